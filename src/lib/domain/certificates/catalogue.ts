@@ -1,0 +1,44 @@
+import type { LocalizedText, Sourced } from '../shared/text';
+
+/** A certification as the catalogue describes it. `id` is what facts name. */
+export interface Certification extends Sourced {
+  id: string;
+  title: LocalizedText;
+  vendor: string;
+  kind: 'career' | 'black-belt' | 'other';
+  /** e.g. "associate", "specialist", "professional", "expert", "customer-success", "stage-1" */
+  level: string;
+  /** Years of validity; null where it is not public or does not expire. */
+  validYears: number | null;
+  /** Continuing-education credits that renew it; null where credits do not. */
+  recertificationCredits: number | null;
+  /** Portfolio ids it is about. Whether it counts there is for the release to say. */
+  portfolios: string[];
+  /** The usual exam, e.g. "350-701 SCOR"; null where there is none. */
+  exam: string | null;
+  effort: Effort;
+  /** What a right proof looks like, in words. */
+  proof: LocalizedText;
+}
+
+/** Rough time a person needs, and what it costs. Always illustrative unless its source says otherwise. */
+export interface Effort extends Sourced {
+  minutes: number;
+  /** Minor units of the programme's currency; null where not known. */
+  fee: number | null;
+}
+
+/** Something a person can do and prove beside a certificate. */
+export interface ActionDefinition extends Sourced {
+  id: string;
+  title: LocalizedText;
+  description: LocalizedText;
+  /** What it moves, in words: nothing is added to an index by an action itself. */
+  moves: LocalizedText;
+  portfolios: string[];
+  jobRoles: ('engineer' | 'seller' | 'lead')[];
+  effort: Effort;
+  proof: LocalizedText;
+  /** Verified again within this many days brings no points; null: no limit. */
+  oncePerDays: number | null;
+}

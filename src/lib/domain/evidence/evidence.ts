@@ -1,0 +1,33 @@
+import type { Instant, IsoDate } from '../shared/date';
+
+/** What a person logged, with proof, and what became of it. */
+export interface Evidence {
+  id: string;
+  partnerId: string;
+  personId: string;
+  kind: 'certificate' | 'action';
+  /** Certification or action id. */
+  definition: string;
+  state: EvidenceState;
+  details: CertificateDetails | null;
+  note: string | null;
+  /** When it was done or passed, apart from when it was sent. */
+  occurredOn: IsoDate;
+  sentAt: Instant;
+  decidedAt: Instant | null;
+  returnReason: ReturnReason | null;
+  returnNote: string | null;
+  files: { id: string; mediaType: string; size: number }[];
+}
+
+/** What the server knows; "on this phone" is a state of the device alone. */
+export type EvidenceState = 'sent' | 'verified' | 'returned';
+
+export interface CertificateDetails {
+  number: string | null;
+  issuedOn: IsoDate;
+  expiresOn: IsoDate | null;
+}
+
+export const RETURN_REASONS = ['unreadable', 'wrong-document', 'wrong-person', 'expired', 'details-differ', 'other'] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];

@@ -1,0 +1,70 @@
+import type { PartnerRole } from '../access/roles';
+import type { ActionDefinition, Certification } from '../certificates/catalogue';
+import type { Evidence } from '../evidence/evidence';
+import type { AnyFact, JobRole } from '../facts/fact';
+import type { PointEntry } from '../game/points';
+import type { BoardRow } from '../game/board';
+import type { Goal, GoalProgress } from '../goals/goal';
+import type { Lesson, Path, Quiz } from '../paths/path';
+import type { Release } from '../scoring/release';
+import type { Instant, IsoDate } from '../shared/date';
+
+/**
+ * One person's own world, as far as their screens need it: what a phone keeps, and what the domain core runs on
+ * with no network. Facts of people other than oneself come without anything that says who they are.
+ */
+export interface Snapshot {
+  /** Grows with every change; the server answers 304 to the same version. */
+  version: string;
+  /** The server's clock when it was made. */
+  takenAt: Instant;
+  person: {
+    id: string;
+    name: string;
+    email: string;
+    locale: 'en' | 'de' | null;
+    role: PartnerRole;
+    jobRole: JobRole;
+    boardNameShown: boolean;
+  };
+  partner: {
+    id: string;
+    name: string;
+    size: string | null;
+    boardNameShown: boolean;
+    boardHidden: boolean;
+  };
+  /** All partners the person may switch to, this one among them. */
+  partners: { id: string; name: string }[];
+  release: Release;
+  /** Every observation that stands; the core picks what is current on a day. */
+  facts: AnyFact[];
+  certifications: Certification[];
+  actions: ActionDefinition[];
+  paths: Path[];
+  lessons: Lesson[];
+  quizzes: Quiz[];
+  /** The person's own completed steps and passed quizzes. */
+  completedSteps: { path: string; step: string; at: Instant }[];
+  /** Steps that anyone else in the company completed or proved, without names. */
+  coveredSteps: { path: string; step: string }[];
+  /** The person's own. */
+  evidence: Evidence[];
+  goals: (Goal & { progress: GoalProgress })[];
+  points: PointEntry[];
+  teamPoints: number;
+  board: { season: { id: string; from: IsoDate; to: IsoDate }; asOf: IsoDate; rows: BoardRow[] };
+  /** What moved since the last time: newest first, at most 20. */
+  changes: Change[];
+}
+
+export interface Change {
+  at: Instant;
+  kind: 'evidence-verified' | 'evidence-returned' | 'goal-assigned' | 'import-applied' | 'official-index';
+  portfolio: string | null;
+  /** For an official index: the two values. */
+  before: number | null;
+  after: number | null;
+  /** Definition or goal id, or the import's kind. */
+  subject: string;
+}

@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Actor } from '$lib/domain/access/roles';
+import type { Instant, IsoDate } from '$lib/domain/shared/date';
+import type { App } from './app';
+import type { Engine } from './db/open';
+import type { Database } from './db/schema';
+
+/**
+ * What a use case is handed: the only way to the database, the clock and who asks. Inside a transaction `db`
+ * is the transaction, so that no query can slip past it.
+ */
+export interface Context {
+  app: App;
+  db: Kysely<Database>;
+  engine: Engine;
+  actor: Actor;
+  /** The instant at which this request or command began. */
+  now: Instant;
+  log: Logger;
+  newId(): string;
+}
+
+/** The date at which the context's clock stands, UTC. */
+export function today(ctx: Context): IsoDate {
+  return ctx.now.slice(0, 10);
+}
+
+/** The person who asks, or null for the house itself and for nobody. */
+export function actorId(ctx: Context): string | null {
+  return ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+}
+
+/**
+ * Runs `work` in one transaction. Only SQL may be awaited inside: on SQLite everybody else waits. A nested call
+ * joins the transaction that is open.
+ */
+export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx);
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db }));
+}

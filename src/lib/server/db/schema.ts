@@ -1,0 +1,275 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as they are stored, alike on both engines: instants and dates are ISO text, booleans 0/1,
+ * columns named in `Json` comments hold JSON text. Repositories turn rows into domain objects.
+ */
+export interface Database {
+  setting: { key: string; value: string };
+  definition: DefinitionTable;
+  partner: PartnerTable;
+  person: PersonTable;
+  credential: { person_id: string; password_hash: string; changed_at: string };
+  session: SessionTable;
+  membership: MembershipTable;
+  invitation: InvitationTable;
+  password_reset: PasswordResetTable;
+  import: ImportTable;
+  fact: FactTable;
+  event: EventTable;
+  processed_command: ProcessedCommandTable;
+  evidence: EvidenceTable;
+  stored_file: StoredFileTable;
+  goal: GoalTable;
+  point_entry: PointEntryTable;
+  partner_score: PartnerScoreTable;
+  partner_outlook: PartnerOutlookTable;
+  memo_link: MemoLinkTable;
+}
+
+export interface DefinitionTable {
+  kind: string;
+  id: string;
+  version: number;
+  effective_from: string | null;
+  published_at: string;
+  body: string;
+}
+
+export interface PartnerTable {
+  id: string;
+  name: string;
+  /** `name` folded for comparison, see `partnerNameKey`. */
+  name_key: string;
+  /** Cisco's BE GEO ID. */
+  geo_id: string | null;
+  country: string | null;
+  alias: string;
+  board_name_shown: number;
+  board_hidden: number;
+  created_at: string;
+  created_by_import: string | null;
+  archived_at: string | null;
+}
+
+export interface PersonTable {
+  id: string;
+  /** Lower case. Null for people known from files only. */
+  email: string | null;
+  name: string;
+  locale: string | null;
+  time_zone: string | null;
+  staff_role: string | null;
+  board_name_shown: number;
+  created_at: string;
+  created_by_import: string | null;
+  disabled_at: string | null;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's value, hex. */
+  id: string;
+  person_id: string;
+  expires_at: string;
+  created_at: string;
+  last_seen_at: string;
+  user_agent: string | null;
+  /** The partner a person in several works for in this session. */
+  partner_id: string | null;
+}
+
+export interface MembershipTable {
+  id: string;
+  person_id: string;
+  partner_id: string;
+  role: string;
+  job_role: string;
+  valid_from: string;
+  /** Last day; null while it goes on. */
+  valid_to: string | null;
+}
+
+export interface InvitationTable {
+  id: string;
+  token_hash: string;
+  email: string;
+  name: string;
+  staff_role: string | null;
+  partner_id: string | null;
+  role: string | null;
+  job_role: string | null;
+  created_by: string | null;
+  created_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface PasswordResetTable {
+  token_hash: string;
+  person_id: string;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface ImportTable {
+  id: string;
+  kind: string;
+  file_name: string;
+  file_hash: string;
+  file_size: number;
+  as_of: string;
+  /** checking · checked · applying · applied · failed · undone */
+  state: string;
+  /** Json */
+  summary: string;
+  created_by: string | null;
+  created_at: string;
+  applied_at: string | null;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+export interface FactTable {
+  seq: Generated<number>;
+  partner_id: string;
+  kind: string;
+  key: string;
+  portfolio: string | null;
+  person_id: string | null;
+  as_of: string;
+  retracted: number;
+  /** Json */
+  data: string;
+  /** Of everything that makes the fact what it is: equal digests say the same. */
+  digest: string;
+  recorded_at: string;
+  import_id: string | null;
+  source_row: number | null;
+  event_id: string | null;
+}
+
+export interface EventTable {
+  seq: Generated<number>;
+  id: string;
+  type: string;
+  version: number;
+  partner_id: string | null;
+  /** Whom it is about. */
+  person_id: string | null;
+  /** Who did it. */
+  actor_id: string | null;
+  occurred_at: string;
+  recorded_at: string;
+  /** Json */
+  data: string;
+  command_id: string | null;
+}
+
+export interface ProcessedCommandTable {
+  id: string;
+  type: string;
+  person_id: string | null;
+  /** Json */
+  result: string;
+  recorded_at: string;
+}
+
+export interface EvidenceTable {
+  id: string;
+  partner_id: string;
+  person_id: string;
+  kind: string;
+  definition: string;
+  /** sent · verified · returned */
+  state: string;
+  /** Json */
+  details: string;
+  note: string | null;
+  occurred_on: string;
+  sent_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  return_reason: string | null;
+  return_note: string | null;
+}
+
+export interface StoredFileTable {
+  id: string;
+  partner_id: string;
+  person_id: string;
+  evidence_id: string | null;
+  /** SHA-256 of the stored bytes, hex: the name on disk. */
+  hash: string;
+  media_type: string;
+  size: number;
+  created_at: string;
+}
+
+export interface GoalTable {
+  id: string;
+  campaign_id: string;
+  partner_id: string;
+  /** Json */
+  target: string;
+  due_on: string;
+  note: string | null;
+  /** proposed · accepted · declined */
+  state: string;
+  assigned_by: string;
+  assigned_at: string;
+  answered_by: string | null;
+  answered_at: string | null;
+  decline_reason: string | null;
+}
+
+export interface PointEntryTable {
+  id: string;
+  partner_id: string;
+  person_id: string;
+  rule: string;
+  points: number;
+  event_id: string;
+  reverses: string | null;
+  occurred_at: string;
+}
+
+export interface PartnerScoreTable {
+  partner_id: string;
+  portfolio: string;
+  release_id: string;
+  as_of: string;
+  projected: number | null;
+  official: number | null;
+  official_as_of: string | null;
+  season_start: number | null;
+  known_weight: number;
+}
+
+export interface PartnerOutlookTable {
+  partner_id: string;
+  as_of: string;
+  size: string | null;
+  consent_on: string | null;
+  /** Json: NextStep */
+  next_step: string | null;
+  next_step_minutes: number | null;
+  /** Json: MoneySummary */
+  money: string;
+  last_activity_at: string | null;
+}
+
+export interface MemoLinkTable {
+  id: string;
+  token_hash: string;
+  partner_id: string;
+  /** Json: Memo, frozen when it was shared */
+  content: string;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+  opened_count: number;
+  last_opened_at: string | null;
+}

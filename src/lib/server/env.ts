@@ -1,0 +1,49 @@
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** Everything the server takes from its environment, checked once at the start. */
+const EnvironmentSchema = v.object({
+  HIGH_FIVE_DATA: v.optional(v.string(), 'data'),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))),
+  ORIGIN: v.optional(v.pipe(v.string(), v.url())),
+  PORT: v.optional(v.pipe(v.string(), v.digits()), '3000'),
+  SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'))),
+  MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
+  LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  HIGH_FIVE_NO_DEMO: v.optional(v.string())
+});
+
+export interface Environment {
+  /** Folder of the database, stored files and unsent mail. */
+  dataFolder: string;
+  sqliteFile: string;
+  databaseUrl: string | null;
+  /** e.g. `https://five.example.com`; links in mails start with it. */
+  origin: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  demo: boolean;
+}
+
+/** @throws an error that names the variable and what was expected of it */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = v.safeParse(EnvironmentSchema, given);
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    throw new Error(`Environment variable ${v.getDotPath(issue) ?? '?'}: ${issue.message}`);
+  }
+  const env = parsed.output;
+  const dataFolder = resolve(env.HIGH_FIVE_DATA);
+  return {
+    dataFolder,
+    sqliteFile: join(dataFolder, 'high-five.sqlite'),
+    databaseUrl: env.DATABASE_URL ?? null,
+    origin: env.ORIGIN ?? `http://localhost:${env.PORT}`,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    logLevel: env.LOG_LEVEL,
+    demo: env.HIGH_FIVE_NO_DEMO === undefined
+  };
+}
