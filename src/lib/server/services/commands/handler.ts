@@ -36,5 +36,7 @@ export type EventDraft = {
 export interface CommandHandler<Name extends CommandName> {
   /** Who may; asked for the command's partner before the handler runs. */
   right: Right;
+  /** `partner`: the command names the partner it is about. `house`: it is the distributor's own. */
+  scope: 'partner' | 'house';
   handle(ctx: Context, command: CheckedCommand<Name>): Promise<Result<Consequence[]>>;
 }

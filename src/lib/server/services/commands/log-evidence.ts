@@ -9,6 +9,7 @@ import type { CommandHandler, Consequence } from './handler';
 /** A person says that they hold a certificate, with proof. It moves nothing until someone verified it. */
 export const logCertificate: CommandHandler<'log-certificate@1'> = {
   right: 'log-evidence',
+  scope: 'partner',
   async handle(ctx, { partnerId, payload }) {
     const certification = (await certificationCatalogue(ctx)).find((c) => c.id === payload.certification);
     if (certification === undefined) return refused('unknown-certification');
@@ -33,6 +34,7 @@ export const logCertificate: CommandHandler<'log-certificate@1'> = {
 /** A person says that they did something from the catalogue of actions, with proof or a note. */
 export const logAction: CommandHandler<'log-action@1'> = {
   right: 'log-evidence',
+  scope: 'partner',
   async handle(ctx, { partnerId, payload }) {
     const action = (await actionCatalogue(ctx)).find((a) => a.id === payload.action);
     if (action === undefined) return refused('unknown-action');
