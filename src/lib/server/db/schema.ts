@@ -178,6 +178,7 @@ export interface ImportPartnerTable {
   /** created · completed (gains a GEO id) · restored · met */
   outcome: string;
   name: string;
+  name_key: string;
   geo_id: string | null;
   country: string | null;
   alias: string | null;

@@ -1,3 +1,5 @@
+import { FileFault } from '../refusal';
+
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -8,15 +10,6 @@ const TAB = 9;
 const LONGEST_FIELD = 262_144;
 /** Empty cells past this are dropped, filled ones refuse the file. */
 export const MOST_COLUMNS = 1_000;
-
-export class CsvFault extends Error {
-  constructor(
-    readonly code: 'field-too-long' | 'file-truncated' | 'too-many-columns',
-    readonly row: number
-  ) {
-    super(code);
-  }
-}
 
 /**
  * Reads CSV as it is met in the wild, text by text: quotes inside a quoted field need not be doubled. A quote
@@ -40,7 +33,7 @@ export class CsvReader {
   /**
    * @param last true with the last text of the file
    * @returns the rows that are complete, and their text as it stands in the file
-   * @throws CsvFault where the text cannot be a table
+   * @throws FileFault where the text cannot be a table
    */
   read(text: string, last: boolean): { rows: string[][]; text: string } {
     const input = this.#rest + text;
@@ -55,8 +48,8 @@ export class CsvReader {
       position = end;
     }
     this.#rest = input.slice(position);
-    if (last && this.#rest !== '') throw new CsvFault('file-truncated', this.row + 1);
-    if (this.#rest.length > LONGEST_FIELD * 4) throw new CsvFault('field-too-long', this.row + 1);
+    if (last && this.#rest !== '') throw new FileFault('file-truncated', { row: this.row + 1 });
+    if (this.#rest.length > LONGEST_FIELD * 4) throw new FileFault('field-too-long', { row: this.row + 1 });
     return { rows, text: input.slice(0, position) };
   }
 
@@ -97,10 +90,10 @@ export class CsvReader {
     for (;;) {
       const quote = input.indexOf('"', from);
       if (quote < 0) {
-        if (input.length - start > LONGEST_FIELD) throw new CsvFault('field-too-long', this.row + 1);
+        if (input.length - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
         return -1;
       }
-      if (quote - start > LONGEST_FIELD) throw new CsvFault('field-too-long', this.row + 1);
+      if (quote - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
       const behind = quote + 1;
       if (behind >= input.length && !last) return -1;
       if (this.#endsField(input, behind)) {
@@ -157,7 +150,7 @@ export class CsvReader {
     const length = input.length;
     while (at < length && !this.#endsField(input, at)) at += 1;
     if (at >= length && !last) {
-      if (at - start > LONGEST_FIELD) throw new CsvFault('field-too-long', this.row + 1);
+      if (at - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
       return -1;
     }
     cells.push(at === start ? '' : input.slice(start, at));
@@ -171,7 +164,7 @@ export class CsvReader {
       if (code === LINE_FEED) return at + 1;
       const empty =
         code === this.#delimiterCode || code === QUOTE || code === SPACE || code === TAB || code === CARRIAGE_RETURN;
-      if (!empty) throw new CsvFault('too-many-columns', this.row + 1);
+      if (!empty) throw new FileFault('too-many-columns', { row: this.row + 1 });
     }
     return last ? input.length : -1;
   }
