@@ -14,6 +14,7 @@ export interface Database {
   membership: MembershipTable;
   invitation: InvitationTable;
   password_reset: PasswordResetTable;
+  throttle: { key: string; tries: number; ends_at: string };
   import: ImportTable;
   fact: FactTable;
   event: EventTable;
