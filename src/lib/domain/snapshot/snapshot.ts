@@ -48,12 +48,20 @@ export interface Snapshot {
   completedSteps: { path: string; step: string; at: Instant }[];
   /** Steps that anyone else in the company completed or proved, without names. */
   coveredSteps: { path: string; step: string }[];
+  /** Actions verified for the company; `personId` is the person's own id, or null for a colleague. */
+  verifiedActions: { action: string; personId: string | null }[];
   /** The person's own. */
   evidence: Evidence[];
   goals: (Goal & { progress: GoalProgress })[];
   points: PointEntry[];
   teamPoints: number;
-  board: { season: { id: string; from: IsoDate; to: IsoDate }; asOf: IsoDate; rows: BoardRow[] };
+  board: {
+    season: { id: string; from: IsoDate; to: IsoDate };
+    asOf: IsoDate;
+    size: string | null;
+    total: number;
+    rows: BoardRow[];
+  };
   /** What moved since the last time: newest first, at most 20. */
   changes: Change[];
 }

@@ -14,6 +14,7 @@ export interface Database {
   membership: MembershipTable;
   invitation: InvitationTable;
   password_reset: PasswordResetTable;
+  throttle: { key: string; tries: number; ends_at: string };
   import: ImportTable;
   fact: FactTable;
   event: EventTable;
@@ -257,7 +258,12 @@ export interface PartnerOutlookTable {
   next_step_minutes: number | null;
   /** Json: MoneySummary */
   money: string;
-  last_activity_at: string | null;
+  /** Fiscal quarter that the share is about, e.g. "FY27-Q2". */
+  season: string;
+  /** 0-1: distance covered this season to the next threshold, in the portfolio where most was covered. */
+  season_share: number | null;
+  season_portfolio: string | null;
+  season_threshold: string | null;
 }
 
 export interface MemoLinkTable {
