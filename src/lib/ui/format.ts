@@ -114,7 +114,7 @@ export function formatAgo(instant: string, now: number): string {
   return format.format(-Math.round(minutes / 60 / 24), 'day');
 }
 
-/** Minutes of work as "25 min" or "6 h". */
+/** Minutes of work as "25 mins" or "6 hrs". */
 export function formatDuration(minutes: number): string {
   const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
   return keep(
