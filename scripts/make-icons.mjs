@@ -4,9 +4,7 @@ import sharp from 'sharp';
 
 const svg = readFileSync('static/icon.svg', 'utf8');
 // A maskable icon is cut to any shape by the system: the ground goes to the edge, the mark keeps to the middle.
-const maskable = svg
-  .replace(' rx="112"', '')
-  .replace('<g ', '<g transform="translate(51 51) scale(0.8)" ');
+const maskable = svg.replace(' rx="112"', '').replace('<g ', '<g transform="translate(51 51) scale(0.8)" ');
 
 const icons = [
   { file: 'icon-192.png', source: svg, size: 192 },
