@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Threshold } from '../scoring/release';
-import { rankBoard, seasonShare, type BoardPartner } from './board';
+import { bestStanding, rankBoard, seasonShare, type BoardEntry } from './board';
 
 const threshold = (id: string, value: number): Threshold => ({
   id,
@@ -13,17 +13,15 @@ const threshold = (id: string, value: number): Threshold => ({
 });
 const THRESHOLDS = [threshold('deal-registration', 1), threshold('rebates', 5), threshold('preferred', 7.5)];
 
-const partner = (id: string, moves: [number | null, number | null][], rest: Partial<BoardPartner> = {}) => ({
-  partnerId: id,
-  name: `${id} Ltd`,
-  alias: `Alias ${id}`,
-  nameShown: false,
-  hidden: false,
-  portfolios: moves.map(([start, now], i) => ({ portfolio: `p${i}`, start, now })),
+const entry = (name: string, share: number | null, rest: Partial<BoardEntry> = {}): BoardEntry => ({
+  partnerId: `id-${name}`,
+  name,
+  aliased: true,
+  share,
+  threshold: share === null ? null : 'rebates',
+  portfolio: share === null ? null : 'security',
   ...rest
 });
-const board = (partners: BoardPartner[], ownPartnerId: string | null = null) =>
-  rankBoard({ partners, ownPartnerId, thresholds: THRESHOLDS });
 
 describe('share of the way', () => {
   test('is measured to the next threshold above the start of the season', () => {
@@ -43,111 +41,104 @@ describe('share of the way', () => {
   });
 });
 
-describe('ranks', () => {
-  test('ties share a rank and the next one is skipped', () => {
-    const rows = board([
-      partner('d', [[1, 2]]),
-      partner('c', [[1, 3]]),
-      partner('b', [[1, 3]]),
-      partner('a', [[1, 4]])
-    ]);
+describe('the standing of a partner', () => {
+  test('is that of its best portfolio', () => {
+    const portfolios = [
+      { portfolio: 'networking', start: 4, now: 4.1 },
+      { portfolio: 'security', start: 0, now: 0.75 },
+      { portfolio: 'services', start: null, now: 2 }
+    ];
+    expect(bestStanding(portfolios, THRESHOLDS)).toEqual({
+      portfolio: 'security',
+      threshold: 'deal-registration',
+      share: 0.75
+    });
+  });
+
+  test('is not known where no portfolio is', () => {
+    expect(bestStanding([{ portfolio: 'security', start: null, now: 2 }], THRESHOLDS)).toBeNull();
+  });
+});
+
+describe('the board', () => {
+  test('gives ties the same rank and skips the next one', () => {
+    const rows = rankBoard([entry('d', 0.1), entry('c', 0.5), entry('b', 0.5), entry('a', 1)], null);
     expect(rows.map(({ rank, name }) => [rank, name])).toEqual([
-      [1, 'Alias a'],
-      [2, 'Alias b'],
-      [2, 'Alias c'],
-      [4, 'Alias d']
+      [1, 'a'],
+      [2, 'b'],
+      [2, 'c'],
+      [4, 'd']
     ]);
   });
 
-  test('a partner stands by its best portfolio', () => {
+  test('puts who is not known last and without a rank', () => {
     expect(
-      board([
-        partner('a', [
-          [4, 4.1],
-          [0, 0.9],
-          [null, 2]
-        ])
-      ])[0]?.share
-    ).toBeCloseTo(0.9);
-  });
-
-  test('not known is last and has no rank', () => {
-    const rows = board([partner('a', [[null, 2]]), partner('b', [[2, 2]])]);
-    expect(rows.map(({ rank, share }) => [rank, share])).toEqual([
+      rankBoard([entry('a', null), entry('b', 0)], null).map(({ rank, share }) => [rank, share])
+    ).toEqual([
       [1, 0],
       [null, null]
     ]);
   });
-});
 
-describe('privacy', () => {
-  test('only who chose to is named', () => {
-    const rows = board([partner('a', [[1, 2]], { nameShown: true }), partner('b', [[1, 2]])]);
-    expect(rows.map(({ name, aliased }) => [name, aliased])).toEqual([
-      ['a Ltd', false],
-      ['Alias b', true]
-    ]);
-  });
-
-  test('who is hidden is missing for others and there for its own people', () => {
-    const partners = [partner('a', [[1, 4]], { hidden: true }), partner('b', [[1, 2]])];
-    expect(board(partners, 'b').map(({ rank, own }) => [rank, own])).toEqual([[1, true]]);
-    expect(board(partners, 'a').map(({ rank, own }) => [rank, own])).toEqual([
-      [1, true],
-      [2, false]
-    ]);
-  });
-
-  test('where another team is heading is not told', () => {
-    const rows = board([partner('a', [[1, 4]]), partner('b', [[1, 2]])], 'b');
-    expect(rows.map(({ threshold: id, portfolio }) => [id, portfolio])).toEqual([
-      [null, null],
-      ['rebates', 'p0']
+  test('does not tell where another team is heading', () => {
+    const rows = rankBoard([entry('a', 0.9), entry('b', 0.2)], 'id-b');
+    expect(rows.map(({ own, threshold: id, portfolio }) => [own, id, portfolio])).toEqual([
+      [false, null, null],
+      [true, 'rebates', 'security']
     ]);
   });
 });
 
 describe('laws', () => {
-  const index = fc.option(fc.double({ min: 0, max: 10, noNaN: true }));
+  const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
   const some = fc.uniqueArray(
     fc.record({
       partnerId: fc.string({ minLength: 1, maxLength: 3 }),
-      name: fc.string(),
-      alias: fc.constantFrom('Fox', 'Owl', 'Hare'),
-      nameShown: fc.boolean(),
-      hidden: fc.boolean(),
-      portfolios: fc.uniqueArray(
-        fc.record({ portfolio: fc.constantFrom('net', 'sec', 'cloud'), start: index, now: index }),
-        { selector: ({ portfolio }) => portfolio }
-      )
+      name: fc.constantFrom('Fox', 'Owl', 'Hare'),
+      aliased: fc.boolean(),
+      share,
+      threshold: fc.constant('rebates'),
+      portfolio: fc.constant('security')
     }),
     { selector: ({ partnerId }) => partnerId, maxLength: 12 }
   );
 
-  test('the order of partners and portfolios does not matter', () => {
+  test('the order of the partners does not matter', () => {
     fc.assert(
-      fc.property(some, (partners) => {
-        const turned = partners.toReversed().map((p) => ({ ...p, portfolios: p.portfolios.toReversed() }));
-        const own = partners[0]?.partnerId ?? null;
-        expect(board(turned, own)).toEqual(board(partners, own));
+      fc.property(some, (entries) => {
+        const own = entries[0]?.partnerId ?? null;
+        expect(rankBoard(entries.toReversed(), own)).toEqual(rankBoard(entries, own));
       })
     );
   });
 
-  test('shares are bounded, fall down the board, and a rank is one more than those ahead', () => {
+  test('a rank is one more than the number of those ahead', () => {
     fc.assert(
-      fc.property(some, (partners) => {
-        const rows = board(partners);
-        expect(rows).toHaveLength(partners.filter(({ hidden }) => !hidden).length);
-        for (const { share, rank } of rows) {
-          if (share === null) {
-            expect(rank).toBeNull();
-            continue;
-          }
-          expect(share).toBeGreaterThanOrEqual(0);
-          expect(share).toBeLessThanOrEqual(1);
-          expect(rank).toBe(1 + rows.filter((row) => row.share !== null && row.share > share).length);
+      fc.property(some, (entries) => {
+        const rows = rankBoard(entries, null);
+        expect(rows).toHaveLength(entries.length);
+        for (const { share: own, rank } of rows) {
+          const ahead = rows.filter((row) => row.share !== null && own !== null && row.share > own).length;
+          expect(rank).toBe(own === null ? null : 1 + ahead);
         }
+      })
+    );
+  });
+
+  test('a share is bounded and never falls when the index rises; the order of portfolios does not matter', () => {
+    const index = fc.option(fc.double({ min: 0, max: 10, noNaN: true }));
+    const portfolios = fc.uniqueArray(
+      fc.record({ portfolio: fc.constantFrom('net', 'sec', 'cloud'), start: index, now: index }),
+      { selector: ({ portfolio }) => portfolio }
+    );
+    fc.assert(
+      fc.property(portfolios, fc.double({ min: 0, max: 10, noNaN: true }), (all, more) => {
+        const best = bestStanding(all, THRESHOLDS);
+        expect(bestStanding(all.toReversed(), THRESHOLDS)).toEqual(best);
+        const risen = all.map((p) => ({ ...p, now: p.now === null ? null : p.now + more }));
+        const share = bestStanding(risen, THRESHOLDS)?.share ?? 0;
+        expect(share).toBeGreaterThanOrEqual(best?.share ?? 0);
+        expect(share).toBeLessThanOrEqual(1);
       })
     );
   });

@@ -20,79 +20,63 @@ export interface BoardRow {
   portfolio: string | null;
 }
 
-export interface BoardInput {
-  /** Partners of one size class; choosing them is the caller's. */
-  partners: readonly BoardPartner[];
-  /** The reader's own partner; null for staff and for wall screens. */
-  ownPartnerId: string | null;
-  /** Of the release in force, ascending. */
-  thresholds: readonly Threshold[];
-}
-
-export interface BoardPartner {
+/** One partner as a board may know it: who stays out and who is named was decided in the query. */
+export interface BoardEntry {
   partnerId: string;
+  /** The alias where `aliased`. */
   name: string;
-  alias: string;
-  /** By the partner's own choice. */
-  nameShown: boolean;
-  /** Stays out of every board but its own people's. */
-  hidden: boolean;
-  /** Projected index at the start of the season and now; null where not known. */
-  portfolios: readonly { portfolio: string; start: number | null; now: number | null }[];
+  aliased: boolean;
+  /** 0-1; null while not known. */
+  share: number | null;
+  threshold: string | null;
+  portfolio: string | null;
 }
 
 /**
- * Ranks partners by their largest share over all portfolios. Ties share a rank and are listed by alias, so that
- * the board is the same for everyone and every time. Partners without a known share come last, without a rank.
+ * Ranks partners of one size class by their share. Ties share a rank and are listed by name, so that the board
+ * is the same every time. Who has no known share comes last, without a rank.
+ *
+ * @param ownPartnerId the reader's own partner; null for staff and for wall screens
  */
-export function rankBoard({ partners, ownPartnerId, thresholds }: BoardInput): BoardRow[] {
-  const standings = partners
-    .filter(({ hidden, partnerId }) => !hidden || partnerId === ownPartnerId)
-    .map((partner) => ({ partner, best: bestStanding(partner, thresholds) }))
-    .sort((a, b) => byShare(a.best, b.best) || byAlias(a.partner, b.partner));
+export function rankBoard(entries: readonly BoardEntry[], ownPartnerId: string | null): BoardRow[] {
+  const ordered = [...entries].sort(
+    (a, b) =>
+      (b.share ?? -1) - (a.share ?? -1) || compare(a.name, b.name) || compare(a.partnerId, b.partnerId)
+  );
   let rank = 0;
-  return standings.map(({ partner, best }, position) => {
-    const before = position > 0 ? standings[position - 1]?.best : undefined;
-    if (before?.share !== best?.share || position === 0) rank = position + 1;
-    const own = partner.partnerId === ownPartnerId;
+  return ordered.map(({ partnerId, name, aliased, share, threshold, portfolio }, position) => {
+    if (position === 0 || ordered[position - 1]?.share !== share) rank = position + 1;
+    const own = partnerId === ownPartnerId;
     return {
-      rank: best === null ? null : rank,
-      name: partner.nameShown ? partner.name : partner.alias,
-      aliased: !partner.nameShown,
+      rank: share === null ? null : rank,
+      name,
+      aliased,
       own,
-      share: best?.share ?? null,
-      threshold: own && best !== null ? best.threshold : null,
-      portfolio: own && best !== null ? best.portfolio : null
+      share,
+      threshold: own ? threshold : null,
+      portfolio: own ? portfolio : null
     };
   });
 }
 
-/**
- * Share of the way, 0-1, from an index at the start of a season to the next threshold above it; null where
- * either is not known or no threshold lies ahead.
- */
-export function seasonShare(
-  start: number | null,
-  now: number | null,
-  thresholds: readonly Threshold[]
-): { share: number; threshold: string } | null {
-  if (start === null || now === null) return null;
-  const next = thresholds.find((threshold) => !isReached(threshold, start));
-  if (next === undefined) return null;
-  if (isReached(next, now)) return { share: 1, threshold: next.id };
-  const distance = next.value - start;
-  const share = distance > 0 ? Math.min(1, Math.max(0, (now - start) / distance)) : 0;
-  return { share, threshold: next.id };
-}
-
-interface Standing {
+/** The portfolio in which a partner is furthest on its way. */
+export interface SeasonStanding {
   portfolio: string;
   threshold: string;
+  /** 0-1 */
   share: number;
 }
 
-function bestStanding({ portfolios }: BoardPartner, thresholds: readonly Threshold[]): Standing | null {
-  let best: Standing | null = null;
+/**
+ * The largest share over all portfolios; null where none is known.
+ *
+ * @param portfolios projected index at the start of the season and now; null where not known
+ */
+export function bestStanding(
+  portfolios: readonly { portfolio: string; start: number | null; now: number | null }[],
+  thresholds: readonly Threshold[]
+): SeasonStanding | null {
+  let best: SeasonStanding | null = null;
   for (const { portfolio, start, now } of portfolios) {
     const season = seasonShare(start, now, thresholds);
     if (season === null) continue;
@@ -106,12 +90,24 @@ function bestStanding({ portfolios }: BoardPartner, thresholds: readonly Thresho
   return best;
 }
 
-function byShare(a: Standing | null, b: Standing | null): number {
-  return (b?.share ?? -1) - (a?.share ?? -1);
-}
-
-function byAlias(a: BoardPartner, b: BoardPartner): number {
-  return compare(a.alias, b.alias) || compare(a.partnerId, b.partnerId);
+/**
+ * Share of the way, 0-1, from an index at the start of a season to the next threshold above it; null where
+ * either is not known or no threshold lies ahead.
+ *
+ * @param thresholds of the release in force, ascending
+ */
+export function seasonShare(
+  start: number | null,
+  now: number | null,
+  thresholds: readonly Threshold[]
+): { share: number; threshold: string } | null {
+  if (start === null || now === null) return null;
+  const next = thresholds.find((threshold) => !isReached(threshold, start));
+  if (next === undefined) return null;
+  if (isReached(next, now)) return { share: 1, threshold: next.id };
+  const distance = next.value - start;
+  const share = distance > 0 ? Math.min(1, Math.max(0, (now - start) / distance)) : 0;
+  return { share, threshold: next.id };
 }
 
 function compare(a: string, b: string): number {

@@ -22,6 +22,15 @@ export async function publishDefinition(
     .execute();
 }
 
+/** Changes with every version that is published, by whichever process: what a cache of definitions hangs on. */
+export async function definitionsMark(db: Kysely<Database>): Promise<string> {
+  const { versions, latest } = await db
+    .selectFrom('definition')
+    .select(({ fn }) => [fn.countAll<number>().as('versions'), fn.max('published_at').as('latest')])
+    .executeTakeFirstOrThrow();
+  return `${versions} ${latest}`;
+}
+
 /** The highest version of every definition of a kind, by id. */
 export async function latestDefinitions<Kind extends DefinitionKind>(
   db: Kysely<Database>,

@@ -1,4 +1,5 @@
 import type { ActionDefinition, Certification } from '$lib/domain/certificates/catalogue';
+import type { DefinitionKind } from '$lib/domain/definitions/definition';
 import type { PointRule } from '$lib/domain/game/points';
 import type { Lesson, Path, Quiz } from '$lib/domain/paths/path';
 import { compileRelease, type CompiledRelease } from '$lib/domain/scoring/engine';
@@ -60,18 +61,19 @@ async function load(ctx: Context) {
   const mark = await definitionsMark(ctx.db);
   const cached = known.get(ctx.app);
   if (cached !== undefined && cached.mark === mark) return cached;
-  const of = async <T>(kind: string) => (await latestDefinitions(ctx.db, kind)).map((d) => d.body as T);
+  const of = async <Kind extends DefinitionKind>(kind: Kind) =>
+    (await latestDefinitions(ctx.db, kind)).map(({ body }) => body);
   const fresh = {
     mark,
     engines: new Map<string, CompiledRelease>(),
     definitions: {
-      releases: await of<Release>('release'),
-      certifications: (await of<Certification[]>('certification-catalogue')).flat(),
-      actions: (await of<ActionDefinition[]>('action-catalogue')).flat(),
-      paths: await of<Path>('path'),
-      lessons: await of<Lesson>('lesson'),
-      quizzes: await of<Quiz>('quiz'),
-      pointRules: (await of<PointRule[]>('point-rules')).flat()
+      releases: await of('release'),
+      certifications: (await of('certification-catalogue')).flat(),
+      actions: (await of('action-catalogue')).flat(),
+      paths: await of('path'),
+      lessons: await of('lesson'),
+      quizzes: await of('quiz'),
+      pointRules: (await of('point-rules')).flat()
     }
   };
   known.set(ctx.app, fresh);
