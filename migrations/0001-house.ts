@@ -274,6 +274,8 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('next_step', 'text')
     .addColumn('next_step_minutes', 'integer')
     .addColumn('money', 'text', (c) => c.notNull())
+    .addColumn('potential', seqType)
+    .addColumn('potential_currency', 'text')
     .addColumn('season', 'text', (c) => c.notNull())
     .addColumn('season_share', 'double precision')
     .addColumn('season_portfolio', 'text')

@@ -20,10 +20,10 @@ export interface BoardRow {
   portfolio: string | null;
 }
 
-/** One partner as a board may know it: who stays out and who is named was decided in the query. */
+/** What a board knows of one partner; who stays out was left out before. */
 export interface BoardEntry {
   partnerId: string;
-  /** The alias where `aliased`. */
+  /** What the board calls it: the alias, or the name where the partner chose so or reads it itself. */
   name: string;
   aliased: boolean;
   /** 0-1; null while not known. */
@@ -33,68 +33,34 @@ export interface BoardEntry {
 }
 
 /**
- * Ranks partners of one size class by their share. Ties share a rank and are listed by name, so that the board
- * is the same every time. Who has no known share comes last, without a rank.
+ * Ranks partners by share. Ties share a rank and are listed by name, so that the board is the same every time.
+ * Partners without a known share come last, without a rank. Threshold and portfolio are told of the own team
+ * alone: of others they would let an index be guessed.
  *
  * @param ownPartnerId the reader's own partner; null for staff and for wall screens
  */
 export function rankBoard(entries: readonly BoardEntry[], ownPartnerId: string | null): BoardRow[] {
-  const ordered = [...entries].sort(
-    (a, b) =>
-      (b.share ?? -1) - (a.share ?? -1) || compare(a.name, b.name) || compare(a.partnerId, b.partnerId)
-  );
+  const standings = [...entries].sort((a, b) => byShare(a, b) || byName(a, b));
   let rank = 0;
-  return ordered.map(({ partnerId, name, aliased, share, threshold, portfolio }, position) => {
-    if (position === 0 || ordered[position - 1]?.share !== share) rank = position + 1;
-    const own = partnerId === ownPartnerId;
+  return standings.map((entry, position) => {
+    const before = position > 0 ? standings[position - 1]?.share : undefined;
+    if (before !== entry.share || position === 0) rank = position + 1;
+    const own = entry.partnerId === ownPartnerId;
     return {
-      rank: share === null ? null : rank,
-      name,
-      aliased,
+      rank: entry.share === null ? null : rank,
+      name: entry.name,
+      aliased: entry.aliased,
       own,
-      share,
-      threshold: own ? threshold : null,
-      portfolio: own ? portfolio : null
+      share: entry.share,
+      threshold: own ? entry.threshold : null,
+      portfolio: own ? entry.portfolio : null
     };
   });
-}
-
-/** The portfolio in which a partner is furthest on its way. */
-export interface SeasonStanding {
-  portfolio: string;
-  threshold: string;
-  /** 0-1 */
-  share: number;
-}
-
-/**
- * The largest share over all portfolios; null where none is known.
- *
- * @param portfolios projected index at the start of the season and now; null where not known
- */
-export function bestStanding(
-  portfolios: readonly { portfolio: string; start: number | null; now: number | null }[],
-  thresholds: readonly Threshold[]
-): SeasonStanding | null {
-  let best: SeasonStanding | null = null;
-  for (const { portfolio, start, now } of portfolios) {
-    const season = seasonShare(start, now, thresholds);
-    if (season === null) continue;
-    // Of two equal shares the portfolio first by id: the order of the input must not matter.
-    const better =
-      best === null ||
-      season.share > best.share ||
-      (season.share === best.share && portfolio < best.portfolio);
-    if (better) best = { portfolio, ...season };
-  }
-  return best;
 }
 
 /**
  * Share of the way, 0-1, from an index at the start of a season to the next threshold above it; null where
  * either is not known or no threshold lies ahead.
- *
- * @param thresholds of the release in force, ascending
  */
 export function seasonShare(
   start: number | null,
@@ -108,6 +74,39 @@ export function seasonShare(
   const distance = next.value - start;
   const share = distance > 0 ? Math.min(1, Math.max(0, (now - start) / distance)) : 0;
   return { share, threshold: next.id };
+}
+
+export interface Standing {
+  portfolio: string;
+  threshold: string;
+  share: number;
+}
+
+/** The portfolio in which a partner covered the largest share; null where no share is known. */
+export function bestStanding(
+  portfolios: readonly { portfolio: string; start: number | null; now: number | null }[],
+  thresholds: readonly Threshold[]
+): Standing | null {
+  let best: Standing | null = null;
+  for (const { portfolio, start, now } of portfolios) {
+    const season = seasonShare(start, now, thresholds);
+    if (season === null) continue;
+    // Of two equal shares the portfolio first by id: the order of the input must not matter.
+    const better =
+      best === null ||
+      season.share > best.share ||
+      (season.share === best.share && portfolio < best.portfolio);
+    if (better) best = { portfolio, ...season };
+  }
+  return best;
+}
+
+function byShare(a: BoardEntry, b: BoardEntry): number {
+  return (b.share ?? -1) - (a.share ?? -1);
+}
+
+function byName(a: BoardEntry, b: BoardEntry): number {
+  return compare(a.name, b.name) || compare(a.partnerId, b.partnerId);
 }
 
 function compare(a: string, b: string): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  pointRuleFor,
+  pointsFor,
   reversalOf,
   standingEntries,
   totalPoints,
@@ -25,21 +25,19 @@ const RULES = [
 
 describe('which rule pays', () => {
   test('the one for the kind goes before the one for all', () => {
-    expect(pointRuleFor(RULES, { on: 'certificate-verified', certificationKind: 'career' })?.rule).toBe(
-      'career'
-    );
-    expect(pointRuleFor(RULES, { on: 'certificate-verified', certificationKind: 'other' })?.rule).toBe(
+    expect(pointsFor({ on: 'certificate-verified', certificationKind: 'career' }, RULES)?.id).toBe('career');
+    expect(pointsFor({ on: 'certificate-verified', certificationKind: 'other' }, RULES)?.id).toBe(
       'any-certificate'
     );
   });
 
   test('nothing is paid for what no rule names', () => {
-    expect(pointRuleFor(RULES, { on: 'quiz-passed' })).toBeNull();
+    expect(pointsFor({ on: 'quiz-passed' }, RULES)).toBeNull();
   });
 
   test('the same action again pays after its pause, not within it', () => {
     const again = (daysSince: number, oncePerDays: number | null) =>
-      pointRuleFor(RULES, { on: 'action-verified', again: { daysSince, oncePerDays } })?.points ?? 0;
+      pointsFor({ on: 'action-verified', again: { daysSince, oncePerDays } }, RULES)?.points ?? 0;
     expect([again(89, 90), again(90, 90), again(0, null)]).toEqual([0, 30, 30]);
   });
 
@@ -47,7 +45,7 @@ describe('which rule pays', () => {
     const on = fc.constantFrom('certificate-verified', 'action-verified', 'quiz-passed');
     fc.assert(
       fc.property(fc.shuffledSubarray(RULES, { minLength: RULES.length }), on, (rules, occasion) => {
-        expect(pointRuleFor(rules, { on: occasion })).toEqual(pointRuleFor(RULES, { on: occasion }));
+        expect(pointsFor({ on: occasion }, rules)).toEqual(pointsFor({ on: occasion }, RULES));
       })
     );
   });

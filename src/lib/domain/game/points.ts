@@ -42,26 +42,21 @@ export interface PointEarning {
 }
 
 /**
- * The one rule that pays for what happened; null where none does. A rule for the certificate's own kind goes
- * before one for every kind; between equals the first by id, so that the order of the rules does not matter.
+ * The one rule that pays for an event; null where none does. A rule for the certificate's own kind goes before
+ * one for every kind; between equals the first by id, so that the order of the rules does not matter.
  */
-export function pointRuleFor(
-  rules: readonly PointRule[],
-  earning: PointEarning
-): { rule: string; points: number } | null {
+export function pointsFor(earning: PointEarning, rules: readonly PointRule[]): PointRule | null {
   if (earning.again !== undefined && isTooSoon(earning.again)) return null;
-  const [first] = rules
-    .filter(
-      ({ on, certificationKind }) =>
-        on === earning.on &&
-        (certificationKind === undefined || certificationKind === earning.certificationKind)
-    )
-    .sort((a, b) => Number(isGeneral(a)) - Number(isGeneral(b)) || byId(a, b));
-  return first === undefined ? null : { rule: first.id, points: first.points };
-}
-
-function isGeneral({ certificationKind }: PointRule): boolean {
-  return certificationKind === undefined;
+  const paying = rules.filter(
+    ({ on, certificationKind }) =>
+      on === earning.on &&
+      (certificationKind === undefined || certificationKind === earning.certificationKind)
+  );
+  const [first] = paying.sort(
+    (a, b) =>
+      Number(b.certificationKind !== undefined) - Number(a.certificationKind !== undefined) || byId(a, b)
+  );
+  return first ?? null;
 }
 
 function isTooSoon({ daysSince, oncePerDays }: NonNullable<PointEarning['again']>): boolean {

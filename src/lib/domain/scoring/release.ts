@@ -1,3 +1,4 @@
+import type { MilestoneId, UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import type { LocalizedText, Sourced } from '../shared/text';
 
@@ -44,6 +45,8 @@ export interface Threshold extends Sourced {
   value: number;
   comparator: '>=' | '>';
   title: LocalizedText;
+  /** Which money of the imported reports hangs on this threshold; absent: none that we know of. */
+  money?: 'incentive';
   benefits: (Sourced & { title: LocalizedText })[];
 }
 
@@ -111,11 +114,7 @@ export interface LevelScale extends Partial<Sourced> {
 
 /** How facts of one partner and portfolio become one number, or nothing (N/A). */
 export type Measure = (
-  | RatioMeasure
-  | SumMeasure
-  | PerAmountMeasure
-  | CountPeopleMeasure
-  | ReportedMeasureReference
+  RatioMeasure | SumMeasure | PerAmountMeasure | CountPeopleMeasure | ReportedMeasureReference
 ) & {
   title: LocalizedText;
   /** How the value is written: a share as %, a count, money in minor units, or a level. */
@@ -144,6 +143,8 @@ export interface PerAmountMeasure {
   count: string;
   amount: string;
   per: number;
+  /** ISO 4217 of `per`; an amount in another currency is not converted but N/A. */
+  currency: string;
 }
 
 /** Distinct people who work for the partner and hold a valid, linked certificate of the set. */
@@ -161,6 +162,10 @@ export interface ReportedMeasureReference {
 
 /** A condition on a field of a use case; `milestones.<id>` is true when that milestone is done. */
 export interface Condition {
-  field: string;
+  field: ConditionField;
   is: string | boolean;
 }
+
+export type ConditionField =
+  | keyof Pick<UseCase, 'stage' | 'maximumIncentive' | 'optIn' | 'offer' | 'useCase' | 'currency'>
+  | `milestones.${MilestoneId}`;

@@ -39,7 +39,7 @@ export interface MetricReport {
   effectiveWeight: number;
   /** The measured value (a ratio is a fraction); null is N/A. */
   value: number | null;
-  /** 0-10; null is N/A. A held metric has 0. */
+  /** 0-10; null is N/A. A held metric has 0, measured or not. */
   points: number | null;
   /** What it brings to the index: effective category weight × effective metric weight × points. */
   contribution: number;
@@ -67,6 +67,8 @@ export type NotKnownReason =
   | 'nothing-eligible'
   | 'no-amount'
   | 'mixed-currencies'
+  /** The amount is in another currency than the rule's, and nothing is converted. */
+  | 'other-currency'
   | 'too-little-known'
   | 'no-scale-for-size'
   | 'level-not-in-scale';

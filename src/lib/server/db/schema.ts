@@ -14,6 +14,7 @@ export interface Database {
   membership: MembershipTable;
   invitation: InvitationTable;
   password_reset: PasswordResetTable;
+  throttle: { key: string; tries: number; ends_at: string };
   import: ImportTable;
   fact: FactTable;
   event: EventTable;
@@ -257,6 +258,9 @@ export interface PartnerOutlookTable {
   next_step_minutes: number | null;
   /** Json: MoneySummary */
   money: string;
+  /** Open incentive over all portfolios in the currency that has most of it, minor units. */
+  potential: number | null;
+  potential_currency: string | null;
   /** Fiscal quarter that the share is about, e.g. "FY27-Q2". */
   season: string;
   /** 0-1: distance covered this season to the next threshold, in the portfolio where most was covered. */

@@ -22,15 +22,6 @@ export async function publishDefinition(
     .execute();
 }
 
-/** Changes with every version that is published, by whichever process: what a cache of definitions hangs on. */
-export async function definitionsMark(db: Kysely<Database>): Promise<string> {
-  const { versions, latest } = await db
-    .selectFrom('definition')
-    .select(({ fn }) => [fn.countAll<number>().as('versions'), fn.max('published_at').as('latest')])
-    .executeTakeFirstOrThrow();
-  return `${versions} ${latest}`;
-}
-
 /** The highest version of every definition of a kind, by id. */
 export async function latestDefinitions<Kind extends DefinitionKind>(
   db: Kysely<Database>,
@@ -69,6 +60,15 @@ export async function definitionById<Kind extends DefinitionKind>(
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : decode(kind, row);
+}
+
+/** Changes with every published definition: what is made from definitions may be kept as long as it stays. */
+export async function definitionsMark(db: Kysely<Database>): Promise<string> {
+  const row = await db
+    .selectFrom('definition')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('published_at').as('newest')])
+    .executeTakeFirstOrThrow();
+  return `${row.count} ${row.newest ?? ''}`;
 }
 
 function decode<Kind extends DefinitionKind>(kind: Kind, row: DefinitionTable): Definition<Kind> {

@@ -30,6 +30,8 @@ export interface PartnerOutlook {
   consentOn: IsoDate | null;
   nextStep: NextStep | null;
   money: MoneySummary;
+  /** Open incentive over all portfolios in the currency that has most of it, minor units. */
+  potential: { amount: number; currency: string } | null;
   season: string;
   seasonShare: number | null;
   seasonPortfolio: string | null;
@@ -86,6 +88,8 @@ export async function replaceScores(
       'next_step',
       'next_step_minutes',
       'money',
+      'potential',
+      'potential_currency',
       'season',
       'season_share',
       'season_portfolio',
@@ -99,6 +103,8 @@ export async function replaceScores(
       o.nextStep === null ? null : JSON.stringify(o.nextStep),
       o.nextStep?.minutes ?? null,
       JSON.stringify(o.money),
+      o.potential?.amount ?? null,
+      o.potential?.currency ?? null,
       o.season,
       o.seasonShare,
       o.seasonPortfolio,

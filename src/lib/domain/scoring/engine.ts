@@ -1,0 +1,97 @@
+import type { AnyFact } from '../facts/fact';
+import type { IsoDate } from '../shared/date';
+import { compileSlots, type CompiledRelease } from './compile-release';
+import { explainPortfolio } from './explain';
+import type { Measurement } from './measurement';
+import type { Release } from './release';
+import type { Report } from './report';
+import { scorePortfolio, type PortfolioScore } from './score';
+import { standingFacts, type StandingFacts } from './standing-facts';
+
+/** On which day, and by which size class's scales (null: not known, the release's default scales). */
+export interface ScoringMoment {
+  asOf: IsoDate;
+  size: string | null;
+}
+
+/** What was measured of one partner: a value per slot of the engine that measured it, NaN where N/A. */
+export type Measured = Float64Array;
+
+/**
+ * A release at work. Pure: same facts, day and size, same answer, whatever the order of the facts. `facts` are
+ * all observations of ONE partner that are not undone; what is current on the day is the engine's to find.
+ */
+export interface Engine {
+  release: Release;
+  /** Portfolio ids in the release's order: the order of `indices`. */
+  portfolios: readonly string[];
+  /** The explained report of every portfolio. */
+  report(facts: readonly AnyFact[], moment: ScoringMoment): Report;
+  /** One index without its explanation; null where not known, or where there is no such portfolio. */
+  index(facts: readonly AnyFact[], moment: ScoringMoment, portfolio: string): number | null;
+  /** What the facts measure: reusable for every size class, and for scoring in bulk. */
+  measure(facts: readonly AnyFact[], asOf: IsoDate): Measured;
+  /** Indices in the order of `portfolios`, NaN where not known. Writes to `into` where given. */
+  indices(measured: Measured, size: string | null, into?: Float64Array): Float64Array;
+  /** For what is computed beside scores (next steps): the parts above, one by one. */
+  compiled: CompiledRelease;
+}
+
+/** Makes an engine of a valid release (see `parseRelease`). Costs about a millisecond: keep it. */
+export function compileRelease(release: Release): Engine {
+  const compiled = compileSlots(release);
+  const portfolios = release.portfolios.map(({ id }) => id);
+  const score: PortfolioScore = { index: NaN, knownWeight: 0 };
+
+  function indices(measured: Measured, size: string | null, into = new Float64Array(portfolios.length)) {
+    const programs = compiled.programOf(size);
+    for (let at = 0; at < programs.length; at++) {
+      scorePortfolio(programs[at] as (typeof programs)[number], measured, release.notApplicable, score);
+      into[at] = score.index;
+    }
+    return into;
+  }
+
+  return {
+    release,
+    portfolios,
+    compiled,
+    indices,
+    measure: (facts, asOf) => toValues(measureAll(compiled, standingFacts(facts, asOf))),
+    index(facts, moment, portfolio) {
+      const at = portfolios.indexOf(portfolio);
+      if (at === -1) return null;
+      const standing = standingFacts(facts, moment.asOf);
+      const values = new Float64Array(compiled.slots.length).fill(NaN);
+      compiled.slots.forEach((slot, index) => {
+        if (slot.portfolio === portfolio) {
+          values[index] = slot.measure.measure(standing, portfolio).value ?? NaN;
+        }
+      });
+      const program = compiled.programOf(moment.size)[at];
+      if (program === undefined) return null;
+      scorePortfolio(program, values, release.notApplicable, score);
+      return Number.isNaN(score.index) ? null : score.index;
+    },
+    report(facts, { asOf, size }) {
+      const measurements = measureAll(compiled, standingFacts(facts, asOf));
+      const values = toValues(measurements);
+      return {
+        release: release.id,
+        asOf,
+        size,
+        portfolios: compiled
+          .programOf(size)
+          .map((program) => explainPortfolio(compiled, program, measurements, values))
+      };
+    }
+  };
+}
+
+function measureAll({ slots }: CompiledRelease, facts: StandingFacts): Measurement[] {
+  return slots.map(({ measure, portfolio }) => measure.measure(facts, portfolio));
+}
+
+function toValues(measurements: readonly Measurement[]): Measured {
+  return Float64Array.from(measurements, ({ value }) => value ?? NaN);
+}

@@ -1,0 +1,42 @@
+const DECIMALS = 12;
+const ONE = 10n ** BigInt(DECIMALS);
+
+/**
+ * numerator ÷ denominator as a number that lies on the true side of every edge it is going to be compared with.
+ * Division rounds once, so a quotient of whole amounts that differs from an edge by less than half a unit in
+ * the last place would look equal to it; near an edge the two are therefore compared as whole numbers.
+ * Amounts are integers (minor units); edges have at most twelve decimals.
+ */
+export function exactRatio(numerator: number, denominator: number, edges: readonly number[]): number {
+  const quotient = numerator / denominator;
+  if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator)) return quotient;
+  for (const edge of edges) {
+    if (Math.abs(quotient - edge) > 1e-12) continue;
+    const side = compareWithEdge(numerator, denominator, edge);
+    if (side === 0) return edge;
+    if (side > 0) return quotient > edge ? quotient : nextUp(edge);
+    return quotient < edge ? quotient : nextDown(edge);
+  }
+  return quotient;
+}
+
+/** Sign of numerator/denominator - edge, exactly. The denominator is positive. */
+function compareWithEdge(numerator: number, denominator: number, edge: number): number {
+  const left = BigInt(numerator) * ONE;
+  const right = BigInt(edge.toFixed(DECIMALS).replace('.', '')) * BigInt(denominator);
+  return left === right ? 0 : left > right ? 1 : -1;
+}
+
+/** The next greater double. */
+export function nextUp(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  const float = new Float64Array([value]);
+  const bits = new BigInt64Array(float.buffer);
+  bits[0] = (bits[0] ?? 0n) + (value > 0 ? 1n : -1n);
+  return float[0] ?? value;
+}
+
+/** The next smaller double. */
+export function nextDown(value: number): number {
+  return -nextUp(-value);
+}

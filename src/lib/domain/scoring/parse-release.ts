@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { checkRelease } from './check-release';
+import type { Release } from './release';
+import type { ReleaseIssue } from './release-issue';
+import { releaseSchema } from './release-schema';
+
+export type ParsedRelease = { ok: true; value: Release } | { ok: false; issues: ReleaseIssue[] };
+
+/**
+ * Reads a release from any JSON value. Never throws: says all that is wrong with it, first its shape and, once
+ * that is right, what it means (weights, bands, references). A release that passes can be compiled.
+ */
+export function parseRelease(json: unknown): ParsedRelease {
+  const parsed = v.safeParse(releaseSchema, json);
+  if (!parsed.success) {
+    return { ok: false, issues: parsed.issues.flatMap(flatten).map(toIssue) };
+  }
+  const issues = checkRelease(parsed.output);
+  return issues.length === 0 ? { ok: true, value: parsed.output } : { ok: false, issues };
+}
+
+/** A union reports one issue that holds those of its options; the deepest are the ones a writer can act on. */
+function flatten(issue: v.BaseIssue<unknown>): { issue: v.BaseIssue<unknown>; path: v.IssuePathItem[] }[] {
+  const path = [...(issue.path ?? [])];
+  const nested = (issue.issues ?? []).filter(({ path: inner }) => inner !== undefined && inner.length > 0);
+  if (nested.length === 0) return [{ issue, path }];
+  return nested.flatMap((inner) =>
+    flatten(inner).map((leaf) => ({ issue: leaf.issue, path: [...path, ...leaf.path] }))
+  );
+}
+
+function toIssue({ issue, path }: { issue: v.BaseIssue<unknown>; path: v.IssuePathItem[] }): ReleaseIssue {
+  const pointer = path
+    .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+  return { path: pointer, message: issue.message };
+}

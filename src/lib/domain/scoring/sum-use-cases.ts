@@ -1,0 +1,68 @@
+import { fiscalMonthsBack } from '../calendar/fiscal';
+import type { Fact, MilestoneId, UseCase } from '../facts/fact';
+import type { IsoDate } from '../shared/date';
+import { known, notKnown, type Measurement } from './measurement';
+import type { Condition, SumMeasure } from './release';
+import type { StandingFacts } from './standing-facts';
+
+type UseCaseFact = Fact<'use-case'>;
+
+/**
+ * Sums bookings once per deal. Of the rows of a deal the first one that meets the conditions of *this* sum
+ * counts, so two sums may count different rows of the same deal (domain notes, section 7). "First" is the row's
+ * place in the report, not the order in which facts arrive.
+ */
+export function sumUseCases(
+  id: string,
+  measure: SumMeasure,
+  unit: 'money' | 'count'
+): (facts: StandingFacts, portfolio: string) => Measurement {
+  const meets = compileConditions(measure.where);
+  const window = measure.windowFiscalMonths;
+  return (facts, portfolio) => {
+    if (facts.useCases.size === 0) return notKnown('no-data');
+    const from = window === undefined ? null : windowStart(facts.asOf, window);
+    const firstOfDeal = new Map<string, UseCaseFact>();
+    for (const fact of facts.useCases.get(portfolio) ?? []) {
+      if ((from !== null && fact.data.bookedOn < from) || !meets(fact.data)) continue;
+      const first = firstOfDeal.get(fact.data.deal);
+      if (first === undefined || isEarlierRow(fact, first)) firstOfDeal.set(fact.data.deal, fact);
+    }
+    let sum = 0;
+    let currency: string | null = null;
+    let mixed = false;
+    const seqs: number[] = [];
+    for (const fact of firstOfDeal.values()) {
+      sum += fact.data[measure.of];
+      if (currency === null) currency = fact.data.currency;
+      else if (currency !== fact.data.currency) mixed = true;
+      seqs.push(fact.seq);
+    }
+    seqs.sort((a, b) => a - b);
+    const value = mixed ? null : sum;
+    const inputs = [{ measure: id, value, unit, currency: mixed ? null : currency, facts: seqs }];
+    return mixed ? notKnown('mixed-currencies', inputs) : known(sum, inputs, currency);
+  };
+}
+
+function windowStart(asOf: IsoDate, fiscalMonths: number): IsoDate {
+  return fiscalMonthsBack(asOf, fiscalMonths - 1);
+}
+
+function isEarlierRow(a: UseCaseFact, b: UseCaseFact): boolean {
+  return a.data.ordinal < b.data.ordinal || (a.data.ordinal === b.data.ordinal && a.key < b.key);
+}
+
+function compileConditions(conditions: readonly Condition[]): (useCase: UseCase) => boolean {
+  const tests = conditions.map(compileCondition);
+  return (useCase) => tests.every((test) => test(useCase));
+}
+
+function compileCondition({ field, is }: Condition): (useCase: UseCase) => boolean {
+  if (field.startsWith('milestones.')) {
+    const milestone = field.slice('milestones.'.length) as MilestoneId;
+    return (useCase) => useCase.milestones[milestone].done === is;
+  }
+  const plain = field as Exclude<typeof field, `milestones.${string}`>;
+  return (useCase) => useCase[plain] === is;
+}
