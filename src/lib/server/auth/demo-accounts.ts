@@ -4,7 +4,12 @@ import type { Context } from '../context';
 const KEY = 'demo-sign-ins';
 
 const DemoAccountsSchema = v.array(
-  v.object({ email: v.string(), password: v.string(), name: v.string(), what: v.object({ en: v.string(), de: v.string() }) })
+  v.object({
+    email: v.string(),
+    password: v.string(),
+    name: v.string(),
+    what: v.object({ en: v.string(), de: v.string() })
+  })
 );
 
 /** A sign-in that the sign-in page of a demo house offers to everyone. `what` says who one is then. */

@@ -6,7 +6,9 @@ import page from './not-found.html?raw';
 /** The one answer for what does not exist, and for what is not for this person: they are not to be told apart. */
 export function notFound({ url, request, isDataRequest }: RequestEvent): Response {
   const forProgram =
-    isDataRequest || url.pathname.startsWith('/api/') || !(request.headers.get('accept') ?? '').includes('text/html');
+    isDataRequest ||
+    url.pathname.startsWith('/api/') ||
+    !(request.headers.get('accept') ?? '').includes('text/html');
   if (forProgram) return json({ message: 'Not Found', code: 'not-found' }, { status: 404 });
   const html = page
     .replace('{lang}', getLocale())
@@ -17,7 +19,8 @@ export function notFound({ url, request, isDataRequest }: RequestEvent): Respons
     status: 404,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
     }
   });
 }
