@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Threshold } from '../scoring/release';
-import { rankBoard, seasonShare, type BoardPartner } from './board';
+import { bestStanding, rankBoard, seasonShare, type BoardEntry } from './board';
 
 const threshold = (id: string, value: number): Threshold => ({
   id,
@@ -13,17 +13,17 @@ const threshold = (id: string, value: number): Threshold => ({
 });
 const THRESHOLDS = [threshold('deal-registration', 1), threshold('rebates', 5), threshold('preferred', 7.5)];
 
-const partner = (id: string, moves: [number | null, number | null][], rest: Partial<BoardPartner> = {}) => ({
-  partnerId: id,
-  name: `${id} Ltd`,
-  alias: `Alias ${id}`,
-  nameShown: false,
-  hidden: false,
-  portfolios: moves.map(([start, now], i) => ({ portfolio: `p${i}`, start, now })),
+type Moves = [number | null, number | null][];
+const portfolios = (moves: Moves) => moves.map(([start, now], i) => ({ portfolio: `p${i}`, start, now }));
+const entry = (name: string, share: number | null, rest: Partial<BoardEntry> = {}): BoardEntry => ({
+  partnerId: name,
+  name,
+  aliased: true,
+  share,
+  threshold: 'rebates',
+  portfolio: 'p0',
   ...rest
 });
-const board = (partners: BoardPartner[], ownPartnerId: string | null = null) =>
-  rankBoard({ partners, ownPartnerId, thresholds: THRESHOLDS });
 
 describe('share of the way', () => {
   test('is measured to the next threshold above the start of the season', () => {
@@ -43,110 +43,77 @@ describe('share of the way', () => {
   });
 });
 
-describe('ranks', () => {
-  test('ties share a rank and the next one is skipped', () => {
-    const rows = board([
-      partner('d', [[1, 2]]),
-      partner('c', [[1, 3]]),
-      partner('b', [[1, 3]]),
-      partner('a', [[1, 4]])
-    ]);
-    expect(rows.map(({ rank, name }) => [rank, name])).toEqual([
-      [1, 'Alias a'],
-      [2, 'Alias b'],
-      [2, 'Alias c'],
-      [4, 'Alias d']
-    ]);
+describe('the standing of a partner', () => {
+  test('is that of its best portfolio', () => {
+    const moves: Moves = [
+      [4, 4.1],
+      [0, 0.9],
+      [null, 2]
+    ];
+    expect(bestStanding(portfolios(moves), THRESHOLDS)).toEqual({
+      portfolio: 'p1',
+      threshold: 'deal-registration',
+      share: 0.9
+    });
   });
 
-  test('a partner stands by its best portfolio', () => {
-    expect(
-      board([
-        partner('a', [
-          [4, 4.1],
-          [0, 0.9],
-          [null, 2]
-        ])
-      ])[0]?.share
-    ).toBeCloseTo(0.9);
+  test('is not known where no portfolio is', () => {
+    expect(bestStanding(portfolios([[null, 2]]), THRESHOLDS)).toBeNull();
+    expect(bestStanding([], THRESHOLDS)).toBeNull();
+  });
+
+  test('does not depend on the order of the portfolios, and stays between nothing and all', () => {
+    const index = fc.option(fc.double({ min: 0, max: 10, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(index, index), { maxLength: 7 }), (moves) => {
+        const standing = bestStanding(portfolios(moves), THRESHOLDS);
+        expect(bestStanding(portfolios(moves).toReversed(), THRESHOLDS)).toEqual(standing);
+        expect(standing?.share ?? 0).toBeGreaterThanOrEqual(0);
+        expect(standing?.share ?? 0).toBeLessThanOrEqual(1);
+      })
+    );
+  });
+});
+
+describe('ranks', () => {
+  test('ties share a rank, are listed by name, and the next rank is skipped', () => {
+    const rows = rankBoard([entry('d', 0.1), entry('c', 0.5), entry('b', 0.5), entry('a', 0.9)], null);
+    expect(rows.map(({ rank, name }) => [rank, name])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+      [2, 'c'],
+      [4, 'd']
+    ]);
   });
 
   test('not known is last and has no rank', () => {
-    const rows = board([partner('a', [[null, 2]]), partner('b', [[2, 2]])]);
+    const rows = rankBoard([entry('a', null), entry('b', 0)], null);
     expect(rows.map(({ rank, share }) => [rank, share])).toEqual([
       [1, 0],
       [null, null]
     ]);
   });
-});
-
-describe('privacy', () => {
-  test('only who chose to is named', () => {
-    const rows = board([partner('a', [[1, 2]], { nameShown: true }), partner('b', [[1, 2]])]);
-    expect(rows.map(({ name, aliased }) => [name, aliased])).toEqual([
-      ['a Ltd', false],
-      ['Alias b', true]
-    ]);
-  });
-
-  test('who is hidden is missing for others and there for its own people', () => {
-    const partners = [partner('a', [[1, 4]], { hidden: true }), partner('b', [[1, 2]])];
-    expect(board(partners, 'b').map(({ rank, own }) => [rank, own])).toEqual([[1, true]]);
-    expect(board(partners, 'a').map(({ rank, own }) => [rank, own])).toEqual([
-      [1, true],
-      [2, false]
-    ]);
-  });
 
   test('where another team is heading is not told', () => {
-    const rows = board([partner('a', [[1, 4]]), partner('b', [[1, 2]])], 'b');
-    expect(rows.map(({ threshold: id, portfolio }) => [id, portfolio])).toEqual([
-      [null, null],
-      ['rebates', 'p0']
+    const rows = rankBoard([entry('a', 1), entry('b', 0.2)], 'b');
+    expect(rows.map(({ own, threshold: id, portfolio }) => [own, id, portfolio])).toEqual([
+      [false, null, null],
+      [true, 'rebates', 'p0']
     ]);
   });
-});
 
-describe('laws', () => {
-  const index = fc.option(fc.double({ min: 0, max: 10, noNaN: true }));
-  const some = fc.uniqueArray(
-    fc.record({
-      partnerId: fc.string({ minLength: 1, maxLength: 3 }),
-      name: fc.string(),
-      alias: fc.constantFrom('Fox', 'Owl', 'Hare'),
-      nameShown: fc.boolean(),
-      hidden: fc.boolean(),
-      portfolios: fc.uniqueArray(
-        fc.record({ portfolio: fc.constantFrom('net', 'sec', 'cloud'), start: index, now: index }),
-        { selector: ({ portfolio }) => portfolio }
-      )
-    }),
-    { selector: ({ partnerId }) => partnerId, maxLength: 12 }
-  );
-
-  test('the order of partners and portfolios does not matter', () => {
+  test('are the same in whatever order partners come, and are one more than those ahead', () => {
+    const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
+    const some = fc
+      .uniqueArray(fc.tuple(fc.string({ minLength: 1, maxLength: 3 }), share), { selector: ([id]) => id })
+      .map((pairs) => pairs.map(([id, s]) => entry(id, s)));
     fc.assert(
-      fc.property(some, (partners) => {
-        const turned = partners.toReversed().map((p) => ({ ...p, portfolios: p.portfolios.toReversed() }));
-        const own = partners[0]?.partnerId ?? null;
-        expect(board(turned, own)).toEqual(board(partners, own));
-      })
-    );
-  });
-
-  test('shares are bounded, fall down the board, and a rank is one more than those ahead', () => {
-    fc.assert(
-      fc.property(some, (partners) => {
-        const rows = board(partners);
-        expect(rows).toHaveLength(partners.filter(({ hidden }) => !hidden).length);
-        for (const { share, rank } of rows) {
-          if (share === null) {
-            expect(rank).toBeNull();
-            continue;
-          }
-          expect(share).toBeGreaterThanOrEqual(0);
-          expect(share).toBeLessThanOrEqual(1);
-          expect(rank).toBe(1 + rows.filter((row) => row.share !== null && row.share > share).length);
+      fc.property(some, (entries) => {
+        const rows = rankBoard(entries, null);
+        expect(rankBoard(entries.toReversed(), null)).toEqual(rows);
+        expect(rows).toHaveLength(entries.length);
+        for (const row of rows.filter((r) => r.share !== null)) {
+          expect(row.rank).toBe(1 + rows.filter((r) => (r.share ?? -1) > (row.share ?? -1)).length);
         }
       })
     );

@@ -20,49 +20,40 @@ export interface BoardRow {
   portfolio: string | null;
 }
 
-export interface BoardInput {
-  /** Partners of one size class; choosing them is the caller's. */
-  partners: readonly BoardPartner[];
-  /** The reader's own partner; null for staff and for wall screens. */
-  ownPartnerId: string | null;
-  /** Of the release in force, ascending. */
-  thresholds: readonly Threshold[];
-}
-
-export interface BoardPartner {
+/** What a board knows of one partner; who stays out was left out before. */
+export interface BoardEntry {
   partnerId: string;
+  /** What the board calls it: the alias, or the name where the partner chose so or reads it itself. */
   name: string;
-  alias: string;
-  /** By the partner's own choice. */
-  nameShown: boolean;
-  /** Stays out of every board but its own people's. */
-  hidden: boolean;
-  /** Projected index at the start of the season and now; null where not known. */
-  portfolios: readonly { portfolio: string; start: number | null; now: number | null }[];
+  aliased: boolean;
+  /** 0-1; null while not known. */
+  share: number | null;
+  threshold: string | null;
+  portfolio: string | null;
 }
 
 /**
- * Ranks partners by their largest share over all portfolios. Ties share a rank and are listed by alias, so that
- * the board is the same for everyone and every time. Partners without a known share come last, without a rank.
+ * Ranks partners by share. Ties share a rank and are listed by name, so that the board is the same every time.
+ * Partners without a known share come last, without a rank. Threshold and portfolio are told of the own team
+ * alone: of others they would let an index be guessed.
+ *
+ * @param ownPartnerId the reader's own partner; null for staff and for wall screens
  */
-export function rankBoard({ partners, ownPartnerId, thresholds }: BoardInput): BoardRow[] {
-  const standings = partners
-    .filter(({ hidden, partnerId }) => !hidden || partnerId === ownPartnerId)
-    .map((partner) => ({ partner, best: bestStanding(partner, thresholds) }))
-    .sort((a, b) => byShare(a.best, b.best) || byAlias(a.partner, b.partner));
+export function rankBoard(entries: readonly BoardEntry[], ownPartnerId: string | null): BoardRow[] {
+  const standings = [...entries].sort((a, b) => byShare(a, b) || byName(a, b));
   let rank = 0;
-  return standings.map(({ partner, best }, position) => {
-    const before = position > 0 ? standings[position - 1]?.best : undefined;
-    if (before?.share !== best?.share || position === 0) rank = position + 1;
-    const own = partner.partnerId === ownPartnerId;
+  return standings.map((entry, position) => {
+    const before = position > 0 ? standings[position - 1]?.share : undefined;
+    if (before !== entry.share || position === 0) rank = position + 1;
+    const own = entry.partnerId === ownPartnerId;
     return {
-      rank: best === null ? null : rank,
-      name: partner.nameShown ? partner.name : partner.alias,
-      aliased: !partner.nameShown,
+      rank: entry.share === null ? null : rank,
+      name: entry.name,
+      aliased: entry.aliased,
       own,
-      share: best?.share ?? null,
-      threshold: own && best !== null ? best.threshold : null,
-      portfolio: own && best !== null ? best.portfolio : null
+      share: entry.share,
+      threshold: own ? entry.threshold : null,
+      portfolio: own ? entry.portfolio : null
     };
   });
 }
@@ -85,13 +76,17 @@ export function seasonShare(
   return { share, threshold: next.id };
 }
 
-interface Standing {
+export interface Standing {
   portfolio: string;
   threshold: string;
   share: number;
 }
 
-function bestStanding({ portfolios }: BoardPartner, thresholds: readonly Threshold[]): Standing | null {
+/** The portfolio in which a partner covered the largest share; null where no share is known. */
+export function bestStanding(
+  portfolios: readonly { portfolio: string; start: number | null; now: number | null }[],
+  thresholds: readonly Threshold[]
+): Standing | null {
   let best: Standing | null = null;
   for (const { portfolio, start, now } of portfolios) {
     const season = seasonShare(start, now, thresholds);
@@ -106,12 +101,12 @@ function bestStanding({ portfolios }: BoardPartner, thresholds: readonly Thresho
   return best;
 }
 
-function byShare(a: Standing | null, b: Standing | null): number {
-  return (b?.share ?? -1) - (a?.share ?? -1);
+function byShare(a: BoardEntry, b: BoardEntry): number {
+  return (b.share ?? -1) - (a.share ?? -1);
 }
 
-function byAlias(a: BoardPartner, b: BoardPartner): number {
-  return compare(a.alias, b.alias) || compare(a.partnerId, b.partnerId);
+function byName(a: BoardEntry, b: BoardEntry): number {
+  return compare(a.name, b.name) || compare(a.partnerId, b.partnerId);
 }
 
 function compare(a: string, b: string): number {

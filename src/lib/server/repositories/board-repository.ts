@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
+import type { BoardEntry } from '$lib/domain/game/board';
 import type { Database } from '../db/schema';
 
 /** Applies a privacy choice to the person's and the partner's row. */
@@ -20,17 +21,6 @@ export async function projectBoardPrivacy(db: Kysely<Database>, event: AnyEvent)
   };
   if (Object.keys(partner).length === 0) return;
   await db.updateTable('partner').set(partner).where('id', '=', event.partnerId).execute();
-}
-
-/** What a board knows of one partner. The name is there only where the partner chose to be named. */
-export interface BoardEntry {
-  partnerId: string;
-  name: string;
-  aliased: boolean;
-  /** 0-1; null while not known. */
-  share: number | null;
-  portfolio: string | null;
-  threshold: string | null;
 }
 
 /**

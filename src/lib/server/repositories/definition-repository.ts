@@ -62,6 +62,15 @@ export async function definitionById<Kind extends DefinitionKind>(
   return row === undefined ? null : decode(kind, row);
 }
 
+/** Changes with every published definition: what is made from definitions may be kept as long as it stays. */
+export async function definitionsMark(db: Kysely<Database>): Promise<string> {
+  const row = await db
+    .selectFrom('definition')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('published_at').as('newest')])
+    .executeTakeFirstOrThrow();
+  return `${row.count} ${row.newest ?? ''}`;
+}
+
 function decode<Kind extends DefinitionKind>(kind: Kind, row: DefinitionTable): Definition<Kind> {
   const { id, version } = row;
   // Checked when it was published; a published body never changes.

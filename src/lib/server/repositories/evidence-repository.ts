@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
+import type { IsoDate } from '$lib/domain/shared/date';
 import type { Database, EvidenceTable } from '../db/schema';
 
 /** Evidence with what a reviewer needs to see beside it. */
@@ -115,6 +116,23 @@ export async function verifiedActions(
     .where('state', '=', 'verified')
     .execute();
   return rows.map((row) => ({ action: row.definition, personId: row.person_id }));
+}
+
+/** When a person last did the same thing, of what was verified; null where never. */
+export async function lastVerifiedOn(
+  db: Kysely<Database>,
+  of: Pick<Evidence, 'personId' | 'partnerId' | 'kind' | 'definition'>
+): Promise<IsoDate | null> {
+  const row = await db
+    .selectFrom('evidence')
+    .select((e) => e.fn.max<string | null>('occurred_on').as('last'))
+    .where('person_id', '=', of.personId)
+    .where('partner_id', '=', of.partnerId)
+    .where('kind', '=', of.kind)
+    .where('definition', '=', of.definition)
+    .where('state', '=', 'verified')
+    .executeTakeFirstOrThrow();
+  return row.last;
 }
 
 type ReviewQuery = ReturnType<typeof reviewQuery>;

@@ -108,3 +108,27 @@ export async function factsOfPartners(
 export async function factsOfPartner(db: Kysely<Database>, partnerId: string): Promise<AnyFact[]> {
   return (await factsOfPartners(db, [partnerId])).get(partnerId) ?? [];
 }
+
+/** Who a fact is about and what brought it; null where there is no such fact or its import was undone. */
+export async function factOrigin(db: Kysely<Database>, seq: number) {
+  const row = await db
+    .selectFrom('fact')
+    .leftJoin('import', 'import.id', 'fact.import_id')
+    .leftJoin('event', 'event.id', 'fact.event_id')
+    .select(['fact.partner_id', 'fact.person_id', 'fact.kind', 'fact.as_of', 'fact.recorded_at'])
+    .select(['fact.import_id', 'event.data'])
+    .where('fact.seq', '=', seq)
+    .where('import.undone_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const event = row.data === null ? null : (JSON.parse(row.data) as { evidenceId?: string });
+  return {
+    partnerId: row.partner_id,
+    personId: row.person_id,
+    kind: row.kind,
+    asOf: row.as_of,
+    recordedAt: row.recorded_at,
+    importId: row.import_id,
+    evidenceId: event?.evidenceId ?? null
+  };
+}

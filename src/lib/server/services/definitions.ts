@@ -1,7 +1,8 @@
 import type { ActionDefinition, Certification } from '$lib/domain/certificates/catalogue';
+import type { DefinitionKind } from '$lib/domain/definitions/definition';
 import type { PointRule } from '$lib/domain/game/points';
 import type { Lesson, Path, Quiz } from '$lib/domain/paths/path';
-import { compileRelease, type CompiledRelease } from '$lib/domain/scoring/engine';
+import { compileRelease, type Engine } from '$lib/domain/scoring/engine';
 import type { Release } from '$lib/domain/scoring/release';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { App } from '../app';
@@ -19,7 +20,7 @@ export interface Definitions {
   pointRules: PointRule[];
 }
 
-const known = new WeakMap<App, { mark: string; definitions: Definitions; engines: Map<string, CompiledRelease> }>();
+const known = new WeakMap<App, { mark: string; definitions: Definitions; engines: Map<string, Engine> }>();
 
 /** The newest version of each definition. Another process may publish: the table's mark is asked each time. */
 export async function definitions(ctx: Context): Promise<Definitions> {
@@ -27,7 +28,7 @@ export async function definitions(ctx: Context): Promise<Definitions> {
 }
 
 /** The release in force on a date: the latest that has come into effect; the first one for dates before it. */
-export async function releaseInForce(ctx: Context, asOf: IsoDate): Promise<CompiledRelease> {
+export async function releaseInForce(ctx: Context, asOf: IsoDate): Promise<Engine> {
   const { definitions: all, engines } = await load(ctx);
   const byDate = [...all.releases].sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom));
   const release = byDate.findLast((candidate) => candidate.effectiveFrom <= asOf) ?? byDate[0];
@@ -36,7 +37,7 @@ export async function releaseInForce(ctx: Context, asOf: IsoDate): Promise<Compi
 }
 
 /** A release by its id, compiled; null where there is none. */
-export async function releaseById(ctx: Context, id: string): Promise<CompiledRelease | null> {
+export async function releaseById(ctx: Context, id: string): Promise<Engine | null> {
   const { definitions: all, engines } = await load(ctx);
   const release = all.releases.find((candidate) => candidate.id === id);
   return release === undefined ? null : engineOf(release, engines);
@@ -50,7 +51,7 @@ export async function actionCatalogue(ctx: Context): Promise<ActionDefinition[]>
   return (await definitions(ctx)).actions;
 }
 
-function engineOf(release: Release, engines: Map<string, CompiledRelease>): CompiledRelease {
+function engineOf(release: Release, engines: Map<string, Engine>): Engine {
   const compiled = engines.get(release.id) ?? compileRelease(release);
   engines.set(release.id, compiled);
   return compiled;
@@ -60,18 +61,19 @@ async function load(ctx: Context) {
   const mark = await definitionsMark(ctx.db);
   const cached = known.get(ctx.app);
   if (cached !== undefined && cached.mark === mark) return cached;
-  const of = async <T>(kind: string) => (await latestDefinitions(ctx.db, kind)).map((d) => d.body as T);
+  const of = async <Kind extends DefinitionKind>(kind: Kind) =>
+    (await latestDefinitions(ctx.db, kind)).map((definition) => definition.body);
   const fresh = {
     mark,
-    engines: new Map<string, CompiledRelease>(),
+    engines: new Map<string, Engine>(),
     definitions: {
-      releases: await of<Release>('release'),
-      certifications: (await of<Certification[]>('certification-catalogue')).flat(),
-      actions: (await of<ActionDefinition[]>('action-catalogue')).flat(),
-      paths: await of<Path>('path'),
-      lessons: await of<Lesson>('lesson'),
-      quizzes: await of<Quiz>('quiz'),
-      pointRules: (await of<PointRule[]>('point-rules')).flat()
+      releases: await of('release'),
+      certifications: (await of('certification-catalogue')).flat(),
+      actions: (await of('action-catalogue')).flat(),
+      paths: await of('path'),
+      lessons: await of('lesson'),
+      quizzes: await of('quiz'),
+      pointRules: (await of('point-rules')).flat()
     }
   };
   known.set(ctx.app, fresh);

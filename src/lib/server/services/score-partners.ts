@@ -2,6 +2,7 @@ import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { bestStanding } from '$lib/domain/game/board';
+import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { summarizeMoney } from '$lib/domain/money/summarize-money';
 import { nextSteps } from '$lib/domain/paths/next-step';
 import type { Engine } from '$lib/domain/scoring/engine';
@@ -105,6 +106,7 @@ function scorePartner(
     engine.release.thresholds
   );
   const [next] = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
+  const money = summarizeMoney(facts, asOf);
   return {
     scores,
     outlook: {
@@ -113,11 +115,22 @@ function scorePartner(
       size,
       consentOn,
       nextStep: next ?? null,
-      money: summarizeMoney(facts, asOf),
+      money,
+      potential: largestPotential(money),
       season: season.id,
       seasonShare: best?.share ?? null,
       seasonPortfolio: best?.portfolio ?? null,
       seasonThreshold: best?.threshold ?? null
     }
   };
+}
+
+/** Open incentive over all portfolios in the currency that has most of it. Currencies are never added. */
+function largestPotential(money: MoneySummary): PartnerOutlook['potential'] {
+  const byCurrency = new Map<string, number>();
+  for (const { currency, potential } of Object.values(money.byPortfolio).flat()) {
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + potential);
+  }
+  const [largest] = [...byCurrency].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
+  return largest === undefined ? null : { currency: largest[0], amount: largest[1] };
 }

@@ -1,8 +1,10 @@
+import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
 import type { CertificateDetails, Evidence } from '$lib/domain/evidence/evidence';
-import { pointRuleFor } from '$lib/domain/game/points';
+import { pointsFor } from '$lib/domain/game/points';
+import { daysBetween } from '$lib/domain/shared/date';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
-import { evidenceById } from '../../repositories/evidence-repository';
+import { evidenceById, lastVerifiedOn } from '../../repositories/evidence-repository';
 import type { NewFact } from '../../repositories/fact-repository';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
@@ -39,7 +41,7 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
             kind: evidence.kind,
             definition: evidence.definition,
             linked: payload.linked,
-            points: await pointsFor(ctx, evidence)
+            points: await award(ctx, evidence)
           }
         },
         facts
@@ -57,13 +59,32 @@ function isOwn(ctx: Context, evidence: Evidence): boolean {
   );
 }
 
-async function pointsFor(ctx: Context, evidence: Evidence) {
-  const { pointRules, certifications } = await definitions(ctx);
-  const certification = certifications.find((c) => c.id === evidence.definition);
-  return pointRuleFor(pointRules, {
-    on: evidence.kind === 'certificate' ? 'certificate-verified' : 'action-verified',
-    certificationKind: certification?.kind
-  });
+async function award(ctx: Context, evidence: Evidence) {
+  const { pointRules, certifications, actions } = await definitions(ctx);
+  const rule =
+    evidence.kind === 'certificate'
+      ? pointsFor(
+          {
+            on: 'certificate-verified',
+            certificationKind: certifications.find((c) => c.id === evidence.definition)?.kind
+          },
+          pointRules
+        )
+      : pointsFor(
+          { on: 'action-verified', again: await again(ctx, evidence, actions) },
+          pointRules
+        );
+  return rule === null ? null : { rule: rule.id, points: rule.points };
+}
+
+/** Days since the same person's same action counted, by when it was done. */
+async function again(ctx: Context, evidence: Evidence, actions: readonly ActionDefinition[]) {
+  const before = await lastVerifiedOn(ctx.db, evidence);
+  if (before === null) return undefined;
+  return {
+    daysSince: Math.abs(daysBetween(before, evidence.occurredOn)),
+    oncePerDays: actions.find((action) => action.id === evidence.definition)?.oncePerDays ?? null
+  };
 }
 
 function certificateFact(

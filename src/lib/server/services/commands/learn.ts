@@ -1,4 +1,4 @@
-import { pointRuleFor } from '$lib/domain/game/points';
+import { pointsFor } from '$lib/domain/game/points';
 import type { Quiz } from '$lib/domain/paths/path';
 import { ok, refused } from '$lib/domain/shared/result';
 import { actorId } from '../../context';
@@ -46,7 +46,8 @@ export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
           event.data.quiz === quiz.id &&
           event.data.passed
       );
-    const points = passed && !passedBefore ? pointRuleFor(pointRules, { on: 'quiz-passed' }) : null;
+    const rule = passed && !passedBefore ? pointsFor({ on: 'quiz-passed' }, pointRules) : null;
+    const points = rule === null ? null : { rule: rule.id, points: rule.points };
     const { path, step: stepId } = payload;
     return ok([
       {
