@@ -3,12 +3,14 @@ import { deleteExpiredSessions } from './auth/sessions';
 import type { Context } from './context';
 import { readEnvironment } from './env';
 import { forgetOldTries } from './repositories/throttle-repository';
+import { publishShippedDefinitions } from './services/publish-shipped';
 
 /**
  * What happens between the open database and the first request, in this order. A step that fails keeps the
  * house from opening.
  */
-const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] = [
+const STEPS: readonly { name: string; run: (ctx: Context) => Promise<unknown> }[] = [
+  { name: 'publish shipped definitions', run: publishShippedDefinitions },
   { name: 'forget what is over', run: forgetWhatIsOver }
 ];
 
