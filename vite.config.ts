@@ -1,17 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import paraglide from './paraglide.config.js';
 
 export default defineConfig({
-  plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'locale'
-    }),
-    sveltekit()
-  ],
+  plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     projects: [
       {

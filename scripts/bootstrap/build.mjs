@@ -39,8 +39,13 @@ export async function ensureBuilt(say, stdio) {
   say('building (only when the sources have changed; half a minute)');
   rmSync(STAMP, { force: true });
   // LENIENT: until the command line and the budget have landed
-  const whole = ['vite.cli.config.ts', 'scripts/check-budget.mjs'].every((file) => read(inRoot(file)) !== null);
-  const code = await npm(whole ? ['run', '--silent', 'build'] : ['exec', 'vite', 'build'], { stdio, env: { NODE_ENV: 'production' } });
+  const whole = ['vite.cli.config.ts', 'scripts/check-budget.mjs'].every(
+    (file) => read(inRoot(file)) !== null
+  );
+  const code = await npm(whole ? ['run', '--silent', 'build'] : ['exec', 'vite', 'build'], {
+    stdio,
+    env: { NODE_ENV: 'production' }
+  });
   if (code !== 0) throw new Error(`The build failed (exit code ${code}); its message is above.`);
   mkdirSync(inRoot('build'), { recursive: true });
   writeFileSync(STAMP, sources);

@@ -15,7 +15,10 @@ export async function ensureInstalled(say, stdio) {
   if (isInstalled()) return;
   say('installing the packages of package-lock.json (once; a minute or two)');
   // Building needs the development packages too, whatever NODE_ENV says.
-  const code = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], { stdio });
+  const code = await npm(
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    { stdio }
+  );
   if (code !== 0) {
     throw new Error(
       `"npm ci" failed (exit code ${code}). Its message is above; without a network, npm needs its cache.`

@@ -1,4 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './paths.mjs';
@@ -31,13 +32,9 @@ export async function startServer({ demo }) {
   if (!process.env.ORIGIN) answerToEveryName();
 
   await failWhenTaken(Number(port), process.env.HOST ?? '0.0.0.0');
-  await import(pathToFileURL(inRoot('build', 'index.js')).href);
-  const url = `http://localhost:${port}`;
-  await fetch(`http://${reachable(process.env.HOST)}:${port}/`, {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(30_000)
-  });
-  return process.env.ORIGIN || url;
+  const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);
+  if (!server.server.listening) await once(server.server, 'listening');
+  return process.env.ORIGIN || `http://localhost:${port}`;
 }
 
 /**
@@ -51,13 +48,6 @@ function answerToEveryName() {
     const { request } = /** @type {{ request: import('node:http').IncomingMessage }} */ (message);
     request.headers[header] ??= 'http';
   });
-}
-
-/** @param {string | undefined} host */
-function reachable(host) {
-  if (host === undefined || host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Before the database is touched, and with advice. @param {number} port @param {string} host */

@@ -82,8 +82,12 @@ export function formatMoney(minorUnits: number, currency: string, digits = 0): s
 
 /** How many decimals the currency's minor unit has: 2 for EUR, 0 for JPY. */
 function minorDigits(currency: string): number {
-  return keep(`minor ${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency }))
-    .resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    keep(
+      `minor ${currency}`,
+      () => new Intl.NumberFormat('en', { style: 'currency', currency })
+    ).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** A date `YYYY-MM-DD` or an instant as "20 Nov 2026". A date has no time zone and is never moved by one. */
@@ -91,8 +95,7 @@ export function formatDate(date: string): string {
   const day = date.length === 10;
   return keep(
     day ? 'date' : 'instant-date',
-    (locale) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(day ? { timeZone: 'UTC' } : {}) })
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(day ? { timeZone: 'UTC' } : {}) })
   ).format(new Date(date));
 }
 
@@ -107,14 +110,17 @@ const MINUTE = 60_000;
 
 /** How long ago, in the largest fitting unit: "2 minutes ago". */
 export function formatAgo(instant: string, now: number): string {
-  const format = keep('ago', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
+  const format = keep(
+    'ago',
+    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  );
   const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / MINUTE));
   if (minutes < 60) return format.format(-minutes, 'minute');
   if (minutes < 60 * 24) return format.format(-Math.round(minutes / 60), 'hour');
   return format.format(-Math.round(minutes / 60 / 24), 'day');
 }
 
-/** Minutes of work as "25 min" or "6 h". */
+/** Minutes of work as "25 mins" or "6 hrs". */
 export function formatDuration(minutes: number): string {
   const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
   return keep(

@@ -12,7 +12,7 @@ const RIGHTS = {
   'see-own-world': ['partner_lead', 'member', 'viewer'],
   'see-boards': ['programme_admin', 'enablement_manager', 'partner_lead', 'member', 'viewer'],
   'log-evidence': ['partner_lead', 'member'],
-  'learn': ['partner_lead', 'member'],
+  learn: ['partner_lead', 'member'],
   'see-partner': ['programme_admin', 'enablement_manager', 'partner_lead', 'member', 'viewer'],
   'see-people-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-evidence-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],

@@ -1,3 +1,4 @@
+import type { JobRole } from '../facts/fact';
 import type { LocalizedText, Sourced } from '../shared/text';
 
 /** A certification as the catalogue describes it. `id` is what facts name. */
@@ -16,6 +17,8 @@ export interface Certification extends Sourced {
   portfolios: string[];
   /** The usual exam, e.g. "350-701 SCOR"; null where there is none. */
   exam: string | null;
+  /** Whom it is suggested to as a next step. Absent: everyone. Anyone may hold it. */
+  jobRoles?: JobRole[];
   effort: Effort;
   /** What a right proof looks like, in words. */
   proof: LocalizedText;

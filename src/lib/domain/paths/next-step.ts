@@ -1,25 +1,73 @@
-/**
- * The one next thing to do and what it is worth. Worth is computed by the engine on the facts as they stand
- * with the one fact added that the step would bring; nothing of it is stored as anything else.
- */
-export interface NextStep {
-  kind: 'certificate' | 'renew' | 'link-certificate' | 'use-case' | 'consent' | 'path-step';
-  /** Certification id, use-case fact key, or `path/step`. */
-  subject: string;
-  minutes: number | null;
-  /** Null where the step moves no index by itself (a lesson, an access). */
-  worth: Worth | null;
-  /** For a path step: where it leads. */
-  path?: { path: string; step: string };
+import type { Certification } from '../certificates/catalogue';
+import type { AnyFact, JobRole } from '../facts/fact';
+import { summarizeMoney } from '../money/summarize-money';
+import type { Engine } from '../scoring/engine';
+import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
+import type { IsoDate } from '../shared/date';
+import { certificateCandidates } from './certificate-candidates';
+import { rankSteps } from './rank-steps';
+import { makeSimulation } from './simulate';
+import type { NextStep } from './suggestion';
+import { useCaseCandidates } from './use-case-candidates';
+import { bestWorth } from './worth';
+
+export type { NextStep, Worth } from './suggestion';
+
+export interface NextStepsInput {
+  engine: Engine;
+  /** All observations of one partner that are not undone. */
+  facts: readonly AnyFact[];
+  asOf: IsoDate;
+  size: string | null;
+  /** Whose steps; null for the whole partner, where anyone may take them. */
+  personId: string | null;
+  /** Null: every role. */
+  jobRole: JobRole | null;
+  certifications: readonly Certification[];
+  /** Open steps of the paths, first things first. */
+  steps?: readonly OpenPathStep[];
 }
 
-export interface Worth {
-  portfolio: string;
-  /** Exact index before and after; `before` is null where the index was not known. */
-  before: number | null;
-  after: number;
-  /** Id of the threshold that is crossed upward, the highest one; null for none. */
-  crosses: string | null;
-  /** Open incentive of this portfolio in the imported reports, minor units; null where none is known. */
-  money: { amount: number; currency: string } | null;
+export interface OpenPathStep {
+  path: string;
+  step: string;
+  minutes: number | null;
+}
+
+/** Rough minutes of what no catalogue describes. Illustrative; a use case's depends on the customer. */
+const MINUTES = { link: 10, consent: 15, useCase: null };
+
+/**
+ * Everything worth doing next, best first: what crosses a threshold, then by index gained per minute, then what
+ * moves no index (consent, path steps), then what would count but cannot be told yet. Deterministic.
+ */
+export function nextSteps({ engine, facts, asOf, size, ...who }: NextStepsInput): NextStep[] {
+  const { slots, release } = engine.compiled;
+  const present = standingFacts(facts, asOf);
+  const simulate = makeSimulation(engine, present, size);
+  const money = summarizeMoney(facts, asOf);
+  const candidates = [
+    ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
+    ...useCaseCandidates(release, slots, present, MINUTES.useCase)
+  ];
+  const steps: NextStep[] = candidates.flatMap((candidate) => {
+    const moves = simulate(candidate);
+    if (moves.length === 0) return [];
+    const worth = bestWorth(release, moves, money);
+    return worth === 'none' ? [] : [{ ...candidate.step, worth }];
+  });
+  if ((who.jobRole === null || who.jobRole === 'lead') && !hasConsent(present)) {
+    // Only a lead can give the distributor access, so only a lead (or the partner as a whole) is asked to.
+    steps.push({ kind: 'consent', subject: 'consent', minutes: MINUTES.consent, worth: null });
+  }
+  for (const { path, step, minutes } of who.steps ?? []) {
+    steps.push({ kind: 'path-step', subject: `${path}/${step}`, minutes, worth: null, path: { path, step } });
+  }
+  return rankSteps(steps);
+}
+
+/** True where the partner gave the distributor access to its official figures, and did not take it back. */
+function hasConsent(facts: StandingFacts): boolean {
+  const consent = facts.attributes.get('consent');
+  return consent !== undefined && !['', 'no', 'false'].includes(consent.data.value.toLowerCase());
 }

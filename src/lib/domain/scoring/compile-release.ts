@@ -15,6 +15,8 @@ export interface Slot {
   portfolio: string;
   measureId: string;
   measure: CompiledMeasure;
+  /** True where a scored metric with weight rests on it: only then can it move an index. */
+  moves: boolean;
 }
 
 export interface PortfolioProgram {
@@ -49,7 +51,16 @@ export function compileSlots(release: Release): CompiledRelease {
   for (const portfolio of release.portfolios) {
     for (const [measureId, edges] of edgesByMeasure(release, portfolio)) {
       slotIndex.set(`${portfolio.id}/${measureId}`, slots.length);
-      slots.push({ portfolio: portfolio.id, measureId, measure: compileMeasure(release, measureId, edges) });
+      slots.push({
+        portfolio: portfolio.id,
+        measureId,
+        measure: compileMeasure(release, measureId, edges),
+        moves: portfolio.categories.some(
+          ({ weight, metrics }) =>
+            weight > 0 &&
+            metrics.some((one) => one.measure === measureId && one.status === 'scored' && one.weight > 0)
+        )
+      });
     }
   }
   const programs = new Map<string | null, readonly PortfolioProgram[]>();

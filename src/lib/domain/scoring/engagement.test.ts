@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileRelease } from './engine';
-import { useCase } from './facts.fixture';
-import { shippedRelease } from './release.fixture';
+import { useCase } from '../../../../tests/fixtures/scoring/facts';
+import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
 
 const engine = compileRelease(shippedRelease);
 const ENGAGED = ['networking', 'security', 'cloud-ai-infrastructure'];

@@ -31,6 +31,8 @@ export interface Engine {
   index(facts: readonly AnyFact[], moment: ScoringMoment, portfolio: string): number | null;
   /** What the facts measure: reusable for every size class, and for scoring in bulk. */
   measure(facts: readonly AnyFact[], asOf: IsoDate): Measured;
+  /** The same of facts that are already picked: for what changes them and measures again. */
+  measureStanding(facts: StandingFacts): Measured;
   /** Indices in the order of `portfolios`, NaN where not known. Writes to `into` where given. */
   indices(measured: Measured, size: string | null, into?: Float64Array): Float64Array;
   /** For what is computed beside scores (next steps): the parts above, one by one. */
@@ -52,12 +54,17 @@ export function compileRelease(release: Release): Engine {
     return into;
   }
 
+  function measureStanding(facts: StandingFacts): Measured {
+    return toValues(measureAll(compiled, facts));
+  }
+
   return {
     release,
     portfolios,
     compiled,
     indices,
-    measure: (facts, asOf) => toValues(measureAll(compiled, standingFacts(facts, asOf))),
+    measure: (facts, asOf) => measureStanding(standingFacts(facts, asOf)),
+    measureStanding,
     index(facts, moment, portfolio) {
       const at = portfolios.indexOf(portfolio);
       if (at === -1) return null;

@@ -10,7 +10,11 @@ import { sumUseCases } from './sum-use-cases';
 export interface CompiledMeasure {
   measure(facts: StandingFacts, portfolio: string): Measurement;
   reads: ReadonlySet<FactKind>;
+  /** Certification ids that it counts, directly or in a part. */
+  counts: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * Makes the measure `id` of a release ready to run. `edges` are the numbers that scales will compare its value
@@ -22,14 +26,19 @@ export function compileMeasure(release: Release, id: string, edges: readonly num
   switch (measure.kind) {
     case 'sum': {
       const unit = measure.unit === 'count' ? 'count' : 'money';
-      return { measure: sumUseCases(id, measure, unit), reads: new Set(['use-case']) };
+      return { measure: sumUseCases(id, measure, unit), reads: new Set(['use-case']), counts: NOTHING };
     }
     case 'count-people':
-      return { measure: countPeople(id, measure), reads: new Set(['certificate', 'employment']) };
+      return {
+        measure: countPeople(id, measure),
+        reads: new Set(['certificate', 'employment']),
+        counts: new Set(measure.certifications)
+      };
     case 'reported':
       return {
         measure: reported(id, measure.measure ?? id, measure.unit),
-        reads: new Set(['reported-measure'])
+        reads: new Set(['reported-measure']),
+        counts: NOTHING
       };
     case 'ratio':
       return ratio(release, measure, edges);
@@ -43,6 +52,7 @@ function ratio(release: Release, measure: RatioMeasure, edges: readonly number[]
   const denominator = compileMeasure(release, measure.denominator, []);
   return {
     reads: new Set([...numerator.reads, ...denominator.reads]),
+    counts: NOTHING,
     measure(facts, portfolio) {
       const part = numerator.measure(facts, portfolio);
       const whole = denominator.measure(facts, portfolio);
@@ -63,6 +73,7 @@ function perAmount(release: Release, measure: PerAmountMeasure, edges: readonly 
   const amount = compileMeasure(release, measure.amount, []);
   return {
     reads: new Set([...count.reads, ...amount.reads]),
+    counts: count.counts,
     measure(facts, portfolio) {
       const counted = count.measure(facts, portfolio);
       const total = amount.measure(facts, portfolio);

@@ -1,6 +1,7 @@
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, Fact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
+import type { Measurement } from './measurement';
 
 /** The facts of one partner that stand on a day, laid out as measures look for them. */
 export interface StandingFacts {
@@ -12,6 +13,13 @@ export interface StandingFacts {
   certificates: readonly Fact<'certificate'>[];
   /** By person id. */
   employments: ReadonlyMap<string, Fact<'employment'>>;
+  /** By attribute. */
+  attributes: ReadonlyMap<string, Fact<'partner-attribute'>>;
+  /**
+   * Sums already made of these use cases, by portfolio and measure: several metrics rest on the same ones, and so
+   * do all simulations that change something else. Other use cases need an empty one.
+   */
+  sums: Map<string, Measurement>;
 }
 
 /** Picks what stands on `asOf` among all observations and sorts it by kind. */
@@ -20,6 +28,7 @@ export function standingFacts(facts: readonly AnyFact[], asOf: IsoDate): Standin
   const reported = new Map<string, Fact<'reported-measure'>>();
   const certificates: Fact<'certificate'>[] = [];
   const employments = new Map<string, Fact<'employment'>>();
+  const attributes = new Map<string, Fact<'partner-attribute'>>();
   for (const fact of currentFacts(facts, asOf)) {
     switch (fact.kind) {
       case 'use-case': {
@@ -38,9 +47,27 @@ export function standingFacts(facts: readonly AnyFact[], asOf: IsoDate): Standin
       case 'employment':
         keepLatest(employments, fact.personId ?? fact.key, fact);
         break;
+      case 'partner-attribute':
+        keepLatest(attributes, fact.data.attribute, fact);
+        break;
+      case 'official-index':
+        // Cisco's own figure is never an input of ours.
+        break;
     }
   }
-  return { asOf, useCases, reported, certificates, employments };
+  return { asOf, useCases, reported, certificates, employments, attributes, sums: new Map() };
+}
+
+/** The same facts with one use case replaced by another state of it. */
+export function withUseCase(
+  facts: StandingFacts,
+  portfolio: string,
+  useCase: Fact<'use-case'>
+): StandingFacts {
+  const others = facts.useCases.get(portfolio) ?? [];
+  const useCases = new Map(facts.useCases);
+  useCases.set(portfolio, [...others.filter(({ key }) => key !== useCase.key), useCase]);
+  return { ...facts, useCases, sums: new Map() };
 }
 
 function keepLatest<Kept extends AnyFact>(map: Map<string, Kept>, key: string, fact: Kept): void {

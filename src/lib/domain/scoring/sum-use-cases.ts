@@ -19,7 +19,7 @@ export function sumUseCases(
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
   const window = measure.windowFiscalMonths;
-  return (facts, portfolio) => {
+  const sum = (facts: StandingFacts, portfolio: string): Measurement => {
     if (facts.useCases.size === 0) return notKnown('no-data');
     const from = window === undefined ? null : windowStart(facts.asOf, window);
     const firstOfDeal = new Map<string, UseCaseFact>();
@@ -28,24 +28,31 @@ export function sumUseCases(
       const first = firstOfDeal.get(fact.data.deal);
       if (first === undefined || isEarlierRow(fact, first)) firstOfDeal.set(fact.data.deal, fact);
     }
-    let sum = 0;
+    let total = 0;
     let currency: string | null = null;
     let mixed = false;
     const seqs: number[] = [];
     for (const fact of firstOfDeal.values()) {
-      sum += fact.data[measure.of];
+      total += fact.data[measure.of];
       if (currency === null) currency = fact.data.currency;
       else if (currency !== fact.data.currency) mixed = true;
       seqs.push(fact.seq);
     }
     seqs.sort((a, b) => a - b);
-    const value = mixed ? null : sum;
+    const value = mixed ? null : total;
     const inputs = [{ measure: id, value, unit, currency: mixed ? null : currency, facts: seqs }];
-    return mixed ? notKnown('mixed-currencies', inputs) : known(sum, inputs, currency);
+    return mixed ? notKnown('mixed-currencies', inputs) : known(total, inputs, currency);
+  };
+  return (facts, portfolio) => {
+    const key = `${portfolio}/${id}`;
+    const made = facts.sums.get(key) ?? sum(facts, portfolio);
+    facts.sums.set(key, made);
+    return made;
   };
 }
 
-function windowStart(asOf: IsoDate, fiscalMonths: number): IsoDate {
+/** First day of a window of fiscal months that ends with the current one. */
+export function windowStart(asOf: IsoDate, fiscalMonths: number): IsoDate {
   return fiscalMonthsBack(asOf, fiscalMonths - 1);
 }
 
@@ -53,7 +60,8 @@ function isEarlierRow(a: UseCaseFact, b: UseCaseFact): boolean {
   return a.data.ordinal < b.data.ordinal || (a.data.ordinal === b.data.ordinal && a.key < b.key);
 }
 
-function compileConditions(conditions: readonly Condition[]): (useCase: UseCase) => boolean {
+/** A predicate that holds where every condition does. */
+export function compileConditions(conditions: readonly Condition[]): (useCase: UseCase) => boolean {
   const tests = conditions.map(compileCondition);
   return (useCase) => tests.every((test) => test(useCase));
 }
