@@ -219,3 +219,14 @@ export async function identitiesMark(db: Kysely<Database>): Promise<string> {
     select (select count(*) from partner) as partners, (select count(*) from person) as people`.execute(db);
   return `${rows[0]?.partners}/${rows[0]?.people}`;
 }
+
+/** Partners that the facts of an applied import are about. */
+export async function partnersOfImport(db: Kysely<Database>, importId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fact')
+    .select('partner_id')
+    .distinct()
+    .where('import_id', '=', importId)
+    .execute();
+  return rows.map((row) => row.partner_id);
+}
