@@ -55,5 +55,6 @@ function sharedType(type: string): string {
   const name = type.toLowerCase();
   if (['integer', 'int4', 'int8', 'bigint'].includes(name)) return 'integer';
   if (['double precision', 'float8', 'real'].includes(name)) return 'number';
+  if (['blob', 'bytea'].includes(name)) return 'bytes';
   return name;
 }
