@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
 import { memberSnapshot } from '$lib/server/services/snapshot';
-import { certificate, employed, middling } from '../facts';
+import { certificate, employment } from '../../fixtures/scoring/facts';
+import { middling } from '../facts';
 import { forEachEngine } from '../engines';
 import { smallWorld } from '../small-world';
 
@@ -42,7 +43,7 @@ forEachEngine((open) => {
 
   test('progress is of the distance from where the partner stood', async () => {
     const { world, ours, member, manager, campaign } = await twoPartners();
-    await world.observe(ours, [employed(member.id)]);
+    await world.observe(ours, [employment(member.id)]);
     await world.send(manager, 'assign-goal@1', null, { ...campaign, partnerIds: [ours] });
     const progress = async () => {
       const snapshot = await memberSnapshot(await world.as(member.id, ours));
