@@ -1,32 +1,37 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import paraglide from './paraglide.config.js';
 
 export default defineConfig({
-  plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'locale'
-    }),
-    sveltekit()
-  ],
+  plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     projects: [
       {
         extends: true,
         test: {
-          name: 'node',
+          name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/{integration,architecture}/**/*.test.ts'],
-          exclude: ['src/**/*.dom.test.ts']
+          include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['src/**/*.dom.test.ts', 'src/**/*.db.test.ts', 'tests/architecture/**/*.db.test.ts']
         }
       },
       {
         extends: true,
         resolve: { conditions: ['browser'] },
         test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.dom.test.ts'] }
+      },
+      {
+        extends: true,
+        test: {
+          // What needs a database: both engines are started once, before the first of these.
+          name: 'integration',
+          environment: 'node',
+          include: ['tests/integration/**/*.test.ts', '{src,tests/architecture}/**/*.db.test.ts'],
+          globalSetup: ['tests/integration/built-server.ts', 'tests/integration/database-templates.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000
+        }
       }
     ]
   }

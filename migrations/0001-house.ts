@@ -274,8 +274,15 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('next_step', 'text')
     .addColumn('next_step_minutes', 'integer')
     .addColumn('money', 'text', (c) => c.notNull())
-    .addColumn('last_activity_at', 'text')
+    .addColumn('potential', seqType)
+    .addColumn('potential_currency', 'text')
+    .addColumn('season', 'text', (c) => c.notNull())
+    .addColumn('season_share', 'double precision')
+    .addColumn('season_portfolio', 'text')
+    .addColumn('season_threshold', 'text')
     .execute();
+
+  await db.schema.createIndex('partner_outlook_size').on('partner_outlook').column('size').execute();
 
   await db.schema
     .createTable('memo_link')

@@ -7,10 +7,12 @@ type Role = StaffRole | PartnerRole;
  * inside the partner they were given in. `own` narrows a right to what is the person's own.
  */
 const RIGHTS = {
+  'enter-staff-desk': ['programme_admin', 'enablement_manager'],
+  'enter-lead-desk': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-own-world': ['partner_lead', 'member', 'viewer'],
   'see-boards': ['programme_admin', 'enablement_manager', 'partner_lead', 'member', 'viewer'],
   'log-evidence': ['partner_lead', 'member'],
-  'learn': ['partner_lead', 'member'],
+  learn: ['partner_lead', 'member'],
   'see-partner': ['programme_admin', 'enablement_manager', 'partner_lead', 'member', 'viewer'],
   'see-people-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-evidence-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],
@@ -25,6 +27,8 @@ const RIGHTS = {
   'undo-import': ['programme_admin', 'enablement_manager'],
   'manage-partner': ['programme_admin', 'enablement_manager'],
   'invite-staff': ['programme_admin'],
+  'see-people': ['programme_admin', 'enablement_manager'],
+  'end-membership': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-programme': ['programme_admin', 'enablement_manager'],
   'manage-programme': ['programme_admin']
 } as const satisfies Record<string, readonly Role[]>;

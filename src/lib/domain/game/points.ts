@@ -5,11 +5,19 @@ import type { LocalizedText, Sourced } from '../shared/text';
 export interface PointRule extends Sourced {
   id: string;
   title: LocalizedText;
-  on: 'certificate-verified' | 'action-verified' | 'quiz-passed' | 'path-completed';
+  on: PointOccasion;
   /** Only for this certification kind, where given. */
   certificationKind?: string;
   points: number;
 }
+
+export const POINT_OCCASIONS = [
+  'certificate-verified',
+  'action-verified',
+  'quiz-passed',
+  'path-completed'
+] as const;
+export type PointOccasion = (typeof POINT_OCCASIONS)[number];
 
 /** One line of the ledger. Taken back by a reversal, which is a line of its own with negative points. */
 export interface PointEntry {
@@ -22,4 +30,60 @@ export interface PointEntry {
   eventId: string;
   reverses: string | null;
   occurredAt: Instant;
+}
+
+/** What happened, as far as rules look at it. */
+export interface PointEarning {
+  on: PointOccasion;
+  /** Of the verified certificate: career, black-belt … */
+  certificationKind?: string;
+  /** Where the same action was verified for the person before: how long ago, and how often it may count. */
+  again?: { daysSince: number; oncePerDays: number | null };
+}
+
+/**
+ * The one rule that pays for an event; null where none does. A rule for the certificate's own kind goes before
+ * one for every kind; between equals the first by id, so that the order of the rules does not matter.
+ */
+export function pointsFor(earning: PointEarning, rules: readonly PointRule[]): PointRule | null {
+  if (earning.again !== undefined && isTooSoon(earning.again)) return null;
+  const paying = rules.filter(
+    ({ on, certificationKind }) =>
+      on === earning.on &&
+      (certificationKind === undefined || certificationKind === earning.certificationKind)
+  );
+  const [first] = paying.sort(
+    (a, b) =>
+      Number(b.certificationKind !== undefined) - Number(a.certificationKind !== undefined) || byId(a, b)
+  );
+  return first ?? null;
+}
+
+function isTooSoon({ daysSince, oncePerDays }: NonNullable<PointEarning['again']>): boolean {
+  return oncePerDays !== null && daysSince < oncePerDays;
+}
+
+function byId(a: PointRule, b: PointRule): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Entries that an event earned and that still stand: what is to be reversed when the event is taken back. */
+export function standingEntries(entries: readonly PointEntry[], eventId: string): PointEntry[] {
+  const reversed = new Set(entries.map(({ reverses }) => reverses));
+  return entries.filter(
+    (entry) => entry.eventId === eventId && entry.reverses === null && !reversed.has(entry.id)
+  );
+}
+
+/** The line that takes `entry` back: the same person and rule, the points negative, the original untouched. */
+export function reversalOf(
+  entry: PointEntry,
+  by: { id: string; eventId: string; occurredAt: Instant }
+): PointEntry {
+  return { ...entry, ...by, points: -entry.points, reverses: entry.id };
+}
+
+/** What a ledger comes to. */
+export function totalPoints(entries: readonly PointEntry[]): number {
+  return entries.reduce((total, { points }) => total + points, 0);
 }

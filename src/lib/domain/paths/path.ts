@@ -1,5 +1,5 @@
 import type { JobRole } from '../facts/fact';
-import type { LocalizedText, Sourced } from '../shared/text';
+import type { Locale, LocalizedText, Sourced } from '../shared/text';
 
 /** A learning path: threshold as goal > milestones > steps. Data; a version never changes once published. */
 export interface Path extends Sourced {
@@ -41,9 +41,15 @@ export interface Lesson extends Sourced {
   id: string;
   title: LocalizedText;
   minutes: number;
-  cards: Record<'en' | 'de', { heading: string; html: string }[]>;
+  cards: Record<Locale, LessonCard[]>;
   /** What the lesson rests on, shown at its end. */
-  sources: string[];
+  sources: Record<Locale, string[]>;
+}
+
+export interface LessonCard {
+  heading: string;
+  /** Rendered on the server from Markdown that allows no HTML. */
+  html: string;
 }
 
 export interface Quiz {

@@ -2,7 +2,7 @@ import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
 import type { Evidence } from '../evidence/evidence';
 import type { AnyFact, JobRole } from '../facts/fact';
-import type { PointEntry } from '../game/points';
+import type { PointEntry, PointRule } from '../game/points';
 import type { BoardRow } from '../game/board';
 import type { Goal, GoalProgress } from '../goals/goal';
 import type { Lesson, Path, Quiz } from '../paths/path';
@@ -48,12 +48,22 @@ export interface Snapshot {
   completedSteps: { path: string; step: string; at: Instant }[];
   /** Steps that anyone else in the company completed or proved, without names. */
   coveredSteps: { path: string; step: string }[];
+  /** Actions verified for the company; `personId` is the person's own id, or null for a colleague. */
+  verifiedActions: { action: string; personId: string | null }[];
   /** The person's own. */
   evidence: Evidence[];
   goals: (Goal & { progress: GoalProgress })[];
   points: PointEntry[];
+  /** What the lines of the ledger were given for, by rule id. */
+  pointRules: Pick<PointRule, 'id' | 'title'>[];
   teamPoints: number;
-  board: { season: { id: string; from: IsoDate; to: IsoDate }; asOf: IsoDate; rows: BoardRow[] };
+  board: {
+    season: { id: string; from: IsoDate; to: IsoDate };
+    asOf: IsoDate;
+    size: string | null;
+    total: number;
+    rows: BoardRow[];
+  };
   /** What moved since the last time: newest first, at most 20. */
   changes: Change[];
 }

@@ -1,0 +1,67 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import { inRoot } from './paths.mjs';
+
+/**
+ * @param {string[]} args
+ * @throws an error that names an argument nobody knows
+ */
+export function readStartOptions(args) {
+  const known = ['--no-demo', '--help', '-h'];
+  const unknown = args.find((arg) => !known.includes(arg));
+  if (unknown !== undefined)
+    throw new Error(`npm start does not know "${unknown}". Try: npm start -- --help`);
+  return { demo: !args.includes('--no-demo'), help: args.includes('--help') || args.includes('-h') };
+}
+
+/**
+ * Starts the built server in this process. It migrates, seeds and only then listens; SIGTERM and SIGINT let it
+ * finish what it is answering.
+ *
+ * @param {{ demo: boolean }} options
+ * @returns {Promise<string>} the address on this machine
+ */
+export async function startServer({ demo }) {
+  const port = (process.env.PORT ||= '3000');
+  process.env.NODE_ENV ??= 'production';
+  // Of any request. Imports stream to the disk; every other route limits itself to far less.
+  process.env.BODY_SIZE_LIMIT ??= '2G';
+  if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
+  if (!process.env.ORIGIN) {
+    delete process.env.ORIGIN; // empty is not unset for adapter-node
+    answerToEveryName();
+  }
+
+  await failWhenTaken(Number(port), process.env.HOST ?? '0.0.0.0');
+  const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);
+  if (!server.server.listening) await once(server.server, 'listening');
+  return process.env.ORIGIN || `http://localhost:${port}`;
+}
+
+/**
+ * adapter-node takes requests for https unless it is told otherwise, and then refuses every form sent over
+ * http. ORIGIN would fix one name; without it the server answers to whatever name it was called by (localhost,
+ * 127.0.0.1, the address a phone in the same network uses). A proxy that ends TLS sends the header itself.
+ */
+function answerToEveryName() {
+  const header = (process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto').toLowerCase();
+  subscribe('http.server.request.start', (message) => {
+    const { request } = /** @type {{ request: import('node:http').IncomingMessage }} */ (message);
+    request.headers[header] ??= 'http';
+  });
+}
+
+/** Before the database is touched, and with advice. @param {number} port @param {string} host */
+function failWhenTaken(port, host) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      const code = /** @type {NodeJS.ErrnoException} */ (error).code;
+      const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
+      reject(new Error(`Port ${port} ${why}. Choose another one: PORT=${port + 1} npm start`));
+    });
+    probe.listen(port, host, () => probe.close(resolve));
+  });
+}

@@ -1,0 +1,12 @@
+// npm run -s cli -- COMMAND: what an operator scripts. Only the command's JSON goes to stdout.
+import { pathToFileURL } from 'node:url';
+import { inRoot } from './bootstrap/paths.mjs';
+import { prepare } from './bootstrap/prepare.mjs';
+import { giveUp } from './bootstrap/say.mjs';
+
+try {
+  await prepare({ build: true, stream: process.stderr });
+} catch (error) {
+  giveUp(error);
+}
+await import(pathToFileURL(inRoot('build', 'cli', 'main.js')).href);

@@ -1,0 +1,31 @@
+// npm start [-- --no-demo]: from a fresh clone to a running server.
+import { demoAccounts } from './bootstrap/demo-accounts.mjs';
+import { prepare } from './bootstrap/prepare.mjs';
+import { giveUp, sayOn } from './bootstrap/say.mjs';
+import { readStartOptions, startServer } from './bootstrap/server.mjs';
+
+const HELP = `npm start [-- --no-demo]
+
+  --no-demo        do not load the demo distributor into an empty database
+
+  PORT             3000 unless set               HOST   0.0.0.0 unless set
+  ORIGIN           the address people use, e.g. https://five.example.com (behind a proxy)
+  HIGH_FIVE_DATA   folder of the database and the files, "data" unless set
+  DATABASE_URL     postgres://… instead of the SQLite file in that folder
+`;
+
+try {
+  const options = readStartOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(HELP);
+  } else {
+    const say = sayOn(process.stdout);
+    await prepare({ build: true });
+    const url = await startServer(options);
+    say(`High Five is at ${url}`);
+    for (const line of demoAccounts()) say(line);
+    say('Ctrl-C stops it');
+  }
+} catch (error) {
+  giveUp(error);
+}

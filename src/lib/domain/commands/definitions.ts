@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { RETURN_REASONS } from '../evidence/evidence';
+import { isIsoDate } from '../shared/date';
+
+/**
+ * Every command the house takes: type, version and the shape of its payload. A type is never changed once it
+ * has shipped; a new shape is a new version beside the old one.
+ */
+const Uuid = v.pipe(v.string(), v.uuid());
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const DateText = v.pipe(v.string(), v.check(isIsoDate, 'a date as YYYY-MM-DD'));
+const Note = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
+const Files = v.pipe(v.array(Uuid), v.maxLength(6));
+
+export const LogCertificate = v.strictObject({
+  evidenceId: Uuid,
+  certification: Id,
+  number: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+  issuedOn: DateText,
+  expiresOn: v.nullable(DateText),
+  files: Files,
+  note: Note
+});
+
+export const LogAction = v.strictObject({
+  evidenceId: Uuid,
+  action: Id,
+  occurredOn: DateText,
+  files: Files,
+  note: Note
+});
+
+export const CompleteStep = v.strictObject({ path: Id, step: Id });
+
+export const AnswerQuiz = v.strictObject({
+  path: Id,
+  step: Id,
+  quiz: Id,
+  /** Chosen option ids per question id. */
+  answers: v.record(Id, v.pipe(v.array(Id), v.maxLength(20)))
+});
+
+export const AnswerGoal = v.strictObject({
+  goalId: Uuid,
+  answer: v.picklist(['accept', 'decline']),
+  reason: Note
+});
+
+export const SetBoardPrivacy = v.strictObject({
+  /** The person's own name on boards. */
+  personNameShown: v.optional(v.boolean()),
+  /** For a partner lead: the company's name instead of its alias. */
+  partnerNameShown: v.optional(v.boolean()),
+  /** For a partner lead: off all boards. */
+  partnerHidden: v.optional(v.boolean())
+});
+
+export const DecideEvidence = v.variant('decision', [
+  v.strictObject({
+    decision: v.literal('approve'),
+    evidenceId: Uuid,
+    /** Whether the person's certificate is linked to the company and so counts for it. */
+    linked: v.boolean()
+  }),
+  v.strictObject({
+    decision: v.literal('return'),
+    evidenceId: Uuid,
+    reason: v.picklist(RETURN_REASONS),
+    note: Note
+  })
+]);
+
+export const AssignGoal = v.strictObject({
+  campaignId: Uuid,
+  partnerIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(10_000)),
+  target: v.variant('kind', [
+    v.strictObject({ kind: v.literal('reach-threshold'), portfolio: Id, threshold: Id }),
+    v.strictObject({ kind: v.literal('complete-path'), path: Id })
+  ]),
+  dueOn: DateText,
+  note: Note
+});
+
+/** Payload schemas by `type@version`. */
+export const COMMANDS = {
+  'log-certificate@1': LogCertificate,
+  'log-action@1': LogAction,
+  'complete-step@1': CompleteStep,
+  'answer-quiz@1': AnswerQuiz,
+  'answer-goal@1': AnswerGoal,
+  'set-board-privacy@1': SetBoardPrivacy,
+  'decide-evidence@1': DecideEvidence,
+  'assign-goal@1': AssignGoal
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandPayload<Name extends CommandName> = v.InferOutput<(typeof COMMANDS)[Name]>;
+
+/** The envelope of a command as it comes over the wire. */
+export const CommandEnvelope = v.strictObject({
+  id: Uuid,
+  type: Id,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  occurredAt: v.pipe(v.string(), v.isoTimestamp()),
+  partnerId: v.nullable(Id),
+  payload: v.unknown()
+});

@@ -1,0 +1,65 @@
+import type { ReturnReason } from '../evidence/evidence';
+import type { GoalTarget } from '../goals/goal';
+import type { Instant, IsoDate } from '../shared/date';
+
+/** What happened. Never changed, never removed; everything a screen shows of people's doings is made from it. */
+export interface HouseEvent<Type extends EventType = EventType> {
+  id: string;
+  type: Type;
+  partnerId: string | null;
+  /** Whom it is about. */
+  personId: string | null;
+  /** Who did it; null for the house itself. */
+  actorId: string | null;
+  /** When it was done, by the device's clock; not later than `recordedAt`. */
+  occurredAt: Instant;
+  recordedAt: Instant;
+  data: EventData[Type];
+}
+
+export type AnyEvent = { [Type in EventType]: HouseEvent<Type> }[EventType];
+export type EventType = keyof EventData;
+
+export interface EventData {
+  'evidence-sent': {
+    evidenceId: string;
+    kind: 'certificate' | 'action';
+    definition: string;
+    occurredOn: IsoDate;
+    certificate: { number: string | null; issuedOn: IsoDate; expiresOn: IsoDate | null } | null;
+    note: string | null;
+    files: string[];
+  };
+  'evidence-verified': {
+    evidenceId: string;
+    kind: 'certificate' | 'action';
+    definition: string;
+    linked: boolean;
+    /** The rule of the moment and what it gave: a later change of rules never rewrites the ledger. */
+    points: { rule: string; points: number } | null;
+  };
+  'evidence-returned': { evidenceId: string; reason: ReturnReason; note: string | null };
+  'step-completed': { path: string; step: string };
+  'quiz-answered': {
+    path: string;
+    step: string;
+    quiz: string;
+    /** 0-1 */
+    share: number;
+    passed: boolean;
+    points: { rule: string; points: number } | null;
+  };
+  'goal-assigned': {
+    goalId: string;
+    campaignId: string;
+    target: GoalTarget;
+    dueOn: IsoDate;
+    note: string | null;
+  };
+  'goal-answered': { goalId: string; answer: 'accept' | 'decline'; reason: string | null };
+  'board-privacy-set': { personNameShown?: boolean; partnerNameShown?: boolean; partnerHidden?: boolean };
+  'memo-shared': { memoId: string; expiresAt: Instant };
+  'memo-opened': { memoId: string };
+  'import-applied': { importId: string; kind: string };
+  'import-undone': { importId: string; kind: string };
+}

@@ -1,0 +1,205 @@
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
+import { STAFF_ROLES } from '$lib/domain/access/roles';
+import type { App } from '../app';
+import { today, type Context } from '../context';
+import type { PersonTable, SessionTable } from '../db/schema';
+import { membershipsInForce } from '../repositories/membership-repository';
+import type { SignedIn } from './signed-in';
+import { hashToken, newToken } from './tokens';
+
+// The only module that knows Lucia. It keeps the sliding expiry and the cookie; the rows are ours.
+
+type SessionAttributes = Pick<SessionTable, 'created_at' | 'last_seen_at' | 'user_agent' | 'partner_id'>;
+type PersonAttributes = Pick<PersonTable, 'name' | 'email' | 'locale' | 'staff_role'>;
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionAttributes, PersonAttributes>;
+    DatabaseSessionAttributes: SessionAttributes;
+    DatabaseUserAttributes: PersonAttributes;
+  }
+}
+
+const LIFETIME = new TimeSpan(30, 'd');
+const SEEN_EVERY_MS = 5 * 60_000;
+
+export const SESSION_COOKIE = 'session';
+
+/** One of a person's own sessions, as the account page lists it. */
+export interface OwnSession {
+  id: string;
+  createdAt: string;
+  lastSeenAt: string;
+  userAgent: string | null;
+}
+
+export interface SessionCookie {
+  name: string;
+  value: string;
+  attributes: { path: string; httpOnly: boolean; secure: boolean; sameSite: 'lax'; maxAge: number };
+}
+
+/**
+ * Signs a person in. The answer is the secret that goes into the cookie; only its hash is stored.
+ *
+ * @param userAgent what the browser calls itself, shown in the list of own sessions
+ */
+export async function createSession(
+  ctx: Context,
+  personId: string,
+  userAgent: string | null
+): Promise<string> {
+  const token = newToken();
+  const attributes = {
+    created_at: ctx.now,
+    last_seen_at: ctx.now,
+    user_agent: userAgent?.slice(0, 300) ?? null,
+    partner_id: null
+  };
+  await luciaFor(ctx).createSession(personId, attributes, { sessionId: hashToken(token) });
+  return token;
+}
+
+/**
+ * The person behind a cookie, or null where the session ended or the person is disabled. `renewed` says that
+ * the expiry slid and the cookie must be sent again.
+ */
+export async function readSession(
+  ctx: Context,
+  token: string
+): Promise<{ signedIn: SignedIn; renewed: boolean } | null> {
+  const { session, user } = await luciaFor(ctx).validateSession(hashToken(token));
+  if (session === null) return null;
+  if (Date.parse(ctx.now) - Date.parse(session.last_seen_at) > SEEN_EVERY_MS) {
+    await ctx.db.updateTable('session').set({ last_seen_at: ctx.now }).where('id', '=', session.id).execute();
+  }
+  const memberships = await membershipsInForce(ctx.db, user.id, today(ctx));
+  const chosen = memberships.find((membership) => membership.partnerId === session.partner_id);
+  const signedIn: SignedIn = {
+    personId: user.id,
+    name: user.name,
+    email: user.email ?? '',
+    locale: user.locale === 'en' || user.locale === 'de' ? user.locale : null,
+    staffRole: STAFF_ROLES.find((role) => role === user.staff_role) ?? null,
+    memberships,
+    partnerId: (chosen ?? memberships[0])?.partnerId ?? null,
+    sessionId: session.id
+  };
+  return { signedIn, renewed: session.fresh };
+}
+
+/** The cookie that carries a session; an empty token takes it away. */
+export function sessionCookie(app: App, token: string): SessionCookie {
+  const secure = app.env.origin.startsWith('https:');
+  return {
+    name: SESSION_COOKIE,
+    value: token,
+    attributes: {
+      path: '/',
+      httpOnly: true,
+      secure,
+      sameSite: 'lax',
+      maxAge: token === '' ? 0 : LIFETIME.seconds()
+    }
+  };
+}
+
+/** Ends one session of a person. False where they have none of that id. */
+export async function revokeSession(ctx: Context, personId: string, sessionId: string): Promise<boolean> {
+  const own = await listSessions(ctx, personId);
+  if (!own.some((session) => session.id === sessionId)) return false;
+  await luciaFor(ctx).invalidateSession(sessionId);
+  return true;
+}
+
+/** Ends every session of a person, but for `except`. */
+export async function revokeAll(ctx: Context, personId: string, except: string | null = null): Promise<void> {
+  if (except === null) return luciaFor(ctx).invalidateUserSessions(personId);
+  await ctx.db.deleteFrom('session').where('person_id', '=', personId).where('id', '!=', except).execute();
+}
+
+/** A person's sessions that still hold, the one last used first. */
+export async function listSessions(ctx: Context, personId: string): Promise<OwnSession[]> {
+  const sessions = await luciaFor(ctx).getUserSessions(personId);
+  return sessions
+    .map((session) => ({
+      id: session.id,
+      createdAt: session.created_at,
+      lastSeenAt: session.last_seen_at,
+      userAgent: session.user_agent
+    }))
+    .sort((a, b) => b.lastSeenAt.localeCompare(a.lastSeenAt));
+}
+
+/** Makes another of the person's partners the one this session works for. False where they are in none such. */
+export async function switchPartner(ctx: Context, signedIn: SignedIn, partnerId: string): Promise<boolean> {
+  if (!signedIn.memberships.some((membership) => membership.partnerId === partnerId)) return false;
+  await ctx.db
+    .updateTable('session')
+    .set({ partner_id: partnerId })
+    .where('id', '=', signedIn.sessionId)
+    .execute();
+  return true;
+}
+
+/** Housekeeping: rows of sessions that are over. */
+export async function deleteExpiredSessions(ctx: Context): Promise<void> {
+  await luciaFor(ctx).deleteExpiredSessions();
+}
+
+function luciaFor(ctx: Context) {
+  return new Lucia(adapterFor(ctx), {
+    sessionExpiresIn: LIFETIME,
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes
+  });
+}
+
+/** Lucia reads the machine's clock, the house its own: instants are moved by the difference on their way. */
+function adapterFor({ db, now }: Context): Adapter {
+  const ahead = Date.parse(now) - Date.now();
+  const toRow = (expiresAt: Date) => new Date(expiresAt.getTime() + ahead).toISOString();
+  const sessionOf = (row: SessionTable): DatabaseSession => {
+    const { id, person_id, expires_at, created_at, last_seen_at, user_agent, partner_id } = row;
+    const attributes = { created_at, last_seen_at, user_agent, partner_id };
+    return { id, userId: person_id, expiresAt: new Date(Date.parse(expires_at) - ahead), attributes };
+  };
+  return {
+    async getSessionAndUser(id) {
+      const row = await db
+        .selectFrom('session')
+        .innerJoin('person', 'person.id', 'session.person_id')
+        .selectAll('session')
+        .select(['person.name', 'person.email', 'person.locale', 'person.staff_role', 'person.disabled_at'])
+        .where('session.id', '=', id)
+        .executeTakeFirst();
+      if (row === undefined) return [null, null];
+      // A disabled person has no user: Lucia then ends the session.
+      return [sessionOf(row), row.disabled_at === null ? { id: row.person_id, attributes: row } : null];
+    },
+    async getUserSessions(personId) {
+      const rows = await db.selectFrom('session').selectAll().where('person_id', '=', personId).execute();
+      return rows.map(sessionOf);
+    },
+    async setSession({ id, userId, expiresAt, attributes }) {
+      const row = { id, person_id: userId, expires_at: toRow(expiresAt), ...attributes };
+      await db.insertInto('session').values(row).execute();
+    },
+    async updateSessionExpiration(id, expiresAt) {
+      await db
+        .updateTable('session')
+        .set({ expires_at: toRow(expiresAt) })
+        .where('id', '=', id)
+        .execute();
+    },
+    async deleteSession(id) {
+      await db.deleteFrom('session').where('id', '=', id).execute();
+    },
+    async deleteUserSessions(personId) {
+      await db.deleteFrom('session').where('person_id', '=', personId).execute();
+    },
+    async deleteExpiredSessions() {
+      await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+    }
+  };
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { Problems } from './content-problems';
+
+/**
+ * One shipped JSON file, checked. What is wrong goes to `problems` with its place, and the answer is null.
+ *
+ * @param file as it is named in messages
+ */
+export function readJson<Schema extends v.GenericSchema>(
+  file: string,
+  text: string,
+  schema: Schema,
+  problems: Problems
+): v.InferOutput<Schema> | null {
+  const parsed = parseJson(file, text, problems);
+  if (parsed === null) return null;
+  const checked = v.safeParse(schema, parsed.value);
+  if (checked.success) return checked.output;
+  for (const issue of checked.issues) problems.add(file, v.getDotPath(issue), issue.message);
+  return null;
+}
+
+/** @returns the value in a box (a file may hold `null`), or null where the text is not JSON */
+export function parseJson(file: string, text: string, problems: Problems): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const position = /position (\d+)/.exec(message)?.[1];
+    const line = position === undefined ? null : `line ${text.slice(0, Number(position)).split('\n').length}`;
+    problems.add(file, line, `is not JSON: ${message}`);
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+import { PROOF_MAX_BYTES } from '$lib/domain/evidence/proof';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+
+/** Largest proof that is taken, bytes: the same as the phone checks before it sends. */
+export const MAX_UPLOAD_BYTES = PROOF_MAX_BYTES;
+
+/** Widest picture that is decoded, pixels: a small file can unfold to gigabytes. */
+const MAX_PIXELS = 50_000_000;
+/** Longest side that is kept: enough to read a certificate, small on a phone. */
+const MAX_SIDE = 2400;
+
+export type UploadRefusal =
+  'file-empty' | 'file-too-large' | 'file-type-not-accepted' | 'file-unreadable' | 'too-many-uploads';
+
+/**
+ * Makes a proof safe to keep: what it is is read from its bytes, not from its name; pictures are decoded and
+ * written anew, without position or any other metadata; a PDF stays as it is and is only ever handed out as a
+ * download.
+ */
+export async function cleanUpload(
+  bytes: Buffer
+): Promise<Result<{ bytes: Buffer; mediaType: string }, UploadRefusal>> {
+  if (bytes.length === 0) return refused('file-empty');
+  if (bytes.length > MAX_UPLOAD_BYTES) return refused('file-too-large');
+  const sniffed = await fileTypeFromBuffer(bytes);
+  switch (sniffed?.mime) {
+    case 'image/jpeg':
+    case 'image/png':
+    case 'image/webp':
+      return reencode(bytes);
+    case 'application/pdf':
+      return bytes.subarray(-2048).includes('%%EOF')
+        ? ok({ bytes, mediaType: 'application/pdf' })
+        : refused('file-unreadable');
+    default:
+      return refused('file-type-not-accepted');
+  }
+}
+
+async function reencode(bytes: Buffer): Promise<Result<{ bytes: Buffer; mediaType: string }, UploadRefusal>> {
+  try {
+    const picture = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      .rotate() // the camera's orientation is metadata, and metadata goes
+      .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 82 })
+      .toBuffer();
+    return ok({ bytes: picture, mediaType: 'image/jpeg' });
+  } catch {
+    return refused('file-unreadable');
+  }
+}

@@ -1,0 +1,8 @@
+import type { Handle } from '@sveltejs/kit';
+import { paraglideMiddleware } from '$paraglide/server.js';
+
+/** Messages in the reader's language for everything beneath, and `<html lang>` to say so. */
+export const language: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, ({ locale }) =>
+    resolve(event, { transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale) })
+  );

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { Definition, DefinitionBodies, DefinitionKind } from '$lib/domain/definitions/definition';
+import type { Instant } from '$lib/domain/shared/date';
+import type { Database, DefinitionTable } from '../db/schema';
+
+/** Adds one version. Versions are never changed: the same kind, id and version again is an error. */
+export async function publishDefinition(
+  db: Kysely<Database>,
+  definition: Definition,
+  publishedAt: Instant
+): Promise<void> {
+  await db
+    .insertInto('definition')
+    .values({
+      kind: definition.kind,
+      id: definition.id,
+      version: definition.version,
+      effective_from: definition.effectiveFrom,
+      published_at: publishedAt,
+      body: JSON.stringify(definition.body)
+    })
+    .execute();
+}
+
+/** The highest version of every definition of a kind, by id. */
+export async function latestDefinitions<Kind extends DefinitionKind>(
+  db: Kysely<Database>,
+  kind: Kind
+): Promise<Definition<Kind>[]> {
+  const rows = await db
+    .selectFrom('definition as d')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('version', '=', (latest) =>
+      latest
+        .selectFrom('definition as other')
+        .select(({ fn }) => fn.max('other.version').as('version'))
+        .whereRef('other.kind', '=', 'd.kind')
+        .whereRef('other.id', '=', 'd.id')
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => decode(kind, row));
+}
+
+/** One definition: the version asked for, else the highest; null where there is none. */
+export async function definitionById<Kind extends DefinitionKind>(
+  db: Kysely<Database>,
+  kind: Kind,
+  id: string,
+  version?: number
+): Promise<Definition<Kind> | null> {
+  const row = await db
+    .selectFrom('definition')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : decode(kind, row);
+}
+
+/** Changes with every published definition: what is made from definitions may be kept as long as it stays. */
+export async function definitionsMark(db: Kysely<Database>): Promise<string> {
+  const row = await db
+    .selectFrom('definition')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('published_at').as('newest')])
+    .executeTakeFirstOrThrow();
+  return `${row.count} ${row.newest ?? ''}`;
+}
+
+function decode<Kind extends DefinitionKind>(kind: Kind, row: DefinitionTable): Definition<Kind> {
+  const { id, version } = row;
+  // Checked when it was published; a published body never changes.
+  const body = JSON.parse(row.body) as DefinitionBodies[Kind];
+  return { kind, id, version, effectiveFrom: row.effective_from, body };
+}

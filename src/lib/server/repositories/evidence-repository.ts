@@ -1,0 +1,192 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { AnyEvent } from '$lib/domain/commands/events';
+import type { Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
+import type { IsoDate } from '$lib/domain/shared/date';
+import type { Database, EvidenceTable } from '../db/schema';
+
+/** Evidence with what a reviewer needs to see beside it. */
+export interface EvidenceForReview extends Evidence {
+  personName: string;
+  partnerName: string;
+}
+
+/** Applies one event to the evidence projection; events of other kinds leave it as it is. */
+export async function projectEvidence(db: Kysely<Database>, event: AnyEvent): Promise<void> {
+  if (event.type === 'evidence-sent') {
+    const { data } = event;
+    await db
+      .insertInto('evidence')
+      .values({
+        id: data.evidenceId,
+        partner_id: event.partnerId ?? '',
+        person_id: event.personId ?? '',
+        kind: data.kind,
+        definition: data.definition,
+        state: 'sent',
+        details: JSON.stringify(data.certificate),
+        note: data.note,
+        occurred_on: data.occurredOn,
+        sent_at: event.recordedAt,
+        decided_at: null,
+        decided_by: null,
+        return_reason: null,
+        return_note: null
+      })
+      .execute();
+  } else if (event.type === 'evidence-verified') {
+    await decide(db, event, event.data.evidenceId, {
+      state: 'verified',
+      return_reason: null,
+      return_note: null
+    });
+  } else if (event.type === 'evidence-returned') {
+    const { evidenceId, reason, note } = event.data;
+    await decide(db, event, evidenceId, { state: 'returned', return_reason: reason, return_note: note });
+  }
+}
+
+async function decide(
+  db: Kysely<Database>,
+  event: AnyEvent,
+  id: string,
+  change: { state: EvidenceState; return_reason: string | null; return_note: string | null }
+): Promise<void> {
+  await db
+    .updateTable('evidence')
+    .set({ ...change, decided_at: event.recordedAt, decided_by: event.actorId })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function evidenceById(db: Kysely<Database>, id: string): Promise<EvidenceForReview | null> {
+  const [found] = await forReview(db, (query) => query.where('evidence.id', '=', id).limit(1));
+  return found ?? null;
+}
+
+/** A person's own evidence at one partner, newest first. */
+export async function evidenceOfPerson(
+  db: Kysely<Database>,
+  partnerId: string,
+  personId: string
+): Promise<Evidence[]> {
+  const found = await forReview(db, (query) =>
+    query
+      .where('evidence.partner_id', '=', partnerId)
+      .where('evidence.person_id', '=', personId)
+      .orderBy('evidence.sent_at', 'desc')
+      .limit(200)
+  );
+  return found.map(({ personName: _, partnerName: __, ...evidence }) => evidence);
+}
+
+/** The queue: oldest first, after `after` (an evidence's `sentAt`). */
+export async function evidenceQueue(
+  db: Kysely<Database>,
+  page: { state: EvidenceState; offset: number; limit: number }
+): Promise<EvidenceForReview[]> {
+  return forReview(db, (query) =>
+    query
+      .where('evidence.state', '=', page.state)
+      .orderBy('evidence.sent_at', page.state === 'sent' ? 'asc' : 'desc')
+      .orderBy('evidence.id')
+      .offset(page.offset)
+      .limit(page.limit)
+  );
+}
+
+export async function countEvidence(db: Kysely<Database>, state: EvidenceState): Promise<number> {
+  const row = await db
+    .selectFrom('evidence')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Action ids of a partner that were verified, with who did them. */
+export async function verifiedActions(
+  db: Kysely<Database>,
+  partnerId: string
+): Promise<{ action: string; personId: string }[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['definition', 'person_id'])
+    .where('partner_id', '=', partnerId)
+    .where('kind', '=', 'action')
+    .where('state', '=', 'verified')
+    .execute();
+  return rows.map((row) => ({ action: row.definition, personId: row.person_id }));
+}
+
+/** When a person last did the same thing, of what was verified; null where never. */
+export async function lastVerifiedOn(
+  db: Kysely<Database>,
+  of: Pick<Evidence, 'personId' | 'partnerId' | 'kind' | 'definition'>
+): Promise<IsoDate | null> {
+  const row = await db
+    .selectFrom('evidence')
+    .select((e) => e.fn.max<string | null>('occurred_on').as('last'))
+    .where('person_id', '=', of.personId)
+    .where('partner_id', '=', of.partnerId)
+    .where('kind', '=', of.kind)
+    .where('definition', '=', of.definition)
+    .where('state', '=', 'verified')
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+type ReviewQuery = ReturnType<typeof reviewQuery>;
+
+function reviewQuery(db: Kysely<Database>) {
+  return db
+    .selectFrom('evidence')
+    .innerJoin('person', 'person.id', 'evidence.person_id')
+    .innerJoin('partner', 'partner.id', 'evidence.partner_id')
+    .selectAll('evidence')
+    .select(['person.name as person_name', 'partner.name as partner_name']);
+}
+
+async function forReview(
+  db: Kysely<Database>,
+  narrow: (query: ReviewQuery) => ReviewQuery
+): Promise<EvidenceForReview[]> {
+  const rows = await narrow(reviewQuery(db)).execute();
+  if (rows.length === 0) return [];
+  const files = await db
+    .selectFrom('stored_file')
+    .select(['id', 'evidence_id', 'media_type', 'size'])
+    .where(
+      'evidence_id',
+      'in',
+      rows.map((row) => row.id)
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    ...toEvidence(row),
+    personName: row.person_name,
+    partnerName: row.partner_name,
+    files: files
+      .filter((file) => file.evidence_id === row.id)
+      .map((file) => ({ id: file.id, mediaType: file.media_type, size: file.size }))
+  }));
+}
+
+function toEvidence(row: Selectable<EvidenceTable>): Omit<Evidence, 'files'> {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    personId: row.person_id,
+    kind: row.kind as Evidence['kind'],
+    definition: row.definition,
+    state: row.state as EvidenceState,
+    details: JSON.parse(row.details) as Evidence['details'],
+    note: row.note,
+    occurredOn: row.occurred_on,
+    sentAt: row.sent_at,
+    decidedAt: row.decided_at,
+    returnReason: row.return_reason as Evidence['returnReason'],
+    returnNote: row.return_note
+  };
+}

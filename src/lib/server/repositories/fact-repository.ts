@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { AnyFact } from '$lib/domain/facts/fact';
+import { bulkInsert } from '../db/bulk-insert';
+import type { Engine } from '../db/open';
+import type { Database } from '../db/schema';
+
+/** A fact before it has been written. */
+export interface NewFact {
+  partnerId: string;
+  fact: Omit<AnyFact, 'seq'>;
+}
+
+const COLUMNS = [
+  'partner_id',
+  'kind',
+  'key',
+  'portfolio',
+  'person_id',
+  'as_of',
+  'retracted',
+  'data',
+  'digest',
+  'recorded_at',
+  'event_id'
+] as const;
+
+/** Appends facts that an event brought (imports have their own way in). */
+export async function appendFacts(
+  db: Kysely<Database>,
+  engine: Engine,
+  facts: readonly NewFact[],
+  origin: { eventId: string; recordedAt: string }
+): Promise<void> {
+  const rows = facts.map(({ partnerId, fact }) => {
+    const data = JSON.stringify(fact.data);
+    return [
+      partnerId,
+      fact.kind,
+      fact.key,
+      fact.portfolio,
+      fact.personId,
+      fact.asOf,
+      fact.retracted ? 1 : 0,
+      data,
+      factDigest({ ...fact, data }),
+      origin.recordedAt,
+      origin.eventId
+    ];
+  });
+  await bulkInsert(db, engine, 'fact', COLUMNS, rows);
+}
+
+/** Equal for two observations that say the same of the same thing, whatever day and source they come from. */
+export function factDigest(fact: {
+  kind: string;
+  key: string;
+  portfolio: string | null;
+  personId: string | null;
+  retracted: boolean;
+  data: string;
+}): string {
+  return createHash('sha1')
+    .update(
+      `${fact.kind}\n${fact.key}\n${fact.portfolio ?? ''}\n${fact.personId ?? ''}\n${fact.retracted ? 1 : 0}\n${fact.data}`
+    )
+    .digest('base64url');
+}
+
+/**
+ * All observations of the given partners that stand, by partner, in the order they were recorded. Facts of an
+ * undone import are left out here, for every reader.
+ */
+export async function factsOfPartners(
+  db: Kysely<Database>,
+  partnerIds: readonly string[]
+): Promise<Map<string, AnyFact[]>> {
+  const byPartner = new Map<string, AnyFact[]>(partnerIds.map((id) => [id, []]));
+  if (partnerIds.length === 0) return byPartner;
+  const rows = await db
+    .selectFrom('fact')
+    .select(['seq', 'partner_id', 'kind', 'key', 'portfolio', 'person_id', 'as_of', 'retracted', 'data'])
+    .where('partner_id', 'in', partnerIds)
+    .where((e) =>
+      e.or([
+        e('import_id', 'is', null),
+        e('import_id', 'not in', e.selectFrom('import').select('id').where('undone_at', 'is not', null))
+      ])
+    )
+    .orderBy('seq')
+    .execute();
+  for (const row of rows) {
+    byPartner.get(row.partner_id)?.push({
+      seq: row.seq,
+      kind: row.kind,
+      key: row.key,
+      portfolio: row.portfolio,
+      personId: row.person_id,
+      asOf: row.as_of,
+      retracted: row.retracted === 1,
+      data: JSON.parse(row.data)
+    } as AnyFact);
+  }
+  return byPartner;
+}
+
+/** All observations of one partner that stand. */
+export async function factsOfPartner(db: Kysely<Database>, partnerId: string): Promise<AnyFact[]> {
+  return (await factsOfPartners(db, [partnerId])).get(partnerId) ?? [];
+}
+
+/** Who a fact is about and what brought it; null where there is no such fact or its import was undone. */
+export async function factOrigin(db: Kysely<Database>, seq: number) {
+  const row = await db
+    .selectFrom('fact')
+    .leftJoin('import', 'import.id', 'fact.import_id')
+    .leftJoin('event', 'event.id', 'fact.event_id')
+    .select(['fact.partner_id', 'fact.person_id', 'fact.kind', 'fact.as_of', 'fact.recorded_at'])
+    .select(['fact.import_id', 'event.data'])
+    .where('fact.seq', '=', seq)
+    .where('import.undone_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const event = row.data === null ? null : (JSON.parse(row.data) as { evidenceId?: string });
+  return {
+    partnerId: row.partner_id,
+    personId: row.person_id,
+    kind: row.kind,
+    asOf: row.as_of,
+    recordedAt: row.recorded_at,
+    importId: row.import_id,
+    evidenceId: event?.evidenceId ?? null
+  };
+}

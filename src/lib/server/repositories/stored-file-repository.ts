@@ -1,0 +1,84 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Database, StoredFileTable } from '../db/schema';
+
+export interface StoredFile {
+  id: string;
+  partnerId: string;
+  personId: string;
+  evidenceId: string | null;
+  /** SHA-256 of the stored bytes, hex: the name on disk. */
+  hash: string;
+  mediaType: string;
+  size: number;
+}
+
+export async function insertStoredFile(
+  db: Kysely<Database>,
+  file: StoredFile & { createdAt: string }
+): Promise<void> {
+  await db
+    .insertInto('stored_file')
+    .values({
+      id: file.id,
+      partner_id: file.partnerId,
+      person_id: file.personId,
+      evidence_id: file.evidenceId,
+      hash: file.hash,
+      media_type: file.mediaType,
+      size: file.size,
+      created_at: file.createdAt
+    })
+    .execute();
+}
+
+export async function storedFileById(db: Kysely<Database>, id: string): Promise<StoredFile | null> {
+  const row = await db.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toStoredFile(row);
+}
+
+/**
+ * Ties uploaded files to an evidence. False, with nothing changed by the caller's transaction, where one of
+ * them is unknown, somebody else's or already tied to another evidence.
+ */
+export async function claimFiles(
+  db: Kysely<Database>,
+  claim: { ids: readonly string[]; personId: string; partnerId: string; evidenceId: string }
+): Promise<boolean> {
+  if (claim.ids.length === 0) return true;
+  const result = await db
+    .updateTable('stored_file')
+    .set({ evidence_id: claim.evidenceId })
+    .where('id', 'in', claim.ids)
+    .where('person_id', '=', claim.personId)
+    .where('partner_id', '=', claim.partnerId)
+    .where('evidence_id', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === new Set(claim.ids).size;
+}
+
+/** How many bytes a person has uploaded since an instant: what the limit of the upload looks at. */
+export async function bytesUploadedSince(
+  db: Kysely<Database>,
+  personId: string,
+  since: string
+): Promise<number> {
+  const row = await db
+    .selectFrom('stored_file')
+    .select((e) => e.fn.sum<number | null>('size').as('bytes'))
+    .where('person_id', '=', personId)
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.bytes ?? 0);
+}
+
+function toStoredFile(row: Selectable<StoredFileTable>): StoredFile {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    personId: row.person_id,
+    evidenceId: row.evidence_id,
+    hash: row.hash,
+    mediaType: row.media_type,
+    size: row.size
+  };
+}

@@ -1,0 +1,73 @@
+import { pointsFor } from '$lib/domain/game/points';
+import type { Quiz } from '$lib/domain/paths/path';
+import { ok, refused } from '$lib/domain/shared/result';
+import { actorId } from '../../context';
+import { eventsOfPartner } from '../../repositories/event-repository';
+import { definitions } from '../definitions';
+import type { CommandHandler } from './handler';
+
+/** A lesson was read to its end. Steps of other kinds are done by what proves them, never by saying so. */
+export const completeStep: CommandHandler<'complete-step@1'> = {
+  right: 'learn',
+  scope: 'partner',
+  async handle(ctx, { partnerId, payload }) {
+    const { paths } = await definitions(ctx);
+    const step = paths
+      .find((path) => path.id === payload.path)
+      ?.milestones.flatMap((milestone) => milestone.steps)
+      .find((candidate) => candidate.id === payload.step);
+    if (step === undefined) return refused('unknown-step');
+    if (step.kind !== 'lesson') return refused('not-a-lesson');
+    return ok([{ event: { type: 'step-completed', partnerId, personId: actorId(ctx), data: payload } }]);
+  }
+};
+
+/** A quiz was answered; the server marks it. Points only for the first pass of a quiz. */
+export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
+  right: 'learn',
+  scope: 'partner',
+  async handle(ctx, { partnerId, payload }) {
+    const { quizzes, paths, pointRules } = await definitions(ctx);
+    const quiz = quizzes.find((candidate) => candidate.id === payload.quiz);
+    const step = paths
+      .find((path) => path.id === payload.path)
+      ?.milestones.flatMap((milestone) => milestone.steps)
+      .find((candidate) => candidate.id === payload.step);
+    if (quiz === undefined || step?.kind !== 'quiz' || step.quiz !== quiz.id) return refused('unknown-quiz');
+    const share = markQuiz(quiz, payload.answers);
+    const passed = share >= quiz.passMark;
+    const personId = actorId(ctx);
+    const passedBefore =
+      partnerId !== null &&
+      (await eventsOfPartner(ctx.db, partnerId, ['quiz-answered'])).some(
+        (event) =>
+          event.type === 'quiz-answered' &&
+          event.personId === personId &&
+          event.data.quiz === quiz.id &&
+          event.data.passed
+      );
+    const rule = passed && !passedBefore ? pointsFor({ on: 'quiz-passed' }, pointRules) : null;
+    const points = rule === null ? null : { rule: rule.id, points: rule.points };
+    const { path, step: stepId } = payload;
+    return ok([
+      {
+        event: {
+          type: 'quiz-answered',
+          partnerId,
+          personId,
+          data: { path, step: stepId, quiz: quiz.id, share, passed, points }
+        }
+      }
+    ]);
+  }
+};
+
+/** Share of the questions, 0-1, whose chosen options are exactly the right ones. */
+export function markQuiz(quiz: Quiz, answers: Record<string, string[]>): number {
+  if (quiz.questions.length === 0) return 0;
+  const right = quiz.questions.filter((question) => {
+    const chosen = new Set(answers[question.id] ?? []);
+    return question.options.every((option) => option.right === chosen.has(option.id));
+  });
+  return right.length / quiz.questions.length;
+}

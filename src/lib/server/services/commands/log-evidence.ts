@@ -1,0 +1,67 @@
+import { addYears } from '$lib/domain/shared/date';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { actorId, today, type Context } from '../../context';
+import { evidenceById } from '../../repositories/evidence-repository';
+import { claimFiles } from '../../repositories/stored-file-repository';
+import { actionCatalogue, certificationCatalogue } from '../definitions';
+import type { CommandHandler, Consequence } from './handler';
+
+/** A person says that they hold a certificate, with proof. It moves nothing until someone verified it. */
+export const logCertificate: CommandHandler<'log-certificate@1'> = {
+  right: 'log-evidence',
+  scope: 'partner',
+  async handle(ctx, { partnerId, payload }) {
+    const certification = (await certificationCatalogue(ctx)).find((c) => c.id === payload.certification);
+    if (certification === undefined) return refused('unknown-certification');
+    if (payload.issuedOn > today(ctx)) return refused('date-in-the-future');
+    const expiresOn =
+      payload.expiresOn ??
+      (certification.validYears === null ? null : addYears(payload.issuedOn, certification.validYears));
+    if (expiresOn !== null && expiresOn <= payload.issuedOn) return refused('expires-before-issued');
+    if (payload.files.length === 0) return refused('proof-missing');
+    return send(ctx, partnerId, payload.files, {
+      evidenceId: payload.evidenceId,
+      kind: 'certificate',
+      definition: payload.certification,
+      occurredOn: payload.issuedOn,
+      certificate: { number: payload.number, issuedOn: payload.issuedOn, expiresOn },
+      note: payload.note,
+      files: payload.files
+    });
+  }
+};
+
+/** A person says that they did something from the catalogue of actions, with proof or a note. */
+export const logAction: CommandHandler<'log-action@1'> = {
+  right: 'log-evidence',
+  scope: 'partner',
+  async handle(ctx, { partnerId, payload }) {
+    const action = (await actionCatalogue(ctx)).find((a) => a.id === payload.action);
+    if (action === undefined) return refused('unknown-action');
+    if (payload.occurredOn > today(ctx)) return refused('date-in-the-future');
+    if (payload.files.length === 0 && payload.note === null) return refused('proof-missing');
+    return send(ctx, partnerId, payload.files, {
+      evidenceId: payload.evidenceId,
+      kind: 'action',
+      definition: payload.action,
+      occurredOn: payload.occurredOn,
+      certificate: null,
+      note: payload.note,
+      files: payload.files
+    });
+  }
+};
+
+async function send(
+  ctx: Context,
+  partnerId: string | null,
+  files: string[],
+  data: Extract<Consequence['event'], { type: 'evidence-sent' }>['data']
+): Promise<Result<Consequence[]>> {
+  const personId = actorId(ctx);
+  if (personId === null || partnerId === null) return refused('not-found');
+  if ((await evidenceById(ctx.db, data.evidenceId)) !== null) return refused('evidence-exists');
+  const claimed = await claimFiles(ctx.db, { ids: files, personId, partnerId, evidenceId: data.evidenceId });
+  if (!claimed) return refused('unknown-file');
+  return ok([{ event: { type: 'evidence-sent', partnerId, personId, data } }]);
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { can } from '$lib/domain/access/can';
+import type { CommandReply } from '$lib/domain/commands/command';
+import { CommandEnvelope, COMMANDS, type CommandName } from '$lib/domain/commands/definitions';
+import type { AnyEvent } from '$lib/domain/commands/events';
+import { actorId, transaction, type Context } from '../context';
+import { appendEvents } from '../repositories/event-repository';
+import { appendFacts } from '../repositories/fact-repository';
+import { claimCommand, storedReply } from '../repositories/processed-command-repository';
+import { setBoardPrivacy } from './commands/board-privacy';
+import { decideEvidence } from './commands/decide-evidence';
+import { answerGoal, assignGoal } from './commands/goals';
+import type { CheckedCommand, CommandHandler, Consequence } from './commands/handler';
+import { answerQuiz, completeStep } from './commands/learn';
+import { logAction, logCertificate } from './commands/log-evidence';
+import { project } from './project';
+import { rescorePartners } from './score-partners';
+
+const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
+  'log-certificate@1': logCertificate,
+  'log-action@1': logAction,
+  'complete-step@1': completeStep,
+  'answer-quiz@1': answerQuiz,
+  'answer-goal@1': answerGoal,
+  'set-board-privacy@1': setBoardPrivacy,
+  'decide-evidence@1': decideEvidence,
+  'assign-goal@1': assignGoal
+};
+
+/**
+ * The one door for writes: checks, authorises, and in one transaction records what the handler decided, carries
+ * it into the projections and scores again. Sent twice, a command is done once and answered alike.
+ *
+ * @param input an envelope as it came over the wire; anything may be wrong with it
+ */
+export async function handleCommand(ctx: Context, input: unknown): Promise<CommandReply> {
+  const envelope = v.safeParse(CommandEnvelope, input);
+  if (!envelope.success) return { id: idOf(input), outcome: 'rejected', code: 'invalid', details: where(envelope.issues) };
+  const { id, type, version, partnerId, occurredAt } = envelope.output;
+  const name = `${type}@${version}`;
+  if (!isCommandName(name)) return { id, outcome: 'rejected', code: 'unknown-command' };
+  const payload = v.safeParse(COMMANDS[name], envelope.output.payload);
+  if (!payload.success) return { id, outcome: 'rejected', code: 'invalid', details: where(payload.issues) };
+  const command = { id, partnerId, occurredAt: notAfter(occurredAt, ctx.now), payload: payload.output };
+  return run(ctx, name, command as CheckedCommand<typeof name>);
+}
+
+async function run<Name extends CommandName>(
+  ctx: Context,
+  name: Name,
+  command: CheckedCommand<Name>
+): Promise<CommandReply> {
+  const { id } = command;
+  const handler: CommandHandler<Name> = HANDLERS[name];
+  if ((handler.scope === 'partner') !== (command.partnerId !== null)) {
+    return { id, outcome: 'rejected', code: 'invalid', details: { field: 'partnerId', expected: handler.scope } };
+  }
+  if (!can(ctx.actor, handler.right, command.partnerId)) {
+    return { id, outcome: 'rejected', code: 'not-allowed' };
+  }
+  try {
+    return await transaction(ctx, async (inside) => {
+      const first = await claimCommand(inside.db, { id, type: name, personId: actorId(ctx), recordedAt: ctx.now });
+      if (!first) return storedReply(inside.db, id, actorId(ctx));
+      const decided = await handler.handle(inside, command);
+      if (!decided.ok) throw new Refusal({ id, outcome: 'rejected', code: decided.code, details: decided.details });
+      await record(inside, command, decided.value);
+      return { id, outcome: 'applied' as const };
+    });
+  } catch (error) {
+    // A refusal leaves the transaction by an exception so that nothing a handler touched stays behind.
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
+}
+
+class Refusal extends Error {
+  constructor(readonly reply: CommandReply) {
+    super('refused');
+  }
+}
+
+/** Writes what was decided: events, their facts, the projections, the scores. */
+async function record(
+  ctx: Context,
+  command: { id: string; occurredAt: string },
+  consequences: readonly Consequence[]
+): Promise<void> {
+  const moved = new Set<string>();
+  for (const { event: draft, facts } of consequences) {
+    const event = {
+      ...draft,
+      id: ctx.newId(),
+      actorId: actorId(ctx),
+      occurredAt: command.occurredAt,
+      recordedAt: ctx.now
+    } as AnyEvent;
+    await appendEvents(ctx.db, [{ ...event, commandId: command.id }]);
+    await project(ctx, event);
+    if (facts !== undefined && facts.length > 0) {
+      await appendFacts(ctx.db, ctx.engine, facts, { eventId: event.id, recordedAt: ctx.now });
+      for (const { partnerId } of facts) moved.add(partnerId);
+    }
+  }
+  if (moved.size > 0) await rescorePartners(ctx, [...moved]);
+}
+
+function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+function idOf(input: unknown): string {
+  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
+  return typeof id === 'string' ? id.slice(0, 100) : '';
+}
+
+function where(issues: readonly v.BaseIssue<unknown>[]): Record<string, string> {
+  const issue = issues[0];
+  return issue === undefined ? {} : { field: v.getDotPath(issue) ?? '', expected: issue.message };
+}
+
+function notAfter(occurredAt: string, now: string): string {
+  const instant = new Date(occurredAt).toISOString();
+  return instant > now ? now : instant;
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '$lib/domain/shared/date';
+import type { Context } from '../context';
+import { eventsOfPartner } from '../repositories/event-repository';
+import { verifiedActions } from '../repositories/evidence-repository';
+
+/** What a partner's people learned and proved, as their events say. */
+export interface PartnerLearning {
+  steps: { personId: string; path: string; step: string; at: Instant }[];
+  actions: { action: string; personId: string }[];
+}
+
+export async function partnerLearning(ctx: Context, partnerId: string): Promise<PartnerLearning> {
+  const events = await eventsOfPartner(ctx.db, partnerId, ['step-completed', 'quiz-answered']);
+  const steps = events.flatMap((event) => {
+    const counts =
+      event.type === 'step-completed' || (event.type === 'quiz-answered' && event.data.passed);
+    if (!counts || event.personId === null) return [];
+    const { path, step } = event.data;
+    return [{ personId: event.personId, path, step, at: event.occurredAt }];
+  });
+  return { steps, actions: await verifiedActions(ctx.db, partnerId) };
+}
+
+/** The same from one person's side: their own steps, the colleagues' without names, and all verified actions. */
+export function learningOf(learning: PartnerLearning, personId: string) {
+  const own = learning.steps.filter((step) => step.personId === personId);
+  const others = learning.steps.filter((step) => step.personId !== personId);
+  return {
+    completedSteps: own.map(({ path, step, at }) => ({ path, step, at })),
+    coveredSteps: [...new Map(others.map(({ path, step }) => [`${path}/${step}`, { path, step }])).values()],
+    verifiedActions: learning.actions.map(({ action, personId: by }) => ({
+      action,
+      personId: by === personId ? personId : null
+    }))
+  };
+}

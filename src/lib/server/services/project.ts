@@ -1,0 +1,14 @@
+import type { AnyEvent } from '$lib/domain/commands/events';
+import type { Context } from '../context';
+import { projectEvidence } from '../repositories/evidence-repository';
+import { projectGoal } from '../repositories/goal-repository';
+import { projectBoardPrivacy } from '../repositories/board-repository';
+import { projectPoints } from '../repositories/point-repository';
+
+/** Carries one event into every projection. The same function runs live and in a rebuild. */
+export async function project(ctx: Context, event: AnyEvent): Promise<void> {
+  await projectEvidence(ctx.db, event);
+  await projectGoal(ctx.db, event);
+  await projectPoints(ctx.db, event);
+  await projectBoardPrivacy(ctx.db, event);
+}

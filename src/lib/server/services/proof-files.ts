@@ -1,0 +1,52 @@
+import { can } from '$lib/domain/access/can';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { actorId, type Context } from '../context';
+import { putBlob, readBlob } from '../files/blob-store';
+import { cleanUpload, type UploadRefusal } from '../files/clean-upload';
+import { bytesUploadedSince, insertStoredFile, storedFileById } from '../repositories/stored-file-repository';
+
+/** What one person may upload within a day, bytes. */
+const DAILY_BYTES = 200 * 1024 * 1024;
+
+/**
+ * Takes one proof. `id` is made by the device: the same upload sent twice is kept once.
+ *
+ * @param upload.partnerId the partner it is for
+ */
+export async function storeProof(
+  ctx: Context,
+  upload: { id: string; partnerId: string; bytes: Buffer }
+): Promise<Result<{ id: string; mediaType: string; size: number }, UploadRefusal | 'not-found'>> {
+  const personId = actorId(ctx);
+  if (personId === null || !can(ctx.actor, 'log-evidence', upload.partnerId)) return refused('not-found');
+  const known = await storedFileById(ctx.db, upload.id);
+  if (known !== null) {
+    return known.personId === personId
+      ? ok({ id: known.id, mediaType: known.mediaType, size: known.size })
+      : refused('not-found');
+  }
+  const dayAgo = new Date(Date.parse(ctx.now) - 86_400_000).toISOString();
+  if ((await bytesUploadedSince(ctx.db, personId, dayAgo)) + upload.bytes.length > DAILY_BYTES) {
+    return refused('too-many-uploads');
+  }
+  const clean = await cleanUpload(upload.bytes);
+  if (!clean.ok) return clean;
+  const { bytes, mediaType } = clean.value;
+  const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());
+  const file = { id: upload.id, partnerId: upload.partnerId, personId, evidenceId: null, hash, mediaType };
+  await insertStoredFile(ctx.db, { ...file, size: bytes.length, createdAt: ctx.now });
+  return ok({ id: upload.id, mediaType, size: bytes.length });
+}
+
+/** A proof for those who may see it: who sent it, the partner's lead, and the distributor's reviewers. */
+export async function readProof(
+  ctx: Context,
+  id: string
+): Promise<Result<{ bytes: Buffer; mediaType: string }, 'not-found'>> {
+  const file = await storedFileById(ctx.db, id);
+  if (file === null) return refused('not-found');
+  const own =
+    actorId(ctx) === file.personId && can(ctx.actor, 'see-own-world', file.partnerId);
+  if (!own && !can(ctx.actor, 'see-evidence-of-partner', file.partnerId)) return refused('not-found');
+  return ok({ bytes: await readBlob(ctx.app.env.dataFolder, file.hash), mediaType: file.mediaType });
+}

@@ -1,0 +1,136 @@
+import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
+import { currentFacts } from '$lib/domain/facts/current-facts';
+import type { AnyFact } from '$lib/domain/facts/fact';
+import { bestStanding } from '$lib/domain/game/board';
+import type { MoneySummary } from '$lib/domain/money/money-summary';
+import { summarizeMoney } from '$lib/domain/money/summarize-money';
+import { nextSteps } from '$lib/domain/paths/next-step';
+import type { Engine } from '$lib/domain/scoring/engine';
+import type { IsoDate } from '$lib/domain/shared/date';
+import { today, transaction, type Context } from '../context';
+import { factsOfPartners } from '../repositories/fact-repository';
+import { allPartnerIds } from '../repositories/partner-list-repository';
+import {
+  oldestScoreDate,
+  replaceScores,
+  type PartnerOutlook,
+  type PartnerScore
+} from '../repositories/score-repository';
+import { certificationCatalogue, releaseInForce } from './definitions';
+
+/** Partners whose facts are held in memory at once. */
+const PARTNERS_AT_ONCE = 50;
+
+/**
+ * Makes the score projection of the given partners anew from their facts, as of today and under the release in
+ * force. Joins the caller's transaction, so that nobody sees facts without the scores they make.
+ */
+export async function rescorePartners(ctx: Context, partnerIds: readonly string[]): Promise<void> {
+  const asOf = today(ctx);
+  const engine = await releaseInForce(ctx, asOf);
+  const certifications = await certificationCatalogue(ctx);
+  await transaction(ctx, async (inside) => {
+    for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
+      const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
+      const facts = await factsOfPartners(inside.db, chunk);
+      const scored = chunk.map((id) => scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf }));
+      await replaceScores(
+        inside.db,
+        inside.engine,
+        scored.flatMap(({ scores }) => scores),
+        scored.map(({ outlook }) => outlook)
+      );
+    }
+  });
+}
+
+/** Scores everyone again where the day has turned since the last time: windows move and certificates lapse. */
+export async function rescoreIfDayTurned(ctx: Context): Promise<boolean> {
+  const oldest = await oldestScoreDate(ctx.db);
+  if (oldest === null || oldest >= today(ctx)) return false;
+  await rescorePartners(ctx, await allPartnerIds(ctx.db));
+  return true;
+}
+
+interface Rules {
+  engine: Engine;
+  certifications: Parameters<typeof nextSteps>[0]['certifications'];
+  asOf: IsoDate;
+}
+
+/** The size class and the consent of a partner on a day, as its facts say. */
+export function partnerAttributes(
+  facts: readonly AnyFact[],
+  asOf: IsoDate
+): { size: string | null; consentOn: IsoDate | null } {
+  const attributes = currentFacts(
+    facts.filter((fact) => fact.kind === 'partner-attribute'),
+    asOf
+  );
+  const value = (attribute: string) => {
+    const fact = attributes.find((f) => f.kind === 'partner-attribute' && f.data.attribute === attribute);
+    return fact?.kind === 'partner-attribute' ? fact.data.value : null;
+  };
+  return { size: value('size'), consentOn: value('consent') };
+}
+
+function scorePartner(
+  partnerId: string,
+  facts: readonly AnyFact[],
+  { engine, certifications, asOf }: Rules
+): { scores: PartnerScore[]; outlook: PartnerOutlook } {
+  const { size, consentOn } = partnerAttributes(facts, asOf);
+  const season = fiscalQuarter(asOf);
+  const now = engine.report(facts, { asOf, size });
+  const start = engine.report(facts, { asOf: season.from, size });
+  const officials = currentFacts(
+    facts.filter((fact) => fact.kind === 'official-index'),
+    asOf
+  );
+  const scores = now.portfolios.map((portfolio, position): PartnerScore => {
+    const official = officials.find((fact) => fact.portfolio === portfolio.portfolio);
+    return {
+      partnerId,
+      portfolio: portfolio.portfolio,
+      release: now.release,
+      asOf,
+      projected: portfolio.index,
+      official: official?.kind === 'official-index' ? official.data.index : null,
+      officialAsOf: official?.asOf ?? null,
+      seasonStart: start.portfolios[position]?.index ?? null,
+      knownWeight: portfolio.knownWeight
+    };
+  });
+  const best = bestStanding(
+    scores.map((s) => ({ portfolio: s.portfolio, start: s.seasonStart, now: s.projected })),
+    engine.release.thresholds
+  );
+  const [next] = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
+  const money = summarizeMoney(facts, asOf);
+  return {
+    scores,
+    outlook: {
+      partnerId,
+      asOf,
+      size,
+      consentOn,
+      nextStep: next ?? null,
+      money,
+      potential: largestPotential(money),
+      season: season.id,
+      seasonShare: best?.share ?? null,
+      seasonPortfolio: best?.portfolio ?? null,
+      seasonThreshold: best?.threshold ?? null
+    }
+  };
+}
+
+/** Open incentive over all portfolios in the currency that has most of it. Currencies are never added. */
+function largestPotential(money: MoneySummary): PartnerOutlook['potential'] {
+  const byCurrency = new Map<string, number>();
+  for (const { currency, potential } of Object.values(money.byPortfolio).flat()) {
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + potential);
+  }
+  const [largest] = [...byCurrency].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
+  return largest === undefined ? null : { currency: largest[0], amount: largest[1] };
+}

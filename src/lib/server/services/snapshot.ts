@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { can } from '$lib/domain/access/can';
+import type { AnyFact } from '$lib/domain/facts/fact';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { today, type Context } from '../context';
+import { evidenceOfPerson } from '../repositories/evidence-repository';
+import { factsOfPartner } from '../repositories/fact-repository';
+import { goalsOfPartner } from '../repositories/goal-repository';
+import { namesOfPartners, partnerById } from '../repositories/partner-list-repository';
+import { personById } from '../repositories/member-repository';
+import { pointsOfPerson, teamPoints } from '../repositories/point-repository';
+import { teamBoard } from './boards';
+import { recentChanges } from './changes';
+import { definitions, releaseInForce } from './definitions';
+import { goalsWithProgress } from './goals';
+import { learningOf, partnerLearning } from './learning';
+import { partnerAttributes } from './score-partners';
+
+/** One person's own world at the partner they work for now. */
+export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'not-found'>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person' || actor.partnerId === null) return refused('not-found');
+  const { partnerId, personId } = actor;
+  const membership = actor.memberships.find((m) => m.partnerId === partnerId);
+  const [person, partner] = [await personById(ctx.db, personId), await partnerById(ctx.db, partnerId)];
+  if (!can(actor, 'see-own-world', partnerId) || !membership || !person || !partner) {
+    return refused('not-found');
+  }
+  const asOf = today(ctx);
+  const engine = await releaseInForce(ctx, asOf);
+  const all = await definitions(ctx);
+  const facts = await factsOfPartner(ctx.db, partnerId);
+  const { size } = partnerAttributes(facts, asOf);
+  const learning = await partnerLearning(ctx, partnerId);
+  const own = learningOf(learning, personId);
+  const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
+    engine,
+    facts,
+    learning
+  });
+  const board = await teamBoard(ctx, { partnerId, size });
+  if (!board.ok) return board;
+  const names = await namesOfPartners(
+    ctx.db,
+    actor.memberships.map((m) => m.partnerId)
+  );
+  const world: Omit<Snapshot, 'version' | 'takenAt'> = {
+    person: { ...person, role: membership.role, jobRole: membership.jobRole },
+    partner: { ...partner, size },
+    partners: names,
+    release: engine.release,
+    facts: withoutOthersNames(facts, personId),
+    certifications: all.certifications,
+    actions: all.actions,
+    paths: all.paths,
+    lessons: all.lessons,
+    quizzes: all.quizzes,
+    completedSteps: own.completedSteps,
+    coveredSteps: own.coveredSteps,
+    verifiedActions: own.verifiedActions,
+    evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
+    goals,
+    points: await pointsOfPerson(ctx.db, partnerId, personId),
+    pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
+    teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
+    board: board.value,
+    changes: await recentChanges(ctx, { partnerId, personId, facts })
+  };
+  const version = createHash('sha256').update(JSON.stringify(world)).digest('base64url').slice(0, 22);
+  return ok({ version, takenAt: ctx.now, ...world });
+}
+
+/**
+ * Colleagues' certificates count, so their facts come along; who they are does not. Each colleague becomes a
+ * number that means nothing outside this one person's snapshot.
+ */
+function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFact[] {
+  const standIns = new Map<string, string>();
+  return facts.map((fact) => {
+    if (fact.personId === null || fact.personId === personId) return fact;
+    const standIn = standIns.get(fact.personId) ?? `colleague-${standIns.size + 1}`;
+    standIns.set(fact.personId, standIn);
+    const key = fact.key.replace(fact.personId, standIn);
+    const bare =
+      fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
+    return { ...bare, key, personId: standIn } as AnyFact;
+  });
+}

@@ -1,0 +1,130 @@
+import { getLocale } from '$paraglide/runtime.js';
+
+/**
+ * Numbers, dates and amounts as a person reads them, in the language of the screen. Formatters are kept: making
+ * one costs more than using it a hundred times.
+ */
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+
+function keep<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  kind: string,
+  make: (locale: string) => T
+): T {
+  // British dates in English: the day before the month, as everywhere in Europe.
+  const locale = getLocale() === 'en' ? 'en-GB' : getLocale();
+  const key = `${locale} ${kind}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known as T;
+  const made = make(locale);
+  kept.set(key, made);
+  return made;
+}
+
+/** e.g. "7.5", "1,234" */
+export function formatNumber(value: number, digits = 2): string {
+  return keep(
+    `number ${digits}`,
+    (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  ).format(value);
+}
+
+/**
+ * An index or points with exactly `digits` decimals, cut and never rounded up: 4.96 reads 4.9, because 5.0
+ * would say that a threshold is reached.
+ */
+export function formatIndex(value: number, digits = 1): string {
+  const unit = 10 ** digits;
+  // Nine decimals first: 4.6 in binary is a hair less than 4.6.
+  const cut = Math.floor(Math.round(value * unit * 1e9) / 1e9) / unit;
+  return keep(
+    `index ${digits}`,
+    (locale) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  ).format(cut);
+}
+
+/** A difference with its sign: "+0.5", "−0.25". At most two decimals. */
+export function formatChange(value: number): string {
+  return keep(
+    'change',
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 2,
+        signDisplay: 'exceptZero'
+      })
+  ).format(value);
+}
+
+/** A share 0-1 as "12.5 %". */
+export function formatPercent(share: number, digits = 1): string {
+  return keep(
+    `percent ${digits}`,
+    (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
+  ).format(share);
+}
+
+/** Minor units of an ISO 4217 currency, without decimals unless asked: "£12,400". */
+export function formatMoney(minorUnits: number, currency: string, digits = 0): string {
+  const format = keep(
+    `money ${currency} ${digits}`,
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits
+      })
+  );
+  return format.format(minorUnits / 10 ** minorDigits(currency));
+}
+
+/** How many decimals the currency's minor unit has: 2 for EUR, 0 for JPY. */
+function minorDigits(currency: string): number {
+  return (
+    keep(
+      `minor ${currency}`,
+      () => new Intl.NumberFormat('en', { style: 'currency', currency })
+    ).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+/** A date `YYYY-MM-DD` or an instant as "20 Nov 2026". A date has no time zone and is never moved by one. */
+export function formatDate(date: string): string {
+  const day = date.length === 10;
+  return keep(
+    day ? 'date' : 'instant-date',
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(day ? { timeZone: 'UTC' } : {}) })
+  ).format(new Date(date));
+}
+
+/** The time of an instant in the reader's zone, "14:05". */
+export function formatTime(instant: string): string {
+  return keep('time', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' })).format(
+    new Date(instant)
+  );
+}
+
+const MINUTE = 60_000;
+
+/** How long ago, in the largest fitting unit: "2 minutes ago". */
+export function formatAgo(instant: string, now: number): string {
+  const format = keep(
+    'ago',
+    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  );
+  const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / MINUTE));
+  if (minutes < 60) return format.format(-minutes, 'minute');
+  if (minutes < 60 * 24) return format.format(-Math.round(minutes / 60), 'hour');
+  return format.format(-Math.round(minutes / 60 / 24), 'day');
+}
+
+/** Minutes of work as "25 mins" or "6 hrs". */
+export function formatDuration(minutes: number): string {
+  const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
+  return keep(
+    `duration ${unit}`,
+    (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'short' })
+  ).format(Number(value));
+}

@@ -1,0 +1,12 @@
+import { error, json } from '@sveltejs/kit';
+import { factSource } from '$lib/server/services/fact-source';
+import type { RequestHandler } from './$types';
+
+/** Where a figure came from: the row of the file, or the proof. */
+export const GET: RequestHandler = async ({ params, locals }) => {
+  const seq = Number(params.seq);
+  if (!Number.isSafeInteger(seq)) error(404, 'Not found');
+  const source = await factSource(locals.ctx, seq);
+  if (!source.ok) error(404, 'Not found');
+  return json(source.value, { headers: { 'cache-control': 'private, no-store' } });
+};
