@@ -25,7 +25,16 @@ export interface House extends TestApp {
   /** Makes a partner and gives its id. */
   partner(name: string): Promise<string>;
   /** Makes a person who can sign in with `PASSWORD` and gives their id. */
-  person(email: string, place?: { staff: StaffRole } | { partner: string; role: PartnerRole }): Promise<string>;
+  person(email: string, place?: { staff: StaffRole } | Place): Promise<string>;
+  /** Makes a person a member of a partner, from the day of the clock unless days are given. */
+  join(personId: string, place: Place): Promise<void>;
+}
+
+export interface Place {
+  partner: string;
+  role: PartnerRole;
+  from?: string;
+  to?: string;
 }
 
 /** Somebody at the door with the cookies they were given. */
@@ -51,6 +60,8 @@ export function routesOfManifest(): SSRManifest['_']['routes'] {
 export async function openHouse(open: OpenTestApp, variables: Record<string, string> = {}): Promise<House> {
   const [opened, server] = await Promise.all([open({ ORIGIN, ...variables }), builtServer()]);
   await prepare(opened.app);
+  const join = (personId: string, { partner, ...place }: Place) =>
+    addMembership(opened.ctx(), { personId, partnerId: partner, jobRole: 'engineer', ...place });
   const guest = (cookies: Map<string, string>) => guestOf(server, opened.app, cookies);
   return {
     ...opened,
@@ -59,12 +70,18 @@ export async function openHouse(open: OpenTestApp, variables: Record<string, str
       return guest(new Map([[SESSION_COOKIE, await createSession(opened.ctx(), personId, 'Test')]]));
     },
     partner: (name) => insertPartner(opened, name),
+    join,
     async person(email, place) {
       const ctx = opened.ctx();
       const staffRole = place !== undefined && 'staff' in place ? place.staff : undefined;
-      const personId = await createAccount(ctx, { email, name: email.split('@')[0] ?? '', password: PASSWORD, staffRole });
+      const personId = await createAccount(ctx, {
+        email,
+        name: email.split('@')[0] ?? '',
+        password: PASSWORD,
+        staffRole
+      });
       if (place !== undefined && 'partner' in place) {
-        await addMembership(ctx, { personId, partnerId: place.partner, role: place.role, jobRole: 'engineer' });
+        await join(personId, place);
       }
       return personId;
     }
@@ -74,7 +91,8 @@ export async function openHouse(open: OpenTestApp, variables: Record<string, str
 function guestOf(server: Server, app: App, cookies: Map<string, string>): Guest {
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (cookies.size > 0)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const request = new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init, headers });
     const response = await server.respond(request, {
       platform: { house: app },
@@ -99,7 +117,8 @@ function guestOf(server: Server, app: App, cookies: Map<string, string>): Guest 
         headers: { 'content-type': 'application/json', origin: ORIGIN },
         body: JSON.stringify({ commands: [command] })
       });
-      if (!response.ok) throw new Error(`/api/commands answered ${response.status}: ${await response.text()}`);
+      if (!response.ok)
+        throw new Error(`/api/commands answered ${response.status}: ${await response.text()}`);
       const { replies } = (await response.json()) as { replies: CommandReply[] };
       const [reply] = replies;
       if (reply === undefined) throw new Error('/api/commands gave no reply');
@@ -123,7 +142,15 @@ async function insertPartner({ ctx }: TestApp, name: string): Promise<string> {
   const id = newId();
   await db
     .insertInto('partner')
-    .values({ id, name, name_key: name.toLowerCase(), alias: `Alias of ${name}`, created_at: now, board_name_shown: 0, board_hidden: 0 })
+    .values({
+      id,
+      name,
+      name_key: name.toLowerCase(),
+      alias: `Alias of ${name}`,
+      created_at: now,
+      board_name_shown: 0,
+      board_hidden: 0
+    })
     .execute();
   return id;
 }

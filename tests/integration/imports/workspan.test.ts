@@ -25,7 +25,14 @@ forEachEngine((open) => {
     expect(applied.ok).toBe(true);
     const partners = await partnerIdentities(ctx().db);
     expect(partners).toHaveLength(12);
-    const facts = [...(await factsOfPartners(ctx().db, partners.map((p) => p.id))).values()].flat();
+    const facts = [
+      ...(
+        await factsOfPartners(
+          ctx().db,
+          partners.map((p) => p.id)
+        )
+      ).values()
+    ].flat();
     expect(facts).toHaveLength(150);
     expect(facts.filter((fact) => fact.portfolio === null)).toEqual([]);
     expect(facts.filter((fact) => fact.kind === 'use-case' && fact.data.ordinal === 2)).toHaveLength(6);

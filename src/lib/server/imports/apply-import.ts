@@ -52,7 +52,10 @@ export async function applyImport(
   if (written === null) return refused('import-not-checked', { state: 'applying' });
   if (!written.ok) return refused(written.code);
 
-  await meter.tell({ stage: 'scoring', done: 0, total: written.value.partnerIds.length, rows: checked.read }, true);
+  await meter.tell(
+    { stage: 'scoring', done: 0, total: written.value.partnerIds.length, rows: checked.read },
+    true
+  );
   await rescorePartners(ctx, written.value.partnerIds);
   await deleteStaged(ctx.db, importId);
   await updateImport(ctx.db, importId, { progress: null });
@@ -98,7 +101,10 @@ async function write(
   for (const p of partners) {
     if (p.geo_id !== null && p.outcome !== 'met') await setGeoId(db, p.partner_id, p.geo_id);
   }
-  await restorePartners(db, withOutcome(partners, 'restored').map((p) => p.partner_id));
+  await restorePartners(
+    db,
+    withOutcome(partners, 'restored').map((p) => p.partner_id)
+  );
   await insertPeople(
     db,
     engine,
@@ -108,7 +114,10 @@ async function write(
   for (const p of people) {
     if (p.email !== null && p.outcome !== 'created') await setEmail(db, p.person_id, p.email);
   }
-  await restorePeople(db, withOutcome(people, 'restored').map((p) => p.person_id));
+  await restorePeople(
+    db,
+    withOutcome(people, 'restored').map((p) => p.person_id)
+  );
   await writeStagedFacts(db, importId, { eventId, recordedAt: ctx.now });
   await recordReliance(db, importId);
   const partnerIds = await partnersTouched(db, importId);
