@@ -20,6 +20,8 @@ export const PASSWORD = 'correct horse battery';
 export interface House extends TestApp {
   /** Sends a request as nobody. */
   visitor: Guest;
+  /** Somebody new at the door, without cookies. */
+  newVisitor(): Guest;
   /** Sends requests as a person who is signed in; makes them a session without the sign-in page. */
   signIn(personId: string): Promise<Guest>;
   /** Makes a partner and gives its id. */
@@ -48,9 +50,28 @@ export interface Guest {
   send(path: string, init: RequestInit): Promise<Response>;
 }
 
-/** The routes of the built server, prerendered ones too. */
-export function routesOfManifest(): SSRManifest['_']['routes'] {
-  return fromBuild<{ manifest: SSRManifest }>('manifest-full.js').manifest._.routes;
+/** One way into the house: a method of an endpoint, a page (`GET`) or one of its form actions (`?/name`). */
+export interface Way {
+  route: string;
+  way: string;
+  /** True where the path carries an id or a secret. */
+  parameters: boolean;
+}
+
+/** Every way into the built server, prerendered pages too. */
+export async function waysIntoManifest(): Promise<Way[]> {
+  const { nodes, routes } = fromBuild<{ manifest: SSRManifest }>('manifest-full.js').manifest._;
+  const ways: Way[] = [];
+  for (const { id: route, params, page, endpoint } of routes) {
+    const add = (way: string) => ways.push({ route, way, parameters: params.length > 0 });
+    if (page !== null) {
+      add('GET');
+      const node = await nodes[page.leaf]?.();
+      for (const action of Object.keys(node?.server?.actions ?? {})) add(`?/${action}`);
+    }
+    for (const method of Object.keys((await endpoint?.()) ?? {})) if (/^[A-Z]+$/.test(method)) add(method);
+  }
+  return ways;
 }
 
 /**
@@ -66,6 +87,7 @@ export async function openHouse(open: OpenTestApp, variables: Record<string, str
   return {
     ...opened,
     visitor: guest(new Map()),
+    newVisitor: () => guest(new Map()),
     async signIn(personId) {
       return guest(new Map([[SESSION_COOKIE, await createSession(opened.ctx(), personId, 'Test')]]));
     },
