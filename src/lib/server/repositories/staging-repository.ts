@@ -84,7 +84,10 @@ export async function compareStaged(db: Kysely<Database>, importId: string): Pro
 
 export interface StagedCounts {
   /** Rows of the file by what they would do. */
-  rows: { created: number; changed: number; unchanged: number; refused: number };
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
   /** Facts that would be written. */
   facts: number;
   /** Use cases of which neither portfolio, offer nor use case says where they belong. */
@@ -104,12 +107,10 @@ export async function countStaged(db: Kysely<Database>, importId: string): Promi
   const rows = (outcome: number) => Number(outcomes.rows.find((r) => r.outcome === outcome)?.rows ?? 0);
   const total = (column: 'facts' | 'bare') => outcomes.rows.reduce((sum, r) => sum + Number(r[column]), 0);
   return {
-    rows: {
-      created: rows(3),
-      changed: rows(2),
-      unchanged: rows(1) + rows(0),
-      refused: Number(refused.rows[0]?.rows ?? 0)
-    },
+    created: rows(3),
+    changed: rows(2),
+    unchanged: rows(1) + rows(0),
+    refused: Number(refused.rows[0]?.rows ?? 0),
     facts: total('facts'),
     withoutPortfolio: total('bare')
   };

@@ -62,6 +62,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
     goals,
     points: await pointsOfPerson(ctx.db, partnerId, personId),
+    pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
     teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
     board: board.value,
     changes: await recentChanges(ctx, { partnerId, personId, facts })
