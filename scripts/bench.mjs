@@ -6,13 +6,13 @@ import { printFigures } from './bench/table.mjs';
 import { inRoot } from './bootstrap/paths.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { run } from './bootstrap/run.mjs';
-import { giveUp, sayOn } from './bootstrap/say.mjs';
+import { giveUp, sayOn, Problem } from './bootstrap/say.mjs';
 
 try {
   const say = sayOn(process.stdout);
   await prepare({ build: true });
   if ((await run('node', ['scripts/generate.mjs'])) !== 0)
-    throw new Error('Generating messages and types failed.');
+    throw new Problem('Generating messages and types failed.');
   const wanted = process.argv[2]?.split(',');
   const names = readdirSync(inRoot('tests', 'bench'))
     .filter((file) => file.endsWith('.ts'))
@@ -26,7 +26,7 @@ try {
     say(`measuring ${name}`);
     figures.push(...(await figuresOf(name, file)));
   }
-  if (figures.length === 0) throw new Error(`There is no benchmark "${wanted?.join(',') ?? ''}".`);
+  if (figures.length === 0) throw new Problem(`There is no benchmark "${wanted?.join(',') ?? ''}".`);
   process.exitCode = printFigures(figures) ? 0 : 1;
 } catch (error) {
   giveUp(error);

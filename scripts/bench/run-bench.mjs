@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { inRoot, ROOT } from '../bootstrap/paths.mjs';
+import { Problem } from '../bootstrap/say.mjs';
 
 /** @typedef {{ name: string, limit: number, ratio: number, detail: string }} Figure */
 
@@ -60,7 +61,7 @@ export function figuresOf(name, file) {
     child.on('message', (message) => (figures = /** @type {Figure[]} */ (message)));
     child.once('error', reject);
     child.once('exit', (code) => {
-      if (figures === undefined) reject(new Error(`The benchmark "${name}" ended with exit code ${code}.`));
+      if (figures === undefined) reject(new Problem(`The benchmark "${name}" ended with exit code ${code}.`));
       else resolve(figures);
     });
   });

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { npm } from './run.mjs';
+import { Problem } from './say.mjs';
 
 /** Everything the build is made of. */
 const SOURCES = [
@@ -46,7 +47,7 @@ export async function ensureBuilt(say, stdio) {
     stdio,
     env: { NODE_ENV: 'production' }
   });
-  if (code !== 0) throw new Error(`The build failed (exit code ${code}); its message is above.`);
+  if (code !== 0) throw new Problem(`The build failed (exit code ${code}); its message is above.`);
   mkdirSync(inRoot('build'), { recursive: true });
   writeFileSync(STAMP, sources);
 }
