@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['tests/integration/**/*.test.ts', '{src,tests/architecture}/**/*.db.test.ts'],
-          globalSetup: 'tests/integration/database-templates.ts',
+          globalSetup: ['tests/integration/built-server.ts', 'tests/integration/database-templates.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000
         }

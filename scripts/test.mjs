@@ -1,6 +1,6 @@
 // npm test [-- --only lint,unit]: from a fresh clone to one line, "N passed, N failed".
 import { mkdirSync, rmSync } from 'node:fs';
-import { startPostgres } from './bootstrap/postgres.mjs';
+import { freePort, startPostgres } from './bootstrap/postgres.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { run } from './bootstrap/run.mjs';
 import { giveUp, sayOn } from './bootstrap/say.mjs';
@@ -39,7 +39,10 @@ async function test(steps) {
 
   /** @type {NodeJS.ProcessEnv} */
   const env = { NO_COLOR: '1', FORCE_COLOR: undefined };
-  if (uses.has('browser')) env.CHROME_PATH = await ensureBrowser(say);
+  if (uses.has('browser')) {
+    env.CHROME_PATH = await ensureBrowser(say);
+    env.E2E_PORT = String(await freePort());
+  }
   const postgres = uses.has('postgres') && !process.env.TEST_POSTGRES_URL ? await startPostgres(say) : null;
   if (postgres !== null) env.TEST_POSTGRES_URL = postgres.url;
   try {

@@ -29,7 +29,10 @@ export async function startServer({ demo }) {
   // Of any request. Imports stream to the disk; every other route limits itself to far less.
   process.env.BODY_SIZE_LIMIT ??= '2G';
   if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
-  if (!process.env.ORIGIN) answerToEveryName();
+  if (!process.env.ORIGIN) {
+    delete process.env.ORIGIN; // empty is not unset for adapter-node
+    answerToEveryName();
+  }
 
   await failWhenTaken(Number(port), process.env.HOST ?? '0.0.0.0');
   const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);

@@ -1,7 +1,12 @@
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Locale } from '$lib/domain/shared/text';
 import { today, transaction, type Context } from '../context';
-import { accountByEmail, insertPerson, putCredential, updatePerson } from '../repositories/account-repository';
+import {
+  accountByEmail,
+  insertPerson,
+  putCredential,
+  updatePerson
+} from '../repositories/account-repository';
 import { openInvitation, takeInvitation, type Invitation } from '../repositories/invitation-repository';
 import { putMembership } from '../repositories/membership-repository';
 import { hashPassword, passwordProblem, type PasswordProblem } from './passwords';
@@ -55,7 +60,14 @@ export async function acceptInvitation(
     const known = await accountByEmail(tx.db, invitation.email);
     const id = known?.personId ?? tx.newId();
     if (known === null) {
-      const person = { id, email: invitation.email, name, locale: input.locale, staffRole: null, createdAt: tx.now };
+      const person = {
+        id,
+        email: invitation.email,
+        name,
+        locale: input.locale,
+        staffRole: null,
+        createdAt: tx.now
+      };
       await insertPerson(tx.db, person);
     } else {
       await updatePerson(tx.db, id, { name, locale: known.locale ?? input.locale });
@@ -91,5 +103,13 @@ export async function joinByInvitation(
 async function givePlace(tx: Context, personId: string, { to }: Invitation): Promise<void> {
   if (to.kind === 'staff') return updatePerson(tx.db, personId, { staff_role: to.staffRole });
   const { partnerId, role, jobRole } = to;
-  await putMembership(tx.db, { id: tx.newId(), personId, partnerId, role, jobRole, from: today(tx), to: null });
+  await putMembership(tx.db, {
+    id: tx.newId(),
+    personId,
+    partnerId,
+    role,
+    jobRole,
+    from: today(tx),
+    to: null
+  });
 }

@@ -39,12 +39,7 @@ export interface Invited {
 }
 
 export type InviteRefusal =
-  | 'not-found'
-  | 'invalid-email'
-  | 'name-missing'
-  | 'already-member'
-  | 'person-disabled'
-  | 'wait';
+  'not-found' | 'invalid-email' | 'name-missing' | 'already-member' | 'person-disabled' | 'wait';
 
 /**
  * Invites a person to a partner or to the distributor's team, by mail. `not-found` where there is no such
@@ -85,7 +80,10 @@ export async function invite(ctx: Context, input: InviteInput): Promise<Result<I
   const me = actorId(ctx);
   const inviter = me === null ? null : ((await accountById(ctx.db, me))?.name ?? null);
   const locale = account?.locale ?? input.locale ?? 'en';
-  const mailed = await sendMail(ctx, invitationMail(email, { name, inviter, house, link, expiresAt }, locale));
+  const mailed = await sendMail(
+    ctx,
+    invitationMail(email, { name, inviter, house, link, expiresAt }, locale)
+  );
   return ok({ invitationId, link, expiresAt, mailed });
 }
 
@@ -94,13 +92,17 @@ export async function listInvitations(
   ctx: Context,
   partnerId: string | null
 ): Promise<Result<Invitation[], 'not-found'>> {
-  const may = partnerId === null ? can(ctx.actor, 'see-people') : can(ctx.actor, 'invite-to-partner', partnerId);
+  const may =
+    partnerId === null ? can(ctx.actor, 'see-people') : can(ctx.actor, 'invite-to-partner', partnerId);
   if (!may) return refused('not-found');
   return ok(await pendingInvitations(ctx.db, { partnerId, limit: LISTED }));
 }
 
 /** Closes an invitation, so that its link opens nothing any more. */
-export async function revokeInvitation(ctx: Context, invitationId: string): Promise<Result<null, 'not-found'>> {
+export async function revokeInvitation(
+  ctx: Context,
+  invitationId: string
+): Promise<Result<null, 'not-found'>> {
   const invitation = await invitationById(ctx.db, invitationId);
   if (invitation === null || !mayInviteTo(ctx, invitation.to)) return refused('not-found');
   await closeInvitation(ctx.db, invitationId, ctx.now);

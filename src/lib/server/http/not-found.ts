@@ -12,9 +12,9 @@ export function notFound({ url, request, isDataRequest }: RequestEvent): Respons
   if (forProgram) return json({ message: 'Not Found', code: 'not-found' }, { status: 404 });
   const html = page
     .replace('{lang}', getLocale())
-    .replaceAll('{title}', m.auth_not_found_title())
-    .replace('{text}', m.auth_not_found_text())
-    .replace('{home}', m.auth_not_found_home());
+    .replaceAll('{title}', m.error_not_found_title())
+    .replace('{text}', m.error_not_found_text())
+    .replace('{home}', m.error_to_start());
   return new Response(html, {
     status: 404,
     headers: {

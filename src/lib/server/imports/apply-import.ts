@@ -22,7 +22,7 @@ import {
   writeStagedFacts
 } from '../repositories/staging-repository';
 import { ProgressMeter, type OnProgress } from './progress';
-import { rescorePartners } from './rescore';
+import { rescorePartners } from '../services/score-partners';
 import type { ImportSummary } from './summary';
 
 export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated';

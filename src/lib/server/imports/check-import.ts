@@ -110,7 +110,7 @@ async function check(
   const kind = kindOf(kindId);
   const marks = { facts: await factsMark(ctx.db), identities: await identitiesMark(ctx.db) };
   const world = await observeWorld(ctx, asOf);
-  const columns = [...kind.columns, ...(kind.moreColumns?.(world) ?? [])];
+  const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
   const source = await openFile(received.path, columns);
   const header = requireHeader(source.header, columns);
   const { read } = await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter });

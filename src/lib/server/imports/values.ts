@@ -1,3 +1,4 @@
+import { currencyDecimals } from '$lib/domain/money/currency';
 import { addDays, isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 
 // Zero-width characters, BOM, soft hyphen and controls say nothing; every other space is a space.
@@ -63,19 +64,6 @@ export function readNumber(raw: string): number | null {
 }
 
 const PLAIN_NUMBER = /^\d+(\.\d*)?([eE][+-]?\d{1,2})?$|^\.\d+$/;
-
-const exponents = new Map<string, number>();
-
-/** How many decimals a currency has: 2 for USD, 0 for JPY. */
-export function currencyDecimals(currency: string): number {
-  let decimals = exponents.get(currency);
-  if (decimals === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-    exponents.set(currency, decimals);
-  }
-  return decimals;
-}
 
 /** Major units as text to minor units; null where it is no amount, or too large to be exact. */
 export function readAmount(raw: string, currency: string): number | null {

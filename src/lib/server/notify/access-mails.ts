@@ -5,10 +5,18 @@ import type { Mail } from './mail';
 /** The mail that carries an invitation. `house` is whom one joins: a partner, or the distributor's team. */
 export function invitationMail(
   to: string,
-  { name, inviter, house, link, expiresAt }: Record<'name' | 'house' | 'link' | 'expiresAt', string> & { inviter: string | null },
+  {
+    name,
+    inviter,
+    house,
+    link,
+    expiresAt
+  }: Record<'name' | 'house' | 'link' | 'expiresAt', string> & { inviter: string | null },
   locale: Locale
 ): Mail {
-  const until = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(expiresAt));
+  const until = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(expiresAt)
+  );
   const text = {
     name: oneLine(name),
     house: oneLine(house),

@@ -17,10 +17,19 @@ const SMTP_PATIENCE_MS = 15_000;
  */
 export async function sendMail(ctx: Context, mail: Mail): Promise<boolean> {
   const { smtpUrl, mailFrom, dataFolder } = ctx.app.env;
-  const message = { from: mailFrom, to: { name: '', address: mail.to }, subject: mail.subject, text: mail.text };
+  const message = {
+    from: mailFrom,
+    to: { name: '', address: mail.to },
+    subject: mail.subject,
+    text: mail.text
+  };
   try {
     if (smtpUrl === null) {
-      const file = await writeToFolder(join(dataFolder, 'mail'), `${ctx.now.replace(/\D/g, '')}-${ctx.newId()}`, message);
+      const file = await writeToFolder(
+        join(dataFolder, 'mail'),
+        `${ctx.now.replace(/\D/g, '')}-${ctx.newId()}`,
+        message
+      );
       ctx.log.warn({ file }, 'no SMTP_URL is set: mail written to a file');
     } else {
       const { messageId } = await transporterFor(smtpUrl).sendMail(message);

@@ -292,3 +292,54 @@ export function toRecord(row: Selectable<ImportTable>): ImportRecord {
     undoneBy: row.undone_by
   };
 }
+
+export interface ImportedFact {
+  seq: number;
+  row: number;
+  partnerId: string;
+  partner: string;
+  kind: string;
+  key: string;
+  asOf: string;
+}
+
+/** Facts that an import wrote, in the order of the file. */
+export async function factsOfImport(
+  db: Kysely<Database>,
+  importId: string,
+  limit: number,
+  offset: number
+): Promise<ImportedFact[]> {
+  const rows = await db
+    .selectFrom('fact')
+    .innerJoin('partner', 'partner.id', 'fact.partner_id')
+    .select(['fact.seq', 'fact.source_row', 'fact.partner_id', 'partner.name', 'fact.kind', 'fact.key', 'fact.as_of'])
+    .where('fact.import_id', '=', importId)
+    .orderBy('fact.seq')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => ({
+    seq: row.seq,
+    row: row.source_row ?? 0,
+    partnerId: row.partner_id,
+    partner: row.name,
+    kind: row.kind,
+    key: row.key,
+    asOf: row.as_of
+  }));
+}
+
+/** Where an imported fact came from; null for any other. */
+export async function findFactSource(
+  db: Kysely<Database>,
+  factSeq: number
+): Promise<{ importId: string; row: number; partnerId: string } | null> {
+  const row = await db
+    .selectFrom('fact')
+    .select(['import_id', 'source_row', 'partner_id'])
+    .where('seq', '=', factSeq)
+    .executeTakeFirst();
+  if (row === undefined || row.import_id === null || row.source_row === null) return null;
+  return { importId: row.import_id, row: row.source_row, partnerId: row.partner_id };
+}

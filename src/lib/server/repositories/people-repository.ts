@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Membership, StaffRole } from '$lib/domain/access/roles';
 import type { Database } from '../db/schema';
 import { membershipOf, type NamedMembership } from './membership-repository';
@@ -32,7 +32,7 @@ export async function findPeople(
     const like = `%${where.text.toLowerCase().replace(/[\\%_]/g, '')}%`;
     query = query.where((e) =>
       e.or([
-        e(e.fn<string>('lower', ['person.name']), 'like', like),
+        e(sql`lower(person.name)`, 'like', like),
         e('person.email', 'like', like),
         e.exists(
           e
@@ -40,14 +40,17 @@ export async function findPeople(
             .innerJoin('partner', 'partner.id', 'membership.partner_id')
             .select('membership.id')
             .whereRef('membership.person_id', '=', 'person.id')
-            .where(e.fn<string>('lower', ['partner.name']), 'like', like)
+            .where(sql`lower(partner.name)`, 'like', like)
         )
       ])
     );
   }
   const rows = await query.execute();
   const shown = rows.slice(0, where.limit);
-  const memberships = await membershipsOf(db, shown.map((row) => row.id));
+  const memberships = await membershipsOf(
+    db,
+    shown.map((row) => row.id)
+  );
   const people = shown.map((row) => ({
     id: row.id,
     name: row.name,

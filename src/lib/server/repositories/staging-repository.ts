@@ -84,7 +84,10 @@ export async function compareStaged(db: Kysely<Database>, importId: string): Pro
 
 export interface StagedCounts {
   /** Rows of the file by what they would do. */
-  rows: { created: number; changed: number; unchanged: number; refused: number };
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
   /** Facts that would be written. */
   facts: number;
   /** Use cases of which neither portfolio, offer nor use case says where they belong. */
@@ -104,12 +107,10 @@ export async function countStaged(db: Kysely<Database>, importId: string): Promi
   const rows = (outcome: number) => Number(outcomes.rows.find((r) => r.outcome === outcome)?.rows ?? 0);
   const total = (column: 'facts' | 'bare') => outcomes.rows.reduce((sum, r) => sum + Number(r[column]), 0);
   return {
-    rows: {
-      created: rows(3),
-      changed: rows(2),
-      unchanged: rows(1) + rows(0),
-      refused: Number(refused.rows[0]?.rows ?? 0)
-    },
+    created: rows(3),
+    changed: rows(2),
+    unchanged: rows(1) + rows(0),
+    refused: Number(refused.rows[0]?.rows ?? 0),
     facts: total('facts'),
     withoutPortfolio: total('bare')
   };
@@ -218,4 +219,15 @@ export async function identitiesMark(db: Kysely<Database>): Promise<string> {
   const { rows } = await sql<{ partners: number; people: number }>`
     select (select count(*) from partner) as partners, (select count(*) from person) as people`.execute(db);
   return `${rows[0]?.partners}/${rows[0]?.people}`;
+}
+
+/** Partners that the facts of an applied import are about. */
+export async function partnersOfImport(db: Kysely<Database>, importId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fact')
+    .select('partner_id')
+    .distinct()
+    .where('import_id', '=', importId)
+    .execute();
+  return rows.map((row) => row.partner_id);
 }

@@ -51,7 +51,7 @@ export interface ImportKind {
    */
   repeats: 'numbered' | 'once';
   /** Columns beyond the fixed ones that the current rules give a meaning. */
-  moreColumns?(world: ImportWorld): readonly Column[];
+  moreColumns?(releases: ImportWorld['releases']): readonly Column[];
   /** @returns the facts of the row; null where it was refused */
   decode(row: Row, world: ImportWorld, refuse: Refuse): StagedFact[] | null;
 }

@@ -1,17 +1,12 @@
 import { MILESTONES, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
 import offersFile from '$content/workspan/offers.json';
-import portfoliosFile from '$content/workspan/portfolios.json';
 import useCasesFile from '$content/workspan/use-cases.json';
 import { cleanText, fold, readAmount, readFlag } from '../values';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
+import { portfolioByTitle } from './portfolios';
 import { excerpt, type Row } from './row';
 
 const DEFAULT_CURRENCY = 'USD';
-
-const portfolioByTitle = new Map<string, string>();
-for (const [id, titles] of Object.entries(portfoliosFile.portfolios)) {
-  for (const title of titles) portfolioByTitle.set(fold(title), id);
-}
 
 const offerByName = new Map<string, { name: string; portfolio: string }>();
 for (const offer of offersFile.offers) {
@@ -190,7 +185,7 @@ function readCurrency(row: Row, refuse: Refuse): string | null {
 /** The portfolio the deal names; where it names none that we know, the offer's; else the use case's. */
 function portfolioOf(named: string, { offer, useCase }: UseCase): string | null {
   return (
-    portfolioByTitle.get(folded(named)) ??
+    portfolioByTitle(folded(named)) ??
     offerByName.get(folded(offer))?.portfolio ??
     portfolioByUseCase.get(folded(useCase)) ??
     null
