@@ -37,7 +37,9 @@ forEachEngine((open) => {
     expect(await world.send(asLead, 'answer-goal@1', ours, foreign)).toMatchObject({ code: 'not-found' });
     expect(await world.send(asLead, 'answer-goal@1', ours, unknown)).toMatchObject({ code: 'not-found' });
     expect(await world.send(asLead, 'answer-goal@1', ours, answer)).toMatchObject({ outcome: 'applied' });
-    expect(await world.send(asLead, 'answer-goal@1', ours, answer)).toMatchObject({ code: 'already-answered' });
+    expect(await world.send(asLead, 'answer-goal@1', ours, answer)).toMatchObject({
+      code: 'already-answered'
+    });
     expect((await goalsOfPartner(manager.db, ours))[0]?.state).toBe('accepted');
   });
 
@@ -59,10 +61,13 @@ forEachEngine((open) => {
   test('a goal that cannot be is refused', async () => {
     const { world, ours, manager, campaign } = await twoPartners();
     const goal = { ...campaign, partnerIds: [ours] };
-    const reply = async (change: object) => world.send(manager, 'assign-goal@1', null, { ...goal, ...change });
+    const reply = async (change: object) =>
+      world.send(manager, 'assign-goal@1', null, { ...goal, ...change });
     expect(await reply({ dueOn: '2026-11-24' })).toMatchObject({ code: 'due-date-not-ahead' });
     expect(await reply({ partnerIds: [ours, 'nobody'] })).toMatchObject({ code: 'not-found' });
-    expect(await reply({ target: { kind: 'complete-path', path: 'x' } })).toMatchObject({ code: 'unknown-path' });
+    expect(await reply({ target: { kind: 'complete-path', path: 'x' } })).toMatchObject({
+      code: 'unknown-path'
+    });
     expect(
       await reply({ target: { kind: 'reach-threshold', portfolio: 'x', threshold: 'rebates' } })
     ).toMatchObject({ code: 'unknown-portfolio' });

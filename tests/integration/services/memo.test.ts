@@ -38,7 +38,9 @@ forEachEngine((open) => {
     await world.observe(ours, [official('security', 6.6, { asOf: '2026-11-24' })]);
     const nobody = () => house.ctx({ kind: 'nobody' });
     const opened = await openMemo(nobody(), token);
-    expect(opened.ok && opened.value.memo.portfolios.map((portfolio) => portfolio.official?.index)).toContain(4.2);
+    expect(opened.ok && opened.value.memo.portfolios.map((portfolio) => portfolio.official?.index)).toContain(
+      4.2
+    );
     const links = await listMemoLinks(lead, ours);
     expect(links.ok && links.value).toMatchObject([{ openedCount: 1, revokedAt: null }]);
 

@@ -99,7 +99,10 @@ async function write(
   for (const p of partners) {
     if (p.geo_id !== null && p.outcome !== 'met') await setGeoId(db, p.partner_id, p.geo_id);
   }
-  await restorePartners(db, withOutcome(partners, 'restored').map((p) => p.partner_id));
+  await restorePartners(
+    db,
+    withOutcome(partners, 'restored').map((p) => p.partner_id)
+  );
   await insertPeople(
     db,
     engine,
@@ -109,7 +112,10 @@ async function write(
   for (const p of people) {
     if (p.email !== null && p.outcome !== 'created') await setEmail(db, p.person_id, p.email);
   }
-  await restorePeople(db, withOutcome(people, 'restored').map((p) => p.person_id));
+  await restorePeople(
+    db,
+    withOutcome(people, 'restored').map((p) => p.person_id)
+  );
   await writeStagedFacts(db, importId, { eventId, recordedAt: ctx.now });
   await recordReliance(db, importId);
   const partnerIds = await partnersTouched(db, importId);
