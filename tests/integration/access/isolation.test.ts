@@ -35,7 +35,7 @@ forEachEngine((open) => {
     test.each(ways)('$route $way shows nothing of partner B and does not tell it from nothing', async (way) => {
       for (const call of callsOf(way)) {
         const theirs = await answer(who, call, idOf(world.b, call));
-        expect(theirs.body.toLowerCase()).not.toContain(SECRET);
+        expect(theirs.body).not.toContain(SECRET);
         expect(theirs.status).toBeLessThan(500);
         if (call.asksFor === null) continue;
         const nothing = await answer(who, call, idOfNothing(call.asksFor));
@@ -78,10 +78,14 @@ forEachEngine((open) => {
     // Every try is another evening: what is tested here is not the patience of the throttle.
     world.house.clock.advance({ hours: 1 });
     const response = await call.send(guest, id, world.a);
+    // What was asked for may be said back. The number of a fact is too short to be looked for in a page.
+    const withoutId = (text: string) =>
+      id.length < 10 ? text : text.replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID');
+    const location = response.headers.get('location');
     return {
       status: response.status,
-      location: response.headers.get('location')?.replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID') ?? null,
-      body: plain(await response.text()).replaceAll(id, 'ID')
+      location: location === null ? null : withoutId(location),
+      body: plain(withoutId(await response.text()))
     };
   }
 });
