@@ -7,6 +7,12 @@ const config = {
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { $content: 'src/content', $paraglide: 'src/paraglide' },
     serviceWorker: { register: false },
+    typescript: {
+      // What is no part of the app and is type-checked with it.
+      config: (tsconfig) => {
+        tsconfig.include.push('../migrations/**/*.ts', '../playwright.config.ts', '../vite.cli.config.ts');
+      }
+    },
     // Inline scripts get a hash (prerendered shells) or a nonce (rendered pages).
     csp: {
       mode: 'auto',

@@ -43,6 +43,15 @@ export function formatIndex(value: number, digits = 1): string {
   ).format(cut);
 }
 
+/**
+ * What is missing to a threshold, rounded up: the counterpart of an index that was cut, so that the two on one
+ * screen add up.
+ */
+export function formatMissing(value: number, digits = 1): string {
+  const unit = 10 ** digits;
+  return formatNumber(Math.ceil(Math.round(value * unit * 1e9) / 1e9) / unit, digits);
+}
+
 /** A difference with its sign: "+0.5", "−0.25". At most two decimals. */
 export function formatChange(value: number): string {
   return keep(
@@ -82,8 +91,12 @@ export function formatMoney(minorUnits: number, currency: string, digits = 0): s
 
 /** How many decimals the currency's minor unit has: 2 for EUR, 0 for JPY. */
 function minorDigits(currency: string): number {
-  return keep(`minor ${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency }))
-    .resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    keep(
+      `minor ${currency}`,
+      () => new Intl.NumberFormat('en', { style: 'currency', currency })
+    ).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** A date `YYYY-MM-DD` or an instant as "20 Nov 2026". A date has no time zone and is never moved by one. */
@@ -92,7 +105,12 @@ export function formatDate(date: string): string {
   return keep(
     day ? 'date' : 'instant-date',
     (locale) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(day ? { timeZone: 'UTC' } : {}) })
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        ...(day ? { timeZone: 'UTC' } : {})
+      })
   ).format(new Date(date));
 }
 
@@ -107,14 +125,17 @@ const MINUTE = 60_000;
 
 /** How long ago, in the largest fitting unit: "2 minutes ago". */
 export function formatAgo(instant: string, now: number): string {
-  const format = keep('ago', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
+  const format = keep(
+    'ago',
+    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  );
   const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / MINUTE));
   if (minutes < 60) return format.format(-minutes, 'minute');
   if (minutes < 60 * 24) return format.format(-Math.round(minutes / 60), 'hour');
   return format.format(-Math.round(minutes / 60 / 24), 'day');
 }
 
-/** Minutes of work as "25 min" or "6 h". */
+/** Minutes of work as "25 mins" or "6 hrs". */
 export function formatDuration(minutes: number): string {
   const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
   return keep(

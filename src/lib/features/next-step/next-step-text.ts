@@ -17,7 +17,10 @@ const MILESTONES: Record<MilestoneId, () => string> = {
  *
  * @param title of the certification or path step it is about, in the reader's language; null where not known
  */
-export function nextStepText(step: Pick<NextStep, 'kind' | 'subject' | 'milestone'>, title: string | null): string {
+export function nextStepText(
+  step: Pick<NextStep, 'kind' | 'subject' | 'milestone'>,
+  title: string | null
+): string {
   const name = title ?? step.subject;
   switch (step.kind) {
     case 'certificate':

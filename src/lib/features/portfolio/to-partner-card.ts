@@ -13,7 +13,12 @@ interface ListedPartner {
   size: string | null;
   nextStep: NextStep | null;
   potential: { amount: number; currency: string } | null;
-  scores: { portfolio: string; projected: number | null; official: number | null; officialAsOf: string | null }[];
+  scores: {
+    portfolio: string;
+    projected: number | null;
+    official: number | null;
+    officialAsOf: string | null;
+  }[];
 }
 
 export function toPartnerCard(

@@ -51,7 +51,10 @@ export async function partnerOverview(
   }
   const total = views.find((view) => view.id === input.view)?.count ?? views[0]?.count ?? 0;
   const page = Math.min(Math.max(1, input.page), Math.max(1, Math.ceil(total / ROWS_PER_PAGE)));
-  const rows = await overviewPage(ctx.db, query, { offset: (page - 1) * ROWS_PER_PAGE, limit: ROWS_PER_PAGE });
+  const rows = await overviewPage(ctx.db, query, {
+    offset: (page - 1) * ROWS_PER_PAGE,
+    limit: ROWS_PER_PAGE
+  });
   return ok({ rows, total, page, views, sizes: await sizesInUse(ctx.db), release });
 }
 

@@ -1,0 +1,66 @@
+import { openDB, type DBSchema } from 'idb';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { forgetSignOut, isSignedOut } from './sign-out';
+import type { KeptSnapshot, SnapshotAnswer, SnapshotPorts } from './snapshot-store';
+
+interface DeviceDatabase extends DBSchema {
+  snapshot: { key: 'current'; value: KeptSnapshot };
+}
+
+const DATABASE = 'high-five';
+const PATIENCE_MS = 15_000;
+
+function openDevice() {
+  return openDB<DeviceDatabase>(DATABASE, 1, {
+    upgrade: (database) => void database.createObjectStore('snapshot'),
+    // Another tab runs a newer version of the house: let it have the database.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
+  });
+}
+
+/** The device's storage, the server and the clock of a real browser. */
+export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts {
+  const storage: SnapshotPorts['storage'] = {
+    async read() {
+      if (isSignedOut()) {
+        // The page was left before the wipe of a sign-out was through.
+        await storage.wipe();
+        return null;
+      }
+      return (await (await openDevice()).get('snapshot', 'current')) ?? null;
+    },
+    async write(kept) {
+      await (await openDevice()).put('snapshot', kept, 'current');
+    },
+    async wipe() {
+      await (await openDevice()).clear('snapshot');
+      forgetSignOut();
+    }
+  };
+  return {
+    storage,
+    ask: (version) => ask(fetchFunction, version),
+    now: () => new Date().toISOString()
+  };
+}
+
+async function ask(fetchFunction: typeof fetch, version: string | null): Promise<SnapshotAnswer> {
+  try {
+    const response = await fetchFunction('/api/snapshot', {
+      headers: {
+        accept: 'application/json',
+        ...(version === null ? {} : { 'if-none-match': `"${version}"` })
+      },
+      // The version is the device's own; the browser's cache would only be a second copy of a person's data.
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS)
+    });
+    if (response.status === 304) return { kind: 'unchanged' };
+    if (response.status === 401) return { kind: 'signed-out' };
+    if (response.status === 403 || response.status === 404) return { kind: 'no-partner' };
+    if (!response.ok) return { kind: 'unreachable' };
+    return { kind: 'fresh', snapshot: (await response.json()) as Snapshot };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}

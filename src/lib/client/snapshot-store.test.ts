@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import {
+  createSnapshotStore,
+  SHAPE,
+  type KeptSnapshot,
+  type SnapshotAnswer,
+  type SnapshotState
+} from './snapshot-store';
+
+const NOW = '2026-11-24T10:00:00.000Z';
+const BEFORE = '2026-11-23T10:00:00.000Z';
+
+function snapshotOf(personId: string, version: string, partnerId = 'northgate'): Snapshot {
+  return { version, person: { id: personId }, partner: { id: partnerId } } as Snapshot;
+}
+
+/** A device in memory and a server that gives prepared answers; records what was asked and shown. */
+function setting(options: { kept?: KeptSnapshot | null; answers: SnapshotAnswer[]; broken?: boolean }) {
+  let kept = options.kept ?? null;
+  const asked: (string | null)[] = [];
+  const shown: SnapshotState[] = [];
+  const wipes: number[] = [];
+  const answers = [...options.answers];
+  const guard = () => {
+    if (options.broken) throw new Error('storage is closed');
+  };
+  const store = createSnapshotStore(
+    {
+      storage: {
+        read: async () => (guard(), kept),
+        write: async (next) => (guard(), void (kept = next)),
+        wipe: async () => (guard(), wipes.push(1), void (kept = null))
+      },
+      ask: async (version) => {
+        asked.push(version);
+        return answers.shift() ?? { kind: 'unreachable' };
+      },
+      now: () => NOW
+    },
+    (state) => shown.push(state)
+  );
+  return { store, asked, shown, wipes, device: () => kept };
+}
+
+const keptOfAda = { shape: SHAPE, snapshot: snapshotOf('ada', 'v1'), checkedAt: BEFORE };
+
+test('the device is shown first, with the age it has, then what the server says', async () => {
+  const { store, shown, asked } = setting({
+    kept: keptOfAda,
+    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v2') }]
+  });
+  await store.start();
+  expect(shown[0]).toMatchObject({ kind: 'ready', checkedAt: BEFORE, freshness: 'checking' });
+  expect(shown.at(-1)).toMatchObject({
+    kind: 'ready',
+    snapshot: { version: 'v2' },
+    checkedAt: NOW,
+    freshness: 'current'
+  });
+  expect(asked).toEqual(['v1']);
+});
+
+test('unchanged makes the copy on the device newer without replacing it', async () => {
+  const { store, device } = setting({ kept: keptOfAda, answers: [{ kind: 'unchanged' }] });
+  await store.start();
+  expect(device()).toEqual({ ...keptOfAda, checkedAt: NOW });
+});
+
+test('without a network the device is shown with the time of its last check', async () => {
+  const { store } = setting({ kept: keptOfAda, answers: [{ kind: 'unreachable' }] });
+  await store.start();
+  expect(store.state).toMatchObject({ kind: 'ready', checkedAt: BEFORE, freshness: 'unreachable' });
+});
+
+test('a first opening without a network says that there is nothing', async () => {
+  const { store, asked } = setting({ answers: [{ kind: 'unreachable' }] });
+  await store.start();
+  expect(store.state).toEqual({ kind: 'unreachable' });
+  expect(asked).toEqual([null]);
+});
+
+test('an ended session keeps the copy for the same person', async () => {
+  const { store, device } = setting({ kept: keptOfAda, answers: [{ kind: 'signed-out' }] });
+  await store.start();
+  expect(store.state).toEqual({ kind: 'signed-out' });
+  expect(device()).toEqual(keptOfAda);
+});
+
+test.each([
+  ['another person', snapshotOf('grace', 'v9')],
+  ['another partner of the same person', snapshotOf('ada', 'v9', 'kestrel')]
+])('%s: the old copy is wiped before the new one is kept', async (_, snapshot) => {
+  const { store, wipes, device } = setting({ kept: keptOfAda, answers: [{ kind: 'fresh', snapshot }] });
+  await store.start();
+  expect(wipes).toHaveLength(1);
+  expect(device()?.snapshot).toBe(snapshot);
+});
+
+test('a person without a partner leaves nothing on the device', async () => {
+  const { store, device } = setting({ kept: keptOfAda, answers: [{ kind: 'no-partner' }] });
+  await store.start();
+  expect(store.state).toEqual({ kind: 'no-partner' });
+  expect(device()).toBeNull();
+});
+
+test('a copy of an older shape is not read', async () => {
+  const { store, asked } = setting({
+    kept: { ...keptOfAda, shape: SHAPE - 1 },
+    answers: [{ kind: 'unreachable' }]
+  });
+  await store.start();
+  expect(asked).toEqual([null]);
+  expect(store.state).toEqual({ kind: 'unreachable' });
+});
+
+test('a storage that fails costs only the offline copy', async () => {
+  const snapshot = snapshotOf('ada', 'v1');
+  const { store } = setting({ broken: true, answers: [{ kind: 'fresh', snapshot }, { kind: 'unchanged' }] });
+  await store.start();
+  expect(store.state).toMatchObject({ kind: 'ready', snapshot, freshness: 'current' });
+  await store.refresh();
+  expect(store.state).toMatchObject({ kind: 'ready', freshness: 'current' });
+});
+
+test('questions asked at the same time are one', async () => {
+  const { store, asked } = setting({
+    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v1') }, { kind: 'unchanged' }]
+  });
+  await Promise.all([store.refresh(), store.refresh(), store.refresh()]);
+  expect(asked).toHaveLength(1);
+  await store.refresh();
+  expect(asked).toHaveLength(2);
+});
+
+test('an answer that comes after a sign-out is not kept', async () => {
+  let release: (answer: SnapshotAnswer) => void = () => {};
+  let kept: KeptSnapshot | null = keptOfAda;
+  const store = createSnapshotStore(
+    {
+      storage: {
+        read: async () => kept,
+        write: async (next) => void (kept = next),
+        wipe: async () => void (kept = null)
+      },
+      ask: () => new Promise((resolve) => (release = resolve)),
+      now: () => NOW
+    },
+    () => {}
+  );
+  const started = store.start();
+  await Promise.resolve();
+  await Promise.resolve();
+  await store.wipe();
+  release({ kind: 'fresh', snapshot: snapshotOf('ada', 'v2') });
+  await started;
+  expect(kept).toBeNull();
+  expect(store.state).toEqual({ kind: 'signed-out' });
+});

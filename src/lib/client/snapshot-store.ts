@@ -1,0 +1,155 @@
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import type { Instant } from '$lib/domain/shared/date';
+
+/** What a device keeps: one person's world at one partner, and when the server last confirmed it. */
+export interface KeptSnapshot {
+  /** Grows when the stored shape changes: an older one is thrown away and fetched again. */
+  shape: number;
+  snapshot: Snapshot;
+  checkedAt: Instant;
+}
+
+export const SHAPE = 1;
+
+export type SnapshotAnswer =
+  | { kind: 'fresh'; snapshot: Snapshot }
+  | { kind: 'unchanged' }
+  | { kind: 'signed-out' }
+  /** Signed in, but working for no partner: the distributor's own people. */
+  | { kind: 'no-partner' }
+  | { kind: 'unreachable' };
+
+export interface SnapshotPorts {
+  storage: {
+    read(): Promise<KeptSnapshot | null>;
+    write(kept: KeptSnapshot): Promise<void>;
+    wipe(): Promise<void>;
+  };
+  /** Asks the server; `version` is what the device has. Never throws. */
+  ask(version: string | null): Promise<SnapshotAnswer>;
+  now(): Instant;
+}
+
+/** How far what is shown can be trusted to be the newest. */
+export type Freshness = 'checking' | 'current' | 'unreachable';
+
+export type SnapshotState =
+  | { kind: 'loading' }
+  | { kind: 'ready'; snapshot: Snapshot; checkedAt: Instant; freshness: Freshness }
+  /** Nothing on the device and nothing to be had. */
+  | { kind: 'unreachable' }
+  | { kind: 'signed-out' }
+  | { kind: 'no-partner' };
+
+export interface SnapshotStore {
+  readonly state: SnapshotState;
+  /** Shows what the device has, then asks the server. */
+  start(): Promise<void>;
+  /** Asks the server again. Calls while one is under way share it. */
+  refresh(): Promise<void>;
+  /** Forgets everything on this device. */
+  wipe(): Promise<void>;
+}
+
+/**
+ * Keeps one person's snapshot: from the device first, then from the server. A storage that fails (private
+ * window, full disk) costs the offline copy and nothing else. A snapshot of another person or partner replaces
+ * what was there; nothing of the two is ever mixed.
+ */
+export function createSnapshotStore(
+  ports: SnapshotPorts,
+  changed: (state: SnapshotState) => void
+): SnapshotStore {
+  let state: SnapshotState = { kind: 'loading' };
+  let underWay: Promise<void> | null = null;
+  let wiped = false;
+
+  function become(next: SnapshotState) {
+    state = next;
+    changed(next);
+  }
+
+  async function read(): Promise<KeptSnapshot | null> {
+    try {
+      const kept = await ports.storage.read();
+      return kept?.shape === SHAPE ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async function keep(snapshot: Snapshot, checkedAt: Instant): Promise<void> {
+    try {
+      await ports.storage.write({ shape: SHAPE, snapshot, checkedAt });
+    } catch {
+      // The screen has the snapshot; only the next cold start without a network will miss it.
+    }
+  }
+
+  async function forget(): Promise<void> {
+    try {
+      await ports.storage.wipe();
+    } catch {
+      // Nothing readable is left to forget.
+    }
+  }
+
+  async function askServer(): Promise<void> {
+    const had = state.kind === 'ready' ? state : null;
+    if (had) become({ ...had, freshness: 'checking' });
+    const answer = await ports.ask(had?.snapshot.version ?? null);
+    if (wiped) return;
+    const checkedAt = ports.now();
+    switch (answer.kind) {
+      case 'fresh':
+        if (had !== null && !isSameWorld(had.snapshot, answer.snapshot)) await forget();
+        become({ kind: 'ready', snapshot: answer.snapshot, checkedAt, freshness: 'current' });
+        return keep(answer.snapshot, checkedAt);
+      case 'unchanged':
+        if (had === null) return become({ kind: 'unreachable' });
+        become({ ...had, checkedAt, freshness: 'current' });
+        return keep(had.snapshot, checkedAt);
+      case 'unreachable':
+        return become(had === null ? { kind: 'unreachable' } : { ...had, freshness: 'unreachable' });
+      case 'signed-out':
+        // Kept on the device: the same person signs in again and finds it. Another person's answer replaces it.
+        return become({ kind: 'signed-out' });
+      case 'no-partner':
+        await forget();
+        return become({ kind: 'no-partner' });
+    }
+  }
+
+  function refresh(): Promise<void> {
+    underWay ??= askServer().finally(() => (underWay = null));
+    return underWay;
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    async start() {
+      const kept = await read();
+      if (kept !== null) {
+        become({
+          kind: 'ready',
+          snapshot: kept.snapshot,
+          checkedAt: kept.checkedAt,
+          freshness: 'checking'
+        });
+      }
+      await refresh();
+    },
+    refresh,
+    async wipe() {
+      wiped = true;
+      await forget();
+      become({ kind: 'signed-out' });
+    }
+  };
+}
+
+function isSameWorld(a: Snapshot, b: Snapshot): boolean {
+  return a.person.id === b.person.id && a.partner.id === b.partner.id;
+}

@@ -1,0 +1,83 @@
+import { getContext, setContext } from 'svelte';
+import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
+import { compileRelease } from '$lib/domain/scoring/engine';
+import type { IsoDate } from '$lib/domain/shared/date';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { makeCommand, send, type Sent } from './commands';
+import { browserPorts } from './snapshot-ports';
+import {
+  createSnapshotStore,
+  type SnapshotPorts,
+  type SnapshotState,
+  type SnapshotStore
+} from './snapshot-store';
+
+/**
+ * The person's own world as the member screens see it: the snapshot as it stands, the rules' engine over it,
+ * and the way to change something. The member layout makes one; screens take it by `useWorld()`. They are
+ * drawn only once there is a snapshot.
+ */
+export class World {
+  #state: SnapshotState = $state.raw({ kind: 'loading' });
+  #store: SnapshotStore;
+
+  constructor(ports: SnapshotPorts = browserPorts()) {
+    this.#store = createSnapshotStore(ports, (state) => (this.#state = state));
+  }
+
+  get state(): SnapshotState {
+    return this.#state;
+  }
+
+  #snapshot = $derived(this.#state.kind === 'ready' ? this.#state.snapshot : null);
+
+  /** @throws where there is none yet: only the layout is drawn then */
+  get snapshot(): Snapshot {
+    if (this.#snapshot === null) throw new Error('No snapshot yet');
+    return this.#snapshot;
+  }
+
+  /** The day on which everything is computed: UTC, as on the server. Moves on with every answer of it. */
+  today: IsoDate = $derived.by(() => {
+    void this.#state;
+    return new Date().toISOString().slice(0, 10);
+  });
+
+  #engineOf = $derived(this.#snapshot === null ? null : compileRelease(this.#snapshot.release));
+
+  get engine() {
+    if (this.#engineOf === null) throw new Error('No snapshot yet');
+    return this.#engineOf;
+  }
+
+  /** The projected report of every portfolio, today. */
+  report = $derived.by(() => this.engine.report(this.snapshot.facts, this.moment));
+
+  get moment() {
+    return { asOf: this.today, size: this.snapshot.partner.size };
+  }
+
+  start = () => this.#store.start();
+  refresh = () => this.#store.refresh();
+  wipe = () => this.#store.wipe();
+
+  /**
+   * Sends one command for the partner the person works for, and fetches what it changed. Say on screen what
+   * came back: `unreachable` means that it was not sent.
+   */
+  async send<Name extends CommandName>(name: Name, payload: CommandPayload<Name>): Promise<Sent> {
+    const reply = await send(makeCommand(name, payload, this.snapshot.partner.id));
+    if (reply.outcome === 'applied' || reply.outcome === 'duplicate') await this.refresh();
+    return reply;
+  }
+}
+
+const KEY = Symbol('world');
+
+export function provideWorld(world: World): World {
+  return setContext(KEY, world);
+}
+
+export function useWorld(): World {
+  return getContext<World>(KEY);
+}
