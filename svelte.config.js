@@ -9,6 +9,12 @@ const config = {
     // Absolute addresses: the service worker answers every member screen with the one shell of `/`.
     paths: { relative: false },
     serviceWorker: { register: false },
+    typescript: {
+      // What is no part of the app and is type-checked with it.
+      config: (tsconfig) => {
+        tsconfig.include.push('../migrations/**/*.ts', '../playwright.config.ts', '../vite.cli.config.ts');
+      }
+    },
     // Inline scripts get a hash (prerendered shells) or a nonce (rendered pages).
     csp: {
       mode: 'auto',

@@ -1,17 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import paraglide from './paraglide.config.js';
 
 export default defineConfig({
-  plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'locale'
-    }),
-    sveltekit()
-  ],
+  plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     projects: [
       {
@@ -35,7 +28,7 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['tests/integration/**/*.test.ts', '{src,tests/architecture}/**/*.db.test.ts'],
-          globalSetup: 'tests/integration/database-templates.ts',
+          globalSetup: ['tests/integration/built-server.ts', 'tests/integration/database-templates.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000
         }

@@ -18,7 +18,13 @@ export const init: ServerInit = async () => {
   if (!building) house = await boot(env);
 };
 
-const answer = sequence(request(() => house), headers, language, session, guard);
+const answer = sequence(
+  request(() => house),
+  headers,
+  language,
+  session,
+  guard
+);
 
 export const handle: Handle = (input) =>
   // The shells of the member screens are written during the build, where there is no house yet.

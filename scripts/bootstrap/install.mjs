@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { npm } from './run.mjs';
+import { Problem } from './say.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} Package */
 
@@ -15,9 +16,12 @@ export async function ensureInstalled(say, stdio) {
   if (isInstalled()) return;
   say('installing the packages of package-lock.json (once; a minute or two)');
   // Building needs the development packages too, whatever NODE_ENV says.
-  const code = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], { stdio });
+  const code = await npm(
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    { stdio }
+  );
   if (code !== 0) {
-    throw new Error(
+    throw new Problem(
       `"npm ci" failed (exit code ${code}). Its message is above; without a network, npm needs its cache.`
     );
   }

@@ -1,7 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './paths.mjs';
+import { Problem } from './say.mjs';
 
 /**
  * @param {string[]} args
@@ -11,7 +13,7 @@ export function readStartOptions(args) {
   const known = ['--no-demo', '--help', '-h'];
   const unknown = args.find((arg) => !known.includes(arg));
   if (unknown !== undefined)
-    throw new Error(`npm start does not know "${unknown}". Try: npm start -- --help`);
+    throw new Problem(`npm start does not know "${unknown}". Try: npm start -- --help`);
   return { demo: !args.includes('--no-demo'), help: args.includes('--help') || args.includes('-h') };
 }
 
@@ -28,16 +30,15 @@ export async function startServer({ demo }) {
   // Of any request. Imports stream to the disk; every other route limits itself to far less.
   process.env.BODY_SIZE_LIMIT ??= '2G';
   if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
-  if (!process.env.ORIGIN) answerToEveryName();
+  if (!process.env.ORIGIN) {
+    delete process.env.ORIGIN; // empty is not unset for adapter-node
+    answerToEveryName();
+  }
 
   await failWhenTaken(Number(port), process.env.HOST ?? '0.0.0.0');
-  await import(pathToFileURL(inRoot('build', 'index.js')).href);
-  const url = `http://localhost:${port}`;
-  await fetch(`http://${reachable(process.env.HOST)}:${port}/`, {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(30_000)
-  });
-  return process.env.ORIGIN || url;
+  const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);
+  if (!server.server.listening) await once(server.server, 'listening');
+  return process.env.ORIGIN || `http://localhost:${port}`;
 }
 
 /**
@@ -53,13 +54,6 @@ function answerToEveryName() {
   });
 }
 
-/** @param {string | undefined} host */
-function reachable(host) {
-  if (host === undefined || host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
 /** Before the database is touched, and with advice. @param {number} port @param {string} host */
 function failWhenTaken(port, host) {
   return new Promise((resolve, reject) => {
@@ -67,7 +61,7 @@ function failWhenTaken(port, host) {
     probe.once('error', (error) => {
       const code = /** @type {NodeJS.ErrnoException} */ (error).code;
       const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
-      reject(new Error(`Port ${port} ${why}. Choose another one: PORT=${port + 1} npm start`));
+      reject(new Problem(`Port ${port} ${why}. Choose another one: PORT=${port + 1} npm start`));
     });
     probe.listen(port, host, () => probe.close(resolve));
   });

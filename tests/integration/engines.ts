@@ -102,7 +102,8 @@ async function createPostgresDatabase(): Promise<FreshDatabase> {
   return {
     url: databaseUrl(postgresUrl, name),
     discard: async () => {
-      await admin.query(`drop database "${name}" with (force)`);
+      // Waits for connections that are just ending, and fails on one that was left open.
+      await admin.query(`drop database "${name}"`);
     }
   };
 }

@@ -3,19 +3,28 @@ import { deleteExpiredSessions } from './auth/sessions';
 import type { Context } from './context';
 import { readEnvironment } from './env';
 import { forgetOldTries } from './repositories/throttle-repository';
+import { seedDemo } from './services/demo/seed-demo';
+import { publishShippedDefinitions } from './services/publish-shipped';
+import { rescoreIfDayTurned } from './services/score-partners';
 
 /**
  * What happens between the open database and the first request, in this order. A step that fails keeps the
  * house from opening.
  */
 const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] = [
+  { name: 'publish shipped definitions', run: publishShipped },
+  { name: 'load the demo into an empty house', run: loadDemo },
+  { name: 'score again where the day has turned', run: scoreToday },
   { name: 'forget what is over', run: forgetWhatIsOver }
 ];
+
+const DAY_TURNED_CHECK_MS = 10 * 60 * 1000;
 
 /** Opens the house: environment, database, migrations, then the steps above. */
 export async function boot(variables: Record<string, string | undefined>): Promise<App> {
   const app = await openApp(readEnvironment(variables));
   await prepare(app);
+  keepScoresOfToday(app);
   return app;
 }
 
@@ -27,6 +36,33 @@ export async function prepare(app: App): Promise<void> {
     await step.run(ctx);
     app.log.debug({ step: step.name, ms: Math.round(performance.now() - started) }, 'boot step');
   }
+}
+
+async function publishShipped(ctx: Context): Promise<void> {
+  const { published } = await publishShippedDefinitions(ctx);
+  if (published.length > 0) ctx.log.info({ count: published.length }, 'definitions published');
+}
+
+async function loadDemo(ctx: Context): Promise<void> {
+  if (!ctx.app.env.demo) return;
+  const seeded = await seedDemo(ctx);
+  if (seeded.ok) ctx.log.info({ partners: seeded.value.partners }, 'demo distributor loaded');
+}
+
+async function scoreToday(ctx: Context): Promise<void> {
+  if (await rescoreIfDayTurned(ctx)) ctx.log.info('scored everyone for today');
+}
+
+/** Windows move and certificates lapse at midnight, while the house stays open. */
+function keepScoresOfToday(app: App): void {
+  const check = async () => {
+    try {
+      await scoreToday(contextFor(app, { kind: 'system' }));
+    } catch (error) {
+      app.log.error({ err: error }, 'scoring for today failed; it is tried again in ten minutes');
+    }
+  };
+  setInterval(() => void check(), DAY_TURNED_CHECK_MS).unref();
 }
 
 async function forgetWhatIsOver(ctx: Context): Promise<void> {

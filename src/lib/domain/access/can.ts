@@ -6,13 +6,13 @@ type Role = StaffRole | PartnerRole;
  * The whole of the authorisation: who may do what. Staff roles hold for every partner; partner roles hold
  * inside the partner they were given in. `own` narrows a right to what is the person's own.
  */
-const RIGHTS = {
+export const RIGHTS = {
   'enter-staff-desk': ['programme_admin', 'enablement_manager'],
   'enter-lead-desk': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-own-world': ['partner_lead', 'member', 'viewer'],
   'see-boards': ['programme_admin', 'enablement_manager', 'partner_lead', 'member', 'viewer'],
   'log-evidence': ['partner_lead', 'member'],
-  'learn': ['partner_lead', 'member'],
+  learn: ['partner_lead', 'member'],
   'see-partner': ['programme_admin', 'enablement_manager', 'partner_lead', 'member', 'viewer'],
   'see-people-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-evidence-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],

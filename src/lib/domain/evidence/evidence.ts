@@ -29,5 +29,12 @@ export interface CertificateDetails {
   expiresOn: IsoDate | null;
 }
 
-export const RETURN_REASONS = ['unreadable', 'wrong-document', 'wrong-person', 'expired', 'details-differ', 'other'] as const;
+export const RETURN_REASONS = [
+  'unreadable',
+  'wrong-document',
+  'wrong-person',
+  'expired',
+  'details-differ',
+  'other'
+] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];

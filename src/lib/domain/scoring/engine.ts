@@ -1,11 +1,11 @@
 import type { AnyFact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
-import { compileSlots, type CompiledRelease } from './compile-release';
+import { compileParts, type CompiledRelease } from './compile-release';
 import { explainPortfolio } from './explain';
 import type { Measurement } from './measurement';
 import type { Release } from './release';
 import type { Report } from './report';
-import { scorePortfolio, type PortfolioScore } from './score';
+import { scorePortfolio } from './score';
 import { standingFacts, type StandingFacts } from './standing-facts';
 
 /** On which day, and by which size class's scales (null: not known, the release's default scales). */
@@ -41,15 +41,16 @@ export interface Engine {
 
 /** Makes an engine of a valid release (see `parseRelease`). Costs about a millisecond: keep it. */
 export function compileRelease(release: Release): Engine {
-  const compiled = compileSlots(release);
+  const compiled = compileParts(release);
+  const { slots, programOf } = compiled;
   const portfolios = release.portfolios.map(({ id }) => id);
-  const score: PortfolioScore = { index: NaN, knownWeight: 0 };
+  const result = new Float64Array(2);
 
   function indices(measured: Measured, size: string | null, into = new Float64Array(portfolios.length)) {
-    const programs = compiled.programOf(size);
-    for (let at = 0; at < programs.length; at++) {
-      scorePortfolio(programs[at] as (typeof programs)[number], measured, release.notApplicable, score);
-      into[at] = score.index;
+    const program = programOf(size);
+    for (let at = 0; at < portfolios.length; at++) {
+      scorePortfolio(program, at, measured, result);
+      into[at] = result[0] as number;
     }
     return into;
   }
@@ -63,33 +64,27 @@ export function compileRelease(release: Release): Engine {
     portfolios,
     compiled,
     indices,
-    measure: (facts, asOf) => measureStanding(standingFacts(facts, asOf)),
     measureStanding,
-    index(facts, moment, portfolio) {
+    measure: (facts, asOf) => measureStanding(standingFacts(facts, asOf)),
+    index(facts, { asOf, size }, portfolio) {
       const at = portfolios.indexOf(portfolio);
       if (at === -1) return null;
-      const standing = standingFacts(facts, moment.asOf);
-      const values = new Float64Array(compiled.slots.length).fill(NaN);
-      compiled.slots.forEach((slot, index) => {
-        if (slot.portfolio === portfolio) {
-          values[index] = slot.measure.measure(standing, portfolio).value ?? NaN;
-        }
-      });
-      const program = compiled.programOf(moment.size)[at];
-      if (program === undefined) return null;
-      scorePortfolio(program, values, release.notApplicable, score);
-      return Number.isNaN(score.index) ? null : score.index;
+      const standing = standingFacts(facts, asOf);
+      const values = Float64Array.from(slots, ({ measure, portfolio: own }) =>
+        own === portfolio ? (measure.measure(standing, portfolio).value ?? NaN) : NaN
+      );
+      scorePortfolio(programOf(size), at, values, result);
+      const index = result[0] as number;
+      return Number.isNaN(index) ? null : index;
     },
     report(facts, { asOf, size }) {
       const measurements = measureAll(compiled, standingFacts(facts, asOf));
-      const values = toValues(measurements);
+      const source = { compiled, program: programOf(size), measurements, values: toValues(measurements) };
       return {
         release: release.id,
         asOf,
         size,
-        portfolios: compiled
-          .programOf(size)
-          .map((program) => explainPortfolio(compiled, program, measurements, values))
+        portfolios: release.portfolios.map((portfolio, at) => explainPortfolio(source, at, portfolio))
       };
     }
   };

@@ -1,119 +1,113 @@
-import type { CategoryProgram, CompiledRelease, MetricProgram, PortfolioProgram } from './compile-release';
+import type { CompiledRelease } from './compile-release';
 import type { Measurement } from './measurement';
-import type { NotApplicablePolicy } from './release';
-import type { CategoryReport, MetricReport, PortfolioReport } from './report';
-import { pointsOf, stepOf } from './scales';
-import { scoreCategory, scorePortfolio, type CategoryScore, type PortfolioScore } from './score';
+import type { Program } from './program';
+import type { Metric, Portfolio, PortfolioCategory } from './release';
+import type { CategoryReport, MetricReport, NotKnownReason, PortfolioReport } from './report';
+import { greatestOf, stepOf } from './scales';
+import { pointsAt, scoreCategory, scorePortfolio } from './score';
 import { isReached, settleIndex } from './threshold';
 
-/** The report of one portfolio: the same numbers as `scorePortfolio`, with where each came from. */
-export function explainPortfolio(
-  { release }: CompiledRelease,
-  program: PortfolioProgram,
-  measurements: readonly Measurement[],
-  values: Float64Array
-): PortfolioReport {
-  const policy = release.notApplicable;
-  const score: PortfolioScore = { index: NaN, knownWeight: 0 };
-  scorePortfolio(program, values, policy, score);
-  const scored = program.categories.map((category) => {
-    const into: CategoryScore = { points: NaN, knownWeight: 0 };
-    scoreCategory(category, values, policy, into);
-    return {
-      category,
-      points: Number.isNaN(into.points) ? null : into.points,
-      knownWeight: into.knownWeight
-    };
+/** What the report of one portfolio is written from. */
+interface Source {
+  compiled: CompiledRelease;
+  program: Program;
+  /** By slot; `values` are theirs, NaN where N/A. */
+  measurements: readonly Measurement[];
+  values: Float64Array;
+}
+
+/** A category as `scoreCategory` saw it, and the weight that was left to it. */
+interface ScoredCategory {
+  points: number | null;
+  knownWeight: number;
+  effectiveWeight: number;
+}
+
+/** The report of the portfolio at a place in the release: what `scorePortfolio` says, with where it came from. */
+export function explainPortfolio(source: Source, at: number, portfolio: Portfolio): PortfolioReport {
+  const { program, values, compiled } = source;
+  const result = new Float64Array(2);
+  scorePortfolio(program, at, values, result);
+  const [index = NaN, knownWeight = 0] = result;
+  const scored = portfolio.categories.map((category, place) => {
+    scoreCategory(program, (program.portfolioStart[at] ?? 0) + place, values, result);
+    const [points = NaN, known = 0] = result;
+    return { category, points: Number.isNaN(points) ? null : points, knownWeight: known };
   });
-  const weightOfKnown = scored.reduce(
+  const total = scored.reduce(
     (sum, { category, points }) => sum + (points === null ? 0 : category.weight),
     0
   );
-  const index = Number.isNaN(score.index) ? null : score.index;
   return {
-    portfolio: program.portfolio.id,
-    index,
-    knownWeight: settleIndex(score.knownWeight),
-    reason: index !== null ? null : weightOfKnown === 0 ? 'no-data' : 'too-little-known',
-    categories: scored.map(({ category, points, knownWeight }) => {
-      const weight =
-        policy.categories === 'zero'
-          ? category.weight
-          : points === null
-            ? 0
-            : category.weight / weightOfKnown || 0;
-      return explainCategory(category, points, knownWeight, weight, policy, measurements, values);
+    portfolio: portfolio.id,
+    index: Number.isNaN(index) ? null : index,
+    knownWeight: settleIndex(knownWeight),
+    reason: !Number.isNaN(index) ? null : total === 0 ? 'no-data' : 'too-little-known',
+    categories: scored.map(({ category, ...score }) => {
+      const reweighted = score.points === null || total === 0 ? 0 : category.weight / total;
+      const effectiveWeight = program.reweightCategories ? reweighted : category.weight;
+      return explainCategory(source, portfolio.id, category, { ...score, effectiveWeight });
     }),
-    reached:
-      index === null
-        ? []
-        : release.thresholds.filter((threshold) => isReached(threshold, index)).map(({ id }) => id)
+    reached: compiled.release.thresholds.filter((one) => isReached(one, index)).map(({ id }) => id)
   };
 }
 
 function explainCategory(
-  program: CategoryProgram,
-  points: number | null,
-  knownWeight: number,
-  effectiveWeight: number,
-  policy: NotApplicablePolicy,
-  measurements: readonly Measurement[],
-  values: Float64Array
+  source: Source,
+  portfolio: string,
+  category: PortfolioCategory,
+  score: ScoredCategory
 ): CategoryReport {
   return {
-    category: program.category.category,
-    weight: program.weight,
-    effectiveWeight,
-    points: points === null ? null : settleIndex(points),
-    metrics: program.metrics.map((metric) => {
-      const measurement = measurements[metric.slot] as Measurement;
-      const value = values[metric.slot] as number;
-      return explainMetric(
-        metric,
-        measurement,
-        value,
-        (isKnown) => {
-          if (policy.metrics === 'zero') return metric.weight;
-          return isKnown && points !== null ? metric.weight / knownWeight : 0;
-        },
-        { nominal: program.weight, effective: effectiveWeight }
-      );
-    })
+    category: category.category,
+    weight: category.weight,
+    effectiveWeight: score.effectiveWeight,
+    points: score.points === null ? null : settleIndex(score.points),
+    metrics: category.metrics.map((metric) => explainMetric(source, portfolio, category, metric, score))
   };
 }
 
 function explainMetric(
-  { metric, scale, weight }: MetricProgram,
-  measurement: Measurement,
-  value: number,
-  effectiveWeightWhen: (isKnown: boolean) => number,
-  category: { nominal: number; effective: number }
+  { compiled, program, measurements, values }: Source,
+  portfolio: string,
+  category: PortfolioCategory,
+  metric: Metric,
+  score: ScoredCategory
 ): MetricReport {
-  const raw = Number.isNaN(value) || scale === null ? NaN : pointsOf(scale, value);
+  const slot = compiled.slotOf(portfolio, metric.measure);
+  const measurement = measurements[slot];
+  const value = values[slot] ?? NaN;
+  const scale = program.scaleOf(metric);
+  const onScale = Number.isNaN(value) || scale < 0 ? NaN : pointsAt(program.scales, scale, value);
   const held = metric.status === 'held';
-  const points = held ? 0 : Number.isNaN(raw) ? null : raw;
-  const effectiveWeight = effectiveWeightWhen(points !== null);
-  const greatest = held ? 0 : (scale?.greatest ?? 0);
+  const points = held ? 0 : Number.isNaN(onScale) ? null : onScale;
+  const reweighted = points === null || score.points === null ? 0 : metric.weight / score.knownWeight;
+  const effectiveWeight = program.reweightMetrics ? reweighted : metric.weight;
+  const share = score.effectiveWeight * effectiveWeight;
+  const byScale = program.scales.scales[scale];
+  // What is not known is asked by its own weight: what it would bring beside everything else known.
+  const mostShare = points === null ? category.weight * metric.weight : share;
   return {
     metric: metric.id,
     status: metric.status,
-    weight,
+    weight: metric.weight,
     effectiveWeight,
-    value: measurement.value,
+    value: measurement?.value ?? null,
     points,
-    contribution: category.effective * effectiveWeight * (points ?? 0),
-    available:
-      points === null
-        ? category.nominal * weight * greatest
-        : category.effective * effectiveWeight * greatest,
-    reason: reasonOf(measurement, scale !== null, raw),
-    inputs: measurement.inputs,
-    step: scale === null || Number.isNaN(raw) ? null : stepOf(scale, value, raw)
+    contribution: share * (points ?? 0),
+    available: held || byScale === undefined ? 0 : mostShare * greatestOf(byScale),
+    reason: reasonOf(measurement, scale >= 0, onScale),
+    inputs: measurement?.inputs ?? [],
+    step: Number.isNaN(onScale) || byScale === undefined ? null : stepOf(byScale, value, onScale)
   };
 }
 
-function reasonOf(measurement: Measurement, hasScale: boolean, points: number): MetricReport['reason'] {
-  if (measurement.value === null) return measurement.reason;
+function reasonOf(
+  measurement: Measurement | undefined,
+  hasScale: boolean,
+  onScale: number
+): NotKnownReason | null {
+  if (measurement === undefined || measurement.value === null) return measurement?.reason ?? 'no-data';
   if (!hasScale) return 'no-scale-for-size';
-  return Number.isNaN(points) ? 'level-not-in-scale' : null;
+  return Number.isNaN(onScale) ? 'level-not-in-scale' : null;
 }

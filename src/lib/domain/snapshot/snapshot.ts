@@ -2,7 +2,7 @@ import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
 import type { Evidence } from '../evidence/evidence';
 import type { AnyFact, JobRole } from '../facts/fact';
-import type { PointEntry } from '../game/points';
+import type { PointEntry, PointRule } from '../game/points';
 import type { BoardRow } from '../game/board';
 import type { Goal, GoalProgress } from '../goals/goal';
 import type { Lesson, Path, Quiz } from '../paths/path';
@@ -54,6 +54,8 @@ export interface Snapshot {
   evidence: Evidence[];
   goals: (Goal & { progress: GoalProgress })[];
   points: PointEntry[];
+  /** What the lines of the ledger were given for, by rule id. */
+  pointRules: Pick<PointRule, 'id' | 'title'>[];
   teamPoints: number;
   board: {
     season: { id: string; from: IsoDate; to: IsoDate };

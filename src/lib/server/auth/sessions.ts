@@ -44,7 +44,11 @@ export interface SessionCookie {
  *
  * @param userAgent what the browser calls itself, shown in the list of own sessions
  */
-export async function createSession(ctx: Context, personId: string, userAgent: string | null): Promise<string> {
+export async function createSession(
+  ctx: Context,
+  personId: string,
+  userAgent: string | null
+): Promise<string> {
   const token = newToken();
   const attributes = {
     created_at: ctx.now,
@@ -182,7 +186,11 @@ function adapterFor({ db, now }: Context): Adapter {
       await db.insertInto('session').values(row).execute();
     },
     async updateSessionExpiration(id, expiresAt) {
-      await db.updateTable('session').set({ expires_at: toRow(expiresAt) }).where('id', '=', id).execute();
+      await db
+        .updateTable('session')
+        .set({ expires_at: toRow(expiresAt) })
+        .where('id', '=', id)
+        .execute();
     },
     async deleteSession(id) {
       await db.deleteFrom('session').where('id', '=', id).execute();

@@ -1,12 +1,17 @@
-import type { Release } from '$lib/domain/scoring/release';
+import { parseRelease } from '$lib/domain/scoring/parse-release';
 import type { Problems } from './content-problems';
 import { parseJson } from './read-json';
 
 /** A release is one version for ever: what changes is another release with another id. */
 export function readRelease(file: string, text: string, problems: Problems) {
-  const parsed = parseJson(file, text, problems);
-  if (parsed === null) return [];
-  const body = parsed.value as Release;
+  const json = parseJson(file, text, problems);
+  if (json === null) return [];
+  const parsed = parseRelease(json.value);
+  if (!parsed.ok) {
+    for (const { path, message } of parsed.issues) problems.add(file, path, message);
+    return [];
+  }
+  const body = parsed.value;
   return [
     { kind: 'release' as const, id: body.id, version: 1, effectiveFrom: body.effectiveFrom, body, file }
   ];

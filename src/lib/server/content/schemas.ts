@@ -97,25 +97,32 @@ export const ActionsFile = v.strictObject({
   )
 }) satisfies v.GenericSchema<unknown, { version: number; actions: ActionDefinition[] }>;
 
-export const CertificationsFile = v.strictObject({
-  version: Version,
-  certifications: v.array(
-    v.strictObject({
-      id: Id,
-      title: Localized,
-      vendor: Text,
-      kind: v.picklist(['career', 'black-belt', 'other']),
-      level: Id,
-      validYears: v.nullable(Count),
-      recertificationCredits: v.nullable(Count),
-      portfolios: v.array(Id),
-      exam: v.nullable(Text),
-      effort: Effort,
-      proof: Localized,
-      ...sourced
-    })
-  )
-}) satisfies v.GenericSchema<unknown, { version: number; certifications: Certification[] }>;
+const Certifications = v.array(
+  v.strictObject({
+    id: Id,
+    title: Localized,
+    vendor: Text,
+    kind: v.picklist(['career', 'black-belt', 'other']),
+    level: Id,
+    validYears: v.nullable(Count),
+    recertificationCredits: v.nullable(Count),
+    portfolios: v.array(Id),
+    exam: v.nullable(Text),
+    jobRoles: v.optional(JobRoles),
+    effort: Effort,
+    proof: Localized,
+    ...sourced
+  })
+) satisfies v.GenericSchema<unknown, Certification[]>;
+
+/** A bare list is the first version; from the second on the list stands beside its `version`. */
+export const CertificationsFile = v.union([
+  v.pipe(
+    Certifications,
+    v.transform((certifications) => ({ version: 1, certifications }))
+  ),
+  v.strictObject({ version: Version, certifications: Certifications })
+]);
 
 export const PointRulesFile = v.strictObject({
   version: Version,

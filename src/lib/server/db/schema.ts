@@ -16,6 +16,12 @@ export interface Database {
   password_reset: PasswordResetTable;
   throttle: { key: string; tries: number; ends_at: string };
   import: ImportTable;
+  import_row: ImportRowTable;
+  import_refusal: ImportRefusalTable;
+  import_partner: ImportPartnerTable;
+  import_person: ImportPersonTable;
+  import_source: { import_id: string; first_row: number; last_row: number; rows: Uint8Array };
+  import_reliance: { import_id: string; on_import_id: string };
   fact: FactTable;
   event: EventTable;
   processed_command: ProcessedCommandTable;
@@ -130,6 +136,62 @@ export interface ImportTable {
   applied_at: string | null;
   undone_at: string | null;
   undone_by: string | null;
+  /** Json: ImportProgress while it runs */
+  progress: string | null;
+}
+
+/** A fact that an import would write, staged until it is applied. */
+export interface ImportRowTable {
+  import_id: string;
+  /** Row of the file, counted from 1 as a spreadsheet does. */
+  row: number;
+  /** One row may say several facts. */
+  part: number;
+  kind: string;
+  partner_id: string;
+  portfolio: string | null;
+  person_id: string | null;
+  as_of: string;
+  key: string;
+  /** Rows of one series are numbered in the order of the file (a WorkSpan deal); null where there is no such thing. */
+  series: string | null;
+  /** Json */
+  data: string;
+  digest: string;
+  /** See `OUTCOMES` in imports/staging. */
+  outcome: Generated<number>;
+  previous_seq: number | null;
+}
+
+export interface ImportRefusalTable {
+  import_id: string;
+  row: number;
+  part: number;
+  column_name: string | null;
+  code: string;
+  /** Json */
+  params: string;
+}
+
+export interface ImportPartnerTable {
+  import_id: string;
+  partner_id: string;
+  /** created · completed (gains a GEO id) · restored · met */
+  outcome: string;
+  name: string;
+  name_key: string;
+  geo_id: string | null;
+  country: string | null;
+  alias: string | null;
+}
+
+export interface ImportPersonTable {
+  import_id: string;
+  person_id: string;
+  /** created · completed (gains an e-mail) · restored */
+  outcome: string;
+  name: string;
+  email: string | null;
 }
 
 export interface FactTable {

@@ -1,9 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
+import { PROOF_MAX_BYTES } from '$lib/domain/evidence/proof';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 
-/** Largest proof that is taken, bytes. */
-export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+/** Largest proof that is taken, bytes: the same as the phone checks before it sends. */
+export const MAX_UPLOAD_BYTES = PROOF_MAX_BYTES;
 
 /** Widest picture that is decoded, pixels: a small file can unfold to gigabytes. */
 const MAX_PIXELS = 50_000_000;

@@ -25,6 +25,6 @@ export function setLanguageCookie(event: RequestEvent, locale: Locale): void {
 }
 
 /** Where a person's day begins: the distributor's people at their partners, everyone else at home. */
-export function startOf(signedIn: Pick<SignedIn, 'staffRole' | 'memberships'>): '/partners' | '/' {
-  return signedIn.staffRole !== null && signedIn.memberships.length === 0 ? '/partners' : '/';
+export function startOf(signedIn: Pick<SignedIn, 'staffRole' | 'memberships'>): '/portfolio' | '/' {
+  return signedIn.staffRole !== null && signedIn.memberships.length === 0 ? '/portfolio' : '/';
 }

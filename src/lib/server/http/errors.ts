@@ -8,5 +8,5 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   // Before the house is open, or during the build, there is no context yet.
   if (ctx === undefined) console.error(error);
   else ctx.log.error({ err: error, route: event.route.id, method: event.request.method }, 'unexpected error');
-  return { message: m.auth_error_unexpected(), requestId };
+  return { message: m.error_broken_title(), requestId };
 };

@@ -79,13 +79,7 @@ function accounts(db: Kysely<Database>) {
   return db
     .selectFrom('person')
     .leftJoin('credential', 'credential.person_id', 'person.id')
-    .select([
-      'person.id',
-      'person.name',
-      'person.locale',
-      'person.disabled_at',
-      'credential.password_hash'
-    ]);
+    .select(['person.id', 'person.name', 'person.locale', 'person.disabled_at', 'credential.password_hash']);
 }
 
 function accountOf(row: {

@@ -34,7 +34,11 @@ export async function projectEvidence(db: Kysely<Database>, event: AnyEvent): Pr
       })
       .execute();
   } else if (event.type === 'evidence-verified') {
-    await decide(db, event, event.data.evidenceId, { state: 'verified', return_reason: null, return_note: null });
+    await decide(db, event, event.data.evidenceId, {
+      state: 'verified',
+      return_reason: null,
+      return_note: null
+    });
   } else if (event.type === 'evidence-returned') {
     const { evidenceId, reason, note } = event.data;
     await decide(db, event, evidenceId, { state: 'returned', return_reason: reason, return_note: note });

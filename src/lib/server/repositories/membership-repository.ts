@@ -45,7 +45,15 @@ export async function putMembership(
   if (changed.numUpdatedRows > 0n) return;
   await db
     .insertInto('membership')
-    .values({ id, person_id: personId, partner_id: partnerId, role, job_role: jobRole, valid_from: from, valid_to: to })
+    .values({
+      id,
+      person_id: personId,
+      partner_id: partnerId,
+      role,
+      job_role: jobRole,
+      valid_from: from,
+      valid_to: to
+    })
     .execute();
 }
 

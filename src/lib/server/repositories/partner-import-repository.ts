@@ -23,7 +23,8 @@ export async function importsOfPartner(
     .execute();
   const newest = new Map<string, { kind: string; fileName: string; asOf: string }>();
   for (const row of rows) {
-    if (!newest.has(row.kind)) newest.set(row.kind, { kind: row.kind, fileName: row.file_name, asOf: row.as_of });
+    if (!newest.has(row.kind))
+      newest.set(row.kind, { kind: row.kind, fileName: row.file_name, asOf: row.as_of });
   }
   return [...newest.values()];
 }

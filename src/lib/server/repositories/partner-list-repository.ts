@@ -38,10 +38,7 @@ export async function allPartnerIds(db: Kysely<Database>): Promise<string[]> {
 }
 
 /** Those of the given ids that are partners. */
-export async function existingPartnerIds(
-  db: Kysely<Database>,
-  ids: readonly string[]
-): Promise<Set<string>> {
+export async function existingPartnerIds(db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   const AT_ONCE = 1000;
   for (let start = 0; start < ids.length; start += AT_ONCE) {

@@ -27,7 +27,12 @@ export interface OverviewRow {
   consentOn: string | null;
   nextStep: NextStep | null;
   potential: { amount: number; currency: string } | null;
-  scores: { portfolio: string; projected: number | null; official: number | null; officialAsOf: string | null }[];
+  scores: {
+    portfolio: string;
+    projected: number | null;
+    official: number | null;
+    officialAsOf: string | null;
+  }[];
 }
 
 /** One page of the list, with the scores of all portfolios. */
@@ -87,7 +92,11 @@ export async function countOverview(db: Kysely<Database>, query: OverviewQuery):
 }
 
 /** Ids of all partners of the list, for a goal that is assigned to all of them. */
-export async function overviewIds(db: Kysely<Database>, query: OverviewQuery, limit: number): Promise<string[]> {
+export async function overviewIds(
+  db: Kysely<Database>,
+  query: OverviewQuery,
+  limit: number
+): Promise<string[]> {
   const rows = await narrowed(db, query).select('partner.id').limit(limit).execute();
   return rows.map((row) => row.id);
 }
@@ -137,7 +146,10 @@ function ordered(list: ReturnType<typeof narrowed>, { order, descending, portfol
   const way = descending ? sql`desc` : sql`asc`;
   // What is not known comes last whichever way the list runs.
   const by = (value: ReturnType<typeof sql>) =>
-    list.orderBy(sql`case when ${value} is null then 1 else 0 end`).orderBy(sql`${value} ${way}`).orderBy('partner.id');
+    list
+      .orderBy(sql`case when ${value} is null then 1 else 0 end`)
+      .orderBy(sql`${value} ${way}`)
+      .orderBy('partner.id');
   switch (order) {
     case 'name':
       return list.orderBy('partner.name_key', descending ? 'desc' : 'asc').orderBy('partner.id');

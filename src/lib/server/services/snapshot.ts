@@ -62,6 +62,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
     goals,
     points: await pointsOfPerson(ctx.db, partnerId, personId),
+    pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
     teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
     board: board.value,
     changes: await recentChanges(ctx, { partnerId, personId, facts })
@@ -81,8 +82,7 @@ function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFac
     const standIn = standIns.get(fact.personId) ?? `colleague-${standIns.size + 1}`;
     standIns.set(fact.personId, standIn);
     const key = fact.key.replace(fact.personId, standIn);
-    const bare =
-      fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
+    const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
     return { ...bare, key, personId: standIn } as AnyFact;
   });
 }

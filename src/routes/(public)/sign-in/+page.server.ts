@@ -5,6 +5,7 @@ import { revokeSession } from '$lib/server/auth/sessions';
 import { arrive, startOf } from '$lib/server/http/arrive';
 import { field } from '$lib/server/http/forms';
 import { safePath } from '$lib/server/http/safe-path';
+import { tooMany } from '$lib/server/http/too-many';
 import { getLocale } from '$paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,10 +30,9 @@ export const actions: Actions = {
       userAgent: event.request.headers.get('user-agent')
     });
     if (!signed.ok) {
-      const seconds = Number(signed.details?.seconds ?? 0);
-      if (signed.code === 'wrong-password') return fail(400, { email, code: signed.code, seconds });
-      event.setHeaders({ 'retry-after': String(seconds) });
-      return fail(429, { email, code: signed.code, seconds });
+      if (signed.code === 'wait')
+        return fail(429, { email, code: signed.code, seconds: tooMany(event, signed) });
+      return fail(400, { email, code: signed.code, seconds: 0 });
     }
     if (signedIn !== null) await revokeSession(ctx, signedIn.personId, signedIn.sessionId);
     arrive(event, signed.value);

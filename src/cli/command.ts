@@ -1,0 +1,12 @@
+import type { Context } from '$lib/server/context';
+
+/** What a command says when it ends: `output` goes to stdout as JSON. */
+export type CommandOutcome =
+  | { ok: true; output: unknown }
+  /** `output` where there is something to say beside the refusal. */
+  | { ok: false; message: string; output?: unknown };
+
+export interface CliCommand {
+  /** @throws UsageError before anything is opened, where the arguments are not understood */
+  parse(args: string[]): (ctx: Context, say: (text: string) => void) => Promise<CommandOutcome>;
+}

@@ -1,0 +1,75 @@
+import { basename, resolve } from 'node:path';
+import {
+  applyImport,
+  checkImport,
+  IMPORT_KINDS,
+  type ImportKindId,
+  type ImportProgress,
+  type ImportSummary
+} from '$lib/server/imports';
+import { readArguments, readDateOption } from './arguments';
+import type { CliCommand } from './command';
+import { UsageError } from './usage';
+
+/** import KIND FILE [--dry-run] [--as-of D] */
+export const importCommand: CliCommand = {
+  parse(args) {
+    const { values, positionals } = readArguments(
+      args,
+      { 'dry-run': { type: 'boolean', default: false }, 'as-of': { type: 'string' } },
+      ['The kind of import', 'The file']
+    );
+    const [kindName = '', file = ''] = positionals;
+    const kind = IMPORT_KINDS.find((known) => known === kindName);
+    if (kind === undefined) throw new UsageError(`"${kindName}" is none of ${IMPORT_KINDS.join(', ')}.`);
+    const asOf = readDateOption('--as-of', values['as-of']);
+    const dryRun = values['dry-run'];
+
+    return async (ctx, say) => {
+      const onProgress = progressTeller(say);
+      const fileName = basename(file);
+      const checked = await checkImport(ctx, { kind, fileName, file: resolve(file), asOf, onProgress });
+      if (!checked.ok) {
+        const { code, details = {} } = checked;
+        return {
+          ok: false,
+          message: `${fileName} was not taken: ${code} ${inWords(details)}`.trim(),
+          output: { kind, file: fileName, applied: false, fault: { code, details } }
+        };
+      }
+      const { importId, summary } = checked.value;
+      if (dryRun) return { ok: true, output: answer(kind, fileName, importId, false, summary) };
+      const applied = await applyImport(ctx, importId, onProgress);
+      if (!applied.ok) return { ok: false, message: `${fileName} was not applied: ${applied.code}` };
+      return { ok: true, output: answer(kind, fileName, importId, true, applied.value.summary) };
+    };
+  }
+};
+
+function answer(
+  kind: ImportKindId,
+  file: string,
+  importId: string,
+  applied: boolean,
+  summary: ImportSummary
+) {
+  const { source: _source, marks: _marks, ...told } = summary;
+  return { importId, kind, file, applied, ...told };
+}
+
+function inWords(details: Record<string, string | number>): string {
+  const parts = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
+  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
+}
+
+/** Tells each stage as it begins, and every tenth of it. */
+function progressTeller(say: (text: string) => void): (progress: ImportProgress) => void {
+  let told = '';
+  return ({ stage, done, total, rows }) => {
+    const tenths = total === null || total === 0 ? 0 : Math.floor((done / total) * 10);
+    const line = `${stage} ${tenths * 10} %`;
+    if (line === told) return;
+    told = line;
+    say(rows > 0 ? `${line} (${rows} rows)` : line);
+  };
+}

@@ -1,0 +1,62 @@
+import { contextFor, openApp } from '$lib/server/app';
+import { readEnvironment } from '$lib/server/env';
+import { publishShippedDefinitions } from '$lib/server/services/publish-shipped';
+import type { CliCommand, CommandOutcome } from './command';
+import { migrateCommand, rebuildCommand, seedCommand } from './house-commands';
+import { importCommand } from './import-command';
+import { scoresCommand } from './scores-command';
+import { USAGE, UsageError } from './usage';
+import { userCommand } from './user-command';
+
+const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  import: importCommand,
+  scores: scoresCommand,
+  migrate: migrateCommand,
+  seed: seedCommand,
+  rebuild: rebuildCommand,
+  user: userCommand
+};
+
+const say = (text: string) => void process.stderr.write(`${text}\n`);
+
+/** @returns the exit code */
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (name === 'help' || name === '--help' || name === '-h') {
+    say(USAGE);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined)
+    throw new UsageError(name === '' ? 'A command is missing.' : `"${name}" is no command.`);
+  const run = command.parse(args);
+  // What the house logs at "info" would drown what the command says.
+  const app = await openApp({ ...readEnvironment(process.env), logLevel: 'warn' });
+  try {
+    const ctx = contextFor(app, { kind: 'system' });
+    await publishShippedDefinitions(ctx);
+    return await tell(await run(ctx, say));
+  } finally {
+    await app.close();
+  }
+}
+
+async function tell(outcome: CommandOutcome): Promise<number> {
+  if (outcome.output !== undefined) {
+    const text = `${JSON.stringify(outcome.output, null, 2)}\n`;
+    await new Promise<void>((resolve, reject) => {
+      process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+  if (outcome.ok) return 0;
+  say(outcome.message);
+  return 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) say(`${error.message}\n\n${USAGE}`);
+  else say(error instanceof Error ? error.message : String(error));
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) say(error.stack ?? '');
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

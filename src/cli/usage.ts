@@ -1,0 +1,16 @@
+/** What was asked for cannot be understood: told on stderr, exit code 2. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: npm run -s cli -- COMMAND
+
+  import workspan|index|people|certificates FILE [--dry-run] [--as-of YYYY-MM-DD]
+  scores [--as-of YYYY-MM-DD] [--release ID]
+  migrate
+  seed
+  rebuild
+  user invite EMAIL --name NAME --staff programme_admin|enablement_manager
+  user invite EMAIL --name NAME --partner NAME_OR_ID --role partner_lead|member|viewer
+                                --job-role engineer|seller|lead
+
+Answers in JSON on stdout; progress and messages go to stderr. Exit code 0: done; 1: refused or failed; 2: not understood.
+The data folder is HIGH_FIVE_DATA (./data), the database the one of DATABASE_URL, or SQLite in that folder.`;

@@ -1,0 +1,76 @@
+import { PARTNER_ROLES, STAFF_ROLES } from '$lib/domain/access/roles';
+import { JOB_ROLES } from '$lib/domain/facts/fact';
+import { partnerNameKey } from '$lib/domain/shared/name-key';
+import { invite, type InviteInput } from '$lib/server/auth/invite';
+import type { Context } from '$lib/server/context';
+import { partnerIdentities } from '$lib/server/repositories/partner-repository';
+import { readArguments } from './arguments';
+import type { CliCommand } from './command';
+import { UsageError } from './usage';
+
+type Wanted = { staffRole: (typeof STAFF_ROLES)[number] } | PartnerPlace;
+interface PartnerPlace {
+  partner: string;
+  role: (typeof PARTNER_ROLES)[number];
+  jobRole: (typeof JOB_ROLES)[number];
+}
+
+/** user invite EMAIL --name N (--staff ROLE | --partner P --role R --job-role J) */
+export const userCommand: CliCommand = {
+  parse(args) {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = readArguments(
+      args,
+      { name: text, staff: text, partner: text, role: text, 'job-role': text },
+      ['"invite"', 'The e-mail address']
+    );
+    const [verb, email = ''] = positionals;
+    if (verb !== 'invite') throw new UsageError(`"user ${verb}" is not known; "user invite" is.`);
+    const name = values.name;
+    if (name === undefined) throw new UsageError('--name is missing.');
+    const wanted = readWanted(values);
+
+    return async (ctx) => {
+      const to = await findPlace(ctx, wanted);
+      if (typeof to === 'string') return { ok: false, message: to };
+      const invited = await invite(ctx, { email, name, to });
+      if (!invited.ok) return { ok: false, message: `Nobody was invited: ${invited.code}` };
+      return { ok: true, output: { email, ...invited.value } };
+    };
+  }
+};
+
+function readWanted(values: {
+  staff?: string;
+  partner?: string;
+  role?: string;
+  'job-role'?: string;
+}): Wanted {
+  if ((values.staff === undefined) === (values.partner === undefined)) {
+    throw new UsageError('Either --staff or --partner is to be given.');
+  }
+  if (values.partner === undefined) return { staffRole: pick('--staff', values.staff, STAFF_ROLES) };
+  return {
+    partner: values.partner,
+    role: pick('--role', values.role, PARTNER_ROLES),
+    jobRole: pick('--job-role', values['job-role'], JOB_ROLES)
+  };
+}
+
+function pick<T extends string>(option: string, value: string | undefined, known: readonly T[]): T {
+  const found = known.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new UsageError(`${option} is to be one of ${known.join(', ')}.`);
+}
+
+/** @returns a message where there is no such partner, or more than one */
+async function findPlace(ctx: Context, wanted: Wanted): Promise<InviteInput['to'] | string> {
+  if ('staffRole' in wanted) return { kind: 'staff', staffRole: wanted.staffRole };
+  const { partner, role, jobRole } = wanted;
+  const known = (await partnerIdentities(ctx.db)).filter(({ archived }) => !archived);
+  const found = known.filter(({ id, nameKey }) => id === partner || nameKey === partnerNameKey(partner));
+  if (found.length > 1) return `More than one partner is called "${partner}": give its id.`;
+  return found[0] === undefined
+    ? `There is no partner "${partner}".`
+    : { kind: 'partner', partnerId: found[0].id, role, jobRole };
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { shippedRelease } from '../../../tests/fixtures/scoring/release';
+import type { Certification } from '../../lib/domain/certificates/catalogue';
+import { JOB_ROLES } from '../../lib/domain/facts/fact';
+import catalogue from './catalogue.json';
+
+const sentence = v.pipe(v.string(), v.nonEmpty());
+const text = v.strictObject({ en: sentence, de: sentence });
+const sourced = { source: sentence, illustrative: v.optional(v.boolean()) };
+const positive = v.pipe(v.number(), v.integer(), v.gtValue(0));
+const schema: v.GenericSchema<unknown, Certification[]> = v.array(
+  v.strictObject({
+    id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
+    title: text,
+    vendor: sentence,
+    kind: v.picklist(['career', 'black-belt', 'other']),
+    level: sentence,
+    validYears: v.nullable(positive),
+    recertificationCredits: v.nullable(positive),
+    portfolios: v.pipe(v.array(v.picklist(shippedRelease.portfolios.map(({ id }) => id))), v.nonEmpty()),
+    exam: v.nullable(sentence),
+    jobRoles: v.optional(v.array(v.picklist(JOB_ROLES))),
+    effort: v.strictObject({ minutes: positive, fee: v.nullable(positive), ...sourced }),
+    proof: text,
+    ...sourced
+  })
+);
+
+const certifications = v.parse(schema, catalogue);
+
+test('ids are unique', () => {
+  expect(new Set(certifications.map(({ id }) => id)).size).toBe(certifications.length);
+});
+
+test('every certification that the release counts is in the catalogue, under the same portfolio', () => {
+  for (const portfolio of shippedRelease.portfolios) {
+    for (const prefix of ['career-certified', 'black-belts']) {
+      const measure = shippedRelease.measures[`${prefix}-${portfolio.id}`];
+      const ids = measure?.kind === 'count-people' ? measure.certifications : [];
+      expect(ids).not.toHaveLength(0);
+      for (const id of ids) {
+        expect(certifications.find((one) => one.id === id)?.portfolios, id).toContain(portfolio.id);
+      }
+    }
+  }
+});
+
+test('validity and credits are those of the published policy', () => {
+  const policy = { associate: 30, specialist: 40, professional: 80, expert: 120, 'customer-success': null };
+  for (const { vendor, kind, level, validYears, recertificationCredits } of certifications) {
+    if (vendor !== 'Cisco' || kind !== 'career') continue;
+    expect({ level, validYears, recertificationCredits }).toEqual({
+      level,
+      validYears: 3,
+      recertificationCredits: policy[level as keyof typeof policy]
+    });
+  }
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { ContentError } from './content-problems';
+import { bodies, shippedDefinitions } from './shipped-content';
+import { SHIPPED_FILES } from './shipped-files';
+
+const shipped = shippedDefinitions();
+
+/** What is said of the shipped content after one file was changed; `null` takes it away. */
+function problemsAfter(file: string, change: (text: string) => string | null): readonly string[] {
+  const before = SHIPPED_FILES[file];
+  if (before === undefined) throw new Error(`There is no ${file}`);
+  const { [file]: _, ...rest } = SHIPPED_FILES;
+  const after = change(before);
+  expect(after, 'the change must change something').not.toBe(before);
+  try {
+    shippedDefinitions(after === null ? rest : { ...rest, [file]: after });
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('what is shipped', () => {
+  test('is whole: two paths with four lessons and a quiz each', () => {
+    const paths = bodies(shipped, 'path');
+    expect(paths.map(({ id, threshold }) => [id, threshold])).toEqual([
+      ['be-the-one', 'deal-registration'],
+      ['drive-to-five', 'rebates']
+    ]);
+    for (const path of paths) {
+      const kinds = path.milestones.flatMap(({ steps }) => steps.map(({ kind }) => kind));
+      expect(kinds.filter((kind) => kind === 'lesson')).toHaveLength(4);
+      expect(kinds.filter((kind) => kind === 'quiz')).toHaveLength(1);
+      expect(new Set(kinds)).toEqual(new Set(['lesson', 'quiz', 'action', 'certificate', 'fact']));
+    }
+  });
+
+  test('has a rule for every kind of outcome that earns points', () => {
+    const rules = bodies(shipped, 'point-rules').flat();
+    expect(new Set(rules.map(({ on }) => on))).toEqual(
+      new Set(['certificate-verified', 'action-verified', 'quiz-passed', 'path-completed'])
+    );
+  });
+
+  test('names only portfolios that a release has', () => {
+    const portfolios = new Set(bodies(shipped, 'release').flatMap((r) => r.portfolios.map(({ id }) => id)));
+    const named = bodies(shipped, 'action-catalogue').flatMap((list) => list.flatMap((a) => a.portfolios));
+    for (const portfolio of named) expect(portfolios).toContain(portfolio);
+  });
+
+  test('takes a lesson two to four minutes to read, at 180 words a minute and a look at each table', () => {
+    for (const lesson of bodies(shipped, 'lesson')) {
+      for (const cards of Object.values(lesson.cards)) {
+        const words = cards.flatMap(({ heading, html }) =>
+          `${heading} ${html.replace(/<[^>]+>/g, ' ')}`.split(/\s+/).filter(Boolean)
+        ).length;
+        expect(words, lesson.id).toBeGreaterThan(200);
+        expect(words, lesson.id).toBeLessThan(lesson.minutes * 180);
+      }
+    }
+  });
+});
+
+describe('what is wrong is named with its file and place', () => {
+  test('a step that points nowhere', () => {
+    expect(
+      problemsAfter('paths/be-the-one.json', (text) =>
+        text.replace('"lesson": "read-your-index"', '"lesson": "gone"')
+      )
+    ).toEqual(['paths/be-the-one.json, milestones.0.steps.0.lesson: there is no lesson "gone"']);
+  });
+
+  test('a certification that the catalogue does not have', () => {
+    expect(problemsAfter('paths/be-the-one.json', (text) => text.replace('"ccna"', '"ccnx"'))).toEqual([
+      'paths/be-the-one.json, milestones.3.steps.0.certification: there is no certification "ccnx"'
+    ]);
+  });
+
+  test('a threshold that no release has', () => {
+    expect(
+      problemsAfter('paths/drive-to-five.json', (text) => text.replace('"rebates"', '"riches"'))
+    ).toEqual(['paths/drive-to-five.json, threshold: no release has a threshold "riches"']);
+  });
+
+  test('steps that wait for each other', () => {
+    const cyclic = problemsAfter('paths/be-the-one.json', (text) =>
+      text.replace(
+        '"lesson": "read-your-index",',
+        '"lesson": "read-your-index", "after": ["why-one-and-five"],'
+      )
+    );
+    expect(cyclic).toEqual([
+      'paths/be-the-one.json, after: steps wait for each other: read-your-index → why-one-and-five → read-your-index'
+    ]);
+  });
+
+  test('a field that is misspelt', () => {
+    const [problem] = problemsAfter('actions/catalogue.json', (text) =>
+      text.replace('"oncePerDays"', '"oncePerDay"')
+    );
+    expect(problem).toMatch(/^actions\/catalogue\.json, actions\.0\.oncePerDays: /);
+  });
+
+  test('JSON that is broken off', () => {
+    const [problem] = problemsAfter('points/rules.json', (text) => text.slice(0, 200));
+    expect(problem).toMatch(/^points\/rules\.json, line \d+: is not JSON/);
+  });
+
+  test('a question with two right answers where one was asked for', () => {
+    expect(
+      problemsAfter('quizzes/be-the-one.json', (text) => text.replace('"right": false', '"right": true'))
+    ).toEqual(['quizzes/be-the-one.json, questions.0.options: one must be right, 2 are']);
+  });
+
+  test('a lesson in one language', () => {
+    expect(problemsAfter('lessons/read-your-index.de.md', () => null)[0]).toBe(
+      'lessons/read-your-index.de.md: the file is missing: a lesson is there in every language'
+    );
+  });
+
+  test('a lesson whose languages do not match', () => {
+    const cards = problemsAfter('lessons/read-your-index.de.md', (text) =>
+      text.replace('\n## Lies jetzt euren', '')
+    );
+    expect(cards[0]).toMatch(/read-your-index\.de\.md: has \d cards, the English file has \d/);
+  });
+
+  test('front matter that is not understood', () => {
+    const broken = problemsAfter('lessons/read-your-index.en.md', (text) =>
+      text.replace('minutes: 3', 'minutes 3')
+    );
+    expect(broken[0]).toBe(
+      'lessons/read-your-index.en.md, line 5: front matter is not understood: "minutes 3"'
+    );
+  });
+
+  test('front matter with a wrong value', () => {
+    const broken = problemsAfter('lessons/read-your-index.en.md', (text) =>
+      text.replace('minutes: 3', 'minutes: 9')
+    );
+    expect(broken[0]).toBe('lessons/read-your-index.en.md, line 5: minutes: must be 2, 3 or 4');
+  });
+
+  test('a file under another name than its id', () => {
+    const renamed = problemsAfter('quizzes/be-the-one.json', (text) =>
+      text.replace('"id": "be-the-one"', '"id": "be"')
+    );
+    expect(renamed).toContain('quizzes/be-the-one.json, id: is "be", the file\'s name says "be-the-one"');
+  });
+});
+
+test('HTML in a lesson stays text', () => {
+  const file = 'lessons/read-your-index.en.md';
+  const changed = { ...SHIPPED_FILES, [file]: `${SHIPPED_FILES[file]}\n<script>alert(1)</script>\n` };
+  const lesson = bodies(shippedDefinitions(changed), 'lesson').find(({ id }) => id === 'read-your-index');
+  const html = lesson?.cards.en.map((card) => card.html).join('') ?? '';
+  expect(html).not.toContain('<script>');
+  expect(html).toContain('&lt;script&gt;');
+});

@@ -1,0 +1,151 @@
+import { can } from '$lib/domain/access/can';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { actorId, transaction, type Context } from '../context';
+import { appendEvents } from '../repositories/event-repository';
+import {
+  deleteStaged,
+  findImport,
+  findMetPartners,
+  findMetPeople,
+  moveImport,
+  updateImport
+} from '../repositories/import-repository';
+import { insertPartners, restorePartners, setGeoId } from '../repositories/partner-repository';
+import { insertPeople, restorePeople, setEmail } from '../repositories/person-repository';
+import {
+  compareStaged,
+  countStaged,
+  factsMark,
+  identitiesMark,
+  partnersTouched,
+  recordReliance,
+  writeStagedFacts
+} from '../repositories/staging-repository';
+import { ProgressMeter, type OnProgress } from './progress';
+import { rescorePartners } from '../services/score-partners';
+import type { ImportSummary } from './summary';
+
+export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated';
+
+/**
+ * Writes what the dry run said: facts, partners, people, events, the import's state and the scores of whoever
+ * is concerned, in one transaction. Facts that came in since the dry run are compared with again; where partners or
+ * people did, the file is to be checked again, for a row might now mean another one.
+ */
+export async function applyImport(
+  ctx: Context,
+  importId: string,
+  onProgress?: OnProgress
+): Promise<Result<{ importId: string; summary: ImportSummary }, ApplyImportCode>> {
+  if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
+  const found = await findImport(ctx.db, importId);
+  if (found === null) return refused('not-found');
+  if (found.state !== 'checked') return refused('import-not-checked', { state: found.state });
+  const checked = found.summary as ImportSummary;
+  const meter = new ProgressMeter(ctx, importId, onProgress);
+  await meter.tell({ stage: 'applying', done: 0, total: 1, rows: checked.read }, true);
+
+  const written = await transaction(ctx, async (inside) => {
+    if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
+    const result = await write(inside, importId, found.kind, checked);
+    // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
+    if (result.ok) await rescorePartners(inside, result.value.partnerIds);
+    return result;
+  });
+  if (written === null) return refused('import-not-checked', { state: 'applying' });
+  if (!written.ok) return refused(written.code);
+
+  await deleteStaged(ctx.db, importId);
+  await updateImport(ctx.db, importId, { progress: null });
+  return ok({ importId, summary: written.value.summary });
+}
+
+async function write(
+  ctx: Context,
+  importId: string,
+  kind: string,
+  checked: ImportSummary
+): Promise<Result<{ partnerIds: string[]; summary: ImportSummary }, 'import-outdated'>> {
+  const { db, engine } = ctx;
+  const partners = await findMetPartners(db, importId);
+  const people = await findMetPeople(db, importId);
+  const makesSomeone = [...partners, ...people].some((one) => one.outcome !== 'met');
+  if (makesSomeone && (await identitiesMark(db)) !== checked.marks.identities) {
+    await moveImport(db, importId, 'applying', 'checked');
+    return refused('import-outdated');
+  }
+  let summary = checked;
+  if ((await factsMark(db)) !== checked.marks.facts) {
+    await compareStaged(db, importId);
+    summary = { ...checked, ...(await countStaged(db, importId)) };
+  }
+  const eventId = ctx.newId();
+  const origin = { createdAt: ctx.now, importId };
+  await insertPartners(
+    db,
+    engine,
+    partners
+      .filter((p) => p.outcome === 'created')
+      .map((p) => ({
+        id: p.partner_id,
+        name: p.name,
+        nameKey: p.name_key,
+        geoId: p.geo_id,
+        country: p.country,
+        alias: p.alias ?? p.partner_id
+      })),
+    origin
+  );
+  for (const p of partners) {
+    if (p.geo_id !== null && p.outcome !== 'met') await setGeoId(db, p.partner_id, p.geo_id);
+  }
+  await restorePartners(
+    db,
+    withOutcome(partners, 'restored').map((p) => p.partner_id)
+  );
+  await insertPeople(
+    db,
+    engine,
+    withOutcome(people, 'created').map((p) => ({ id: p.person_id, name: p.name, email: p.email })),
+    origin
+  );
+  for (const p of people) {
+    if (p.email !== null && p.outcome !== 'created') await setEmail(db, p.person_id, p.email);
+  }
+  await restorePeople(
+    db,
+    withOutcome(people, 'restored').map((p) => p.person_id)
+  );
+  await writeStagedFacts(db, importId, { eventId, recordedAt: ctx.now });
+  await recordReliance(db, importId);
+  const partnerIds = await partnersTouched(db, importId);
+  await appendEvents(db, importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId));
+  await updateImport(db, importId, { state: 'applied', summary, appliedAt: ctx.now });
+  return ok({ partnerIds, summary });
+}
+
+function withOutcome<T extends { outcome: string }>(met: readonly T[], outcome: string): T[] {
+  return met.filter((one) => one.outcome === outcome);
+}
+
+/** One event of the house, and one a partner that is concerned: what its people see as a change. */
+export function importEvents(
+  ctx: Context,
+  type: 'import-applied' | 'import-undone',
+  data: { importId: string; kind: string },
+  partnerIds: readonly string[],
+  eventId = ctx.newId()
+): Parameters<typeof appendEvents>[1] {
+  const event = (id: string, partnerId: string | null) => ({
+    id,
+    type,
+    partnerId,
+    personId: null,
+    actorId: actorId(ctx),
+    occurredAt: ctx.now,
+    recordedAt: ctx.now,
+    data,
+    commandId: null
+  });
+  return [event(eventId, null), ...partnerIds.map((partnerId) => event(ctx.newId(), partnerId))];
+}

@@ -1,0 +1,172 @@
+import type { Readable } from 'node:stream';
+import { can } from '$lib/domain/access/can';
+import { isIsoDate, type IsoDate } from '$lib/domain/shared/date';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { actorId, today, transaction, type Context } from '../context';
+import {
+  deleteImportedParts,
+  findRefusals,
+  insertImport,
+  insertMetPartners,
+  insertMetPeople,
+  updateImport
+} from '../repositories/import-repository';
+import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
+import { employments, personIdentities } from '../repositories/person-repository';
+import {
+  compareStaged,
+  countStaged,
+  factsMark,
+  identitiesMark,
+  numberRepeats,
+  refuseContradictions,
+  sampleChanges
+} from '../repositories/staging-repository';
+import { definitions } from '../services/definitions';
+import { openFile } from './files/open-file';
+import { receiveFile } from './files/receive-file';
+import { requireHeader } from './header';
+import { kindOf, type ImportKindId } from './kinds';
+import { PartnerResolver } from './partner-resolver';
+import { PersonResolver } from './person-resolver';
+import { ProgressMeter, type OnProgress } from './progress';
+import { FileFault, type FaultCode } from './refusal';
+import { stageFile } from './stage-file';
+import type { ImportSummary, NamedOutcome } from './summary';
+import type { ImportWorld } from './world';
+
+export interface CheckImportInput {
+  kind: ImportKindId;
+  fileName: string;
+  /** A path on this machine, or the bytes as they arrive. */
+  file: string | Readable;
+  /** Bytes to come, where that is known: what makes the progress of an upload true. */
+  size?: number;
+  /** The day the file speaks of; today where it is absent. */
+  asOf?: IsoDate;
+  /** So that another request can ask for the progress from the start. */
+  importId?: string;
+  onProgress?: OnProgress;
+}
+
+export interface CheckedImport {
+  importId: string;
+  summary: ImportSummary;
+}
+
+const NAMES_TOLD = 50;
+const REFUSALS_TOLD = 100;
+const CHANGES_TOLD = 20;
+
+/**
+ * The dry run: takes the file in, reads every row, and says what applying it would do. Writes no fact, no
+ * partner and no person.
+ */
+export async function checkImport(
+  ctx: Context,
+  input: CheckImportInput
+): Promise<Result<CheckedImport, FaultCode | 'not-allowed' | 'date-invalid'>> {
+  if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
+  const asOf = input.asOf ?? today(ctx);
+  if (!isIsoDate(asOf)) return refused('date-invalid', { value: asOf });
+  const importId = input.importId ?? ctx.newId();
+  await insertImport(ctx.db, {
+    id: importId,
+    kind: input.kind,
+    fileName: input.fileName,
+    asOf,
+    createdBy: actorId(ctx),
+    createdAt: ctx.now
+  });
+  try {
+    return ok({ importId, summary: await check(ctx, importId, input, asOf) });
+  } catch (fault) {
+    await transaction(ctx, async ({ db }) => {
+      await deleteImportedParts(db, importId);
+      const known = fault instanceof FileFault;
+      const summary = known
+        ? { fault: fault.code, details: fault.details }
+        : { fault: 'interrupted' as const, details: {} };
+      await updateImport(db, importId, { state: 'failed', summary, progress: null });
+    });
+    if (!(fault instanceof FileFault)) throw fault;
+    ctx.log.info({ importId, code: fault.code, details: fault.details }, 'import refused');
+    return refused(fault.code, fault.details);
+  }
+}
+
+async function check(
+  ctx: Context,
+  importId: string,
+  { kind: kindId, file, size, onProgress }: CheckImportInput,
+  asOf: IsoDate
+): Promise<ImportSummary> {
+  const meter = new ProgressMeter(ctx, importId, onProgress);
+  const received = await receiveFile(ctx.app.env.dataFolder, importId, file, (done) => {
+    void meter.tell({ stage: 'receiving', done, total: size ?? null, rows: 0 });
+  });
+  await updateImport(ctx.db, importId, { fileHash: received.hash, fileSize: received.size });
+
+  const kind = kindOf(kindId);
+  const marks = { facts: await factsMark(ctx.db), identities: await identitiesMark(ctx.db) };
+  const world = await observeWorld(ctx, asOf);
+  const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
+  const source = await openFile(received.path, columns);
+  const header = requireHeader(source.header, columns);
+  const { read } = await stageFile(ctx, importId, {
+    kind,
+    world,
+    source,
+    header,
+    size: received.size,
+    meter
+  });
+  if (read === 0) throw new FileFault('no-rows');
+
+  await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: read }, true);
+  return transaction(ctx, async ({ db, engine }) => {
+    await insertMetPartners(db, engine, importId, [...world.partners.met.values()]);
+    await insertMetPeople(db, engine, importId, [...world.people.met.values()]);
+    await (kind.repeats === 'numbered' ? numberRepeats : refuseContradictions)(db, importId);
+    await compareStaged(db, importId);
+    const partners = [...world.partners.met.values()];
+    const people = [...world.people.met.values()];
+    const summary: ImportSummary = {
+      ...(await countStaged(db, importId)),
+      asOf,
+      read,
+      partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
+      people: outcomes(people),
+      refusals: await findRefusals(db, importId, REFUSALS_TOLD, 0),
+      changes: await sampleChanges(db, importId, CHANGES_TOLD),
+      source: { headerRow: header.row, headings: header.headings, delimiter: source.delimiter },
+      marks
+    };
+    await updateImport(db, importId, { state: 'checked', summary, progress: null });
+    return summary;
+  });
+}
+
+function outcomes(met: readonly { outcome: string; name: string }[]): {
+  created: NamedOutcome;
+  completed: number;
+  restored: number;
+} {
+  const created = met.filter((one) => one.outcome === 'created');
+  return {
+    created: { count: created.length, names: created.slice(0, NAMES_TOLD).map((one) => one.name) },
+    completed: met.filter((one) => one.outcome === 'completed').length,
+    restored: met.filter((one) => one.outcome === 'restored').length
+  };
+}
+
+async function observeWorld(ctx: Context, asOf: IsoDate): Promise<ImportWorld> {
+  const { releases, certifications } = await definitions(ctx);
+  return {
+    asOf,
+    partners: new PartnerResolver(await partnerIdentities(ctx.db), await takenAliases(ctx.db), ctx.newId),
+    people: new PersonResolver(await personIdentities(ctx.db), await employments(ctx.db), ctx.newId),
+    releases,
+    certifications
+  };
+}

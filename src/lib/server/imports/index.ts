@@ -1,0 +1,17 @@
+export { applyImport, type ApplyImportCode } from './apply-import';
+export { checkImport, type CheckedImport, type CheckImportInput } from './check-import';
+export {
+  importFacts,
+  importRecord,
+  importRefusals,
+  listImports,
+  sourceRow,
+  type ImportView,
+  type SourceRow
+} from './import-record';
+export { importTemplate } from './import-template';
+export { IMPORT_KINDS, type ImportKindId } from './kinds';
+export type { ImportProgress } from './progress';
+export { FAULT_CODES, REFUSAL_CODES, type FaultCode, type RefusalCode, type RowRefusal } from './refusal';
+export type { FailedSummary, ImportSummary } from './summary';
+export { undoImport, type UndoImportCode } from './undo-import';

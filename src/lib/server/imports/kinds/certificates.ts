@@ -1,0 +1,119 @@
+import type { Certification } from '$lib/domain/certificates/catalogue';
+import { addYears } from '$lib/domain/shared/date';
+import { fold, readFlag } from '../values';
+import type { ImportKind, Refuse, StagedFact } from './kind';
+import { readEmail } from './people';
+import { excerpt, type Row } from './row';
+
+/** Who holds which certificate. */
+export const certificates: ImportKind = {
+  id: 'certificates',
+  columns: [
+    { id: 'name', title: 'Name', aliases: ['Full name', 'Person'], example: 'Ada Example' },
+    { id: 'email', title: 'E-mail', aliases: ['Mail', 'E-mail address'], example: 'ada@kestrel.example' },
+    {
+      id: 'partner',
+      title: 'Partner',
+      aliases: ['Partner Name', 'Company'],
+      required: true,
+      example: 'Kestrel Cloud'
+    },
+    { id: 'geoId', title: 'BE GEO ID', example: '400148' },
+    {
+      id: 'certification',
+      title: 'Certification',
+      aliases: ['Certificate', 'Exam', 'Certification name'],
+      required: true,
+      example: 'CCNA'
+    },
+    {
+      id: 'number',
+      title: 'Number',
+      aliases: ['Certificate number', 'ID', 'Certificate ID'],
+      example: 'CSCO00000001'
+    },
+    {
+      id: 'issuedOn',
+      title: 'Issued',
+      aliases: ['Issued on', 'Issue date', 'Date'],
+      required: true,
+      example: '2025-03-01'
+    },
+    { id: 'expiresOn', title: 'Expires', aliases: ['Expires on', 'Expiry date', 'Valid until'], example: '' },
+    { id: 'linked', title: 'Linked', aliases: ['Linked to the company', 'Counts'], example: 'yes' }
+  ],
+  unknownPartner: 'refuse',
+  repeats: 'once',
+  decode(row, world, refuse): StagedFact[] | null {
+    const partner = world.partners.resolve(row.text('partner'), row.id('geoId'), '', false);
+    if ('code' in partner) {
+      refuse('partner', partner.code, { value: excerpt(row.text('partner') || row.id('geoId')) });
+      return null;
+    }
+    const certificate = readCertificate(row, world.certifications, refuse);
+    const email = readEmail(row, refuse);
+    const name = row.text('name');
+    if (name === '' && email === '') refuse('name', 'required-missing');
+    if (certificate === null || email === undefined || (name === '' && email === '')) return null;
+    const person = world.people.resolve(partner.id, name, email, false);
+    if ('code' in person) {
+      refuse(name === '' ? 'email' : 'name', person.code, { value: excerpt(name || email) });
+      return null;
+    }
+    const { certification, number } = certificate;
+    return [
+      {
+        kind: 'certificate',
+        partnerId: partner.id,
+        portfolio: null,
+        personId: person.id,
+        asOf: world.asOf,
+        key: [person.id, certification, ...(number === null ? [] : [number])].join('/'),
+        series: null,
+        data: JSON.stringify(certificate)
+      }
+    ];
+  }
+};
+
+function readCertificate(row: Row, catalogue: readonly Certification[], refuse: Refuse) {
+  const title = row.required('certification', refuse);
+  const certification = title === undefined ? undefined : find(catalogue, title);
+  if (title !== undefined && certification === undefined) {
+    refuse('certification', 'certification-unknown', { value: excerpt(title) });
+  }
+  const issuedOn = row.date('issuedOn', refuse);
+  if (issuedOn === null) refuse('issuedOn', 'required-missing');
+  const expires = row.date('expiresOn', refuse);
+  if (certification === undefined || typeof issuedOn !== 'string' || expires === undefined) return null;
+  const { id, validYears } = certification;
+  const expiresOn = expires ?? (validYears === null ? null : addYears(issuedOn, validYears));
+  if (expiresOn !== null && expiresOn < issuedOn) {
+    refuse('expiresOn', 'period-invalid', { from: issuedOn, to: expiresOn });
+    return null;
+  }
+  return {
+    certification: id,
+    number: row.id('number') || null,
+    issuedOn,
+    expiresOn,
+    linked: readFlag(row.raw('linked'))
+  };
+}
+
+const indexes = new WeakMap<readonly Certification[], Map<string, Certification>>();
+
+/** By id, title, or the exam's code or whole name ("350-701", "350-701 SCOR"). */
+function find(catalogue: readonly Certification[], text: string): Certification | undefined {
+  let index = indexes.get(catalogue);
+  if (index === undefined) {
+    index = new Map();
+    for (const certification of catalogue) {
+      const { id, title, exam } = certification;
+      const names = [id, title.en, title.de, ...(exam === null ? [] : [exam, exam.split(' ')[0] ?? exam])];
+      for (const name of names) if (!index.has(fold(name))) index.set(fold(name), certification);
+    }
+    indexes.set(catalogue, index);
+  }
+  return index.get(fold(text));
+}

@@ -1,0 +1,244 @@
+import { MILESTONES, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
+import offersFile from '$content/workspan/offers.json';
+import useCasesFile from '$content/workspan/use-cases.json';
+import { encodeFactData } from '../../repositories/fact-data';
+import { cleanText, fold, readAmount, readFlag } from '../values';
+import type { Column, ImportKind, Refuse, StagedFact } from './kind';
+import { portfolioByTitle } from './portfolios';
+import { excerpt, type Row } from './row';
+
+const DEFAULT_CURRENCY = 'USD';
+
+const offerByName = new Map<string, { name: string; portfolio: string }>();
+for (const offer of offersFile.offers) {
+  for (const name of [offer.name, ...offer.aliases]) offerByName.set(fold(name), offer);
+}
+
+const portfolioByUseCase = new Map<string, string>();
+for (const [id, useCases] of Object.entries(useCasesFile.useCases)) {
+  for (const useCase of useCases) portfolioByUseCase.set(fold(useCase), id);
+}
+
+const TITLES: Record<MilestoneId, string> = {
+  purchase: 'Purchase',
+  onboard: 'Onboard',
+  implement: 'Implement',
+  use: 'Use',
+  engage: 'Engage',
+  adopt: 'Adopt'
+};
+
+const columns: Column[] = [
+  { id: 'deal', title: 'Deal WS-ID', required: true, example: 'WS-100000' },
+  { id: 'dealId', title: 'Deal ID', example: '7000000' },
+  { id: 'distributor', title: 'Disti name', aliases: ['Distributor name'], example: 'Your distributor' },
+  { id: 'partner', title: 'Partner Name', required: true, example: 'Your distributor' },
+  { id: 'secondTier', title: '2T Partner Name', containing: '2T Partner Name', example: 'Kestrel Cloud' },
+  { id: 'geoId', title: 'BE GEO ID', example: '400148' },
+  { id: 'country', title: 'Partner Country', example: 'Germany' },
+  { id: 'customerName', title: 'CR Party Name', example: 'Customer 59' },
+  { id: 'customer', title: 'CR Party ID', example: '90010' },
+  { id: 'offer', title: 'Track', required: true, example: 'Meraki' },
+  {
+    id: 'useCase',
+    title: 'Sub-Track',
+    required: true,
+    example: 'Programmability and Integrations for Meraki'
+  },
+  { id: 'portfolio', title: 'Deal CPI Portfolio', example: 'Networking' },
+  { id: 'bookedOn', title: 'Booking Date', required: true, example: '2026-03-08' },
+  { id: 'amount', title: 'Booking Amount - Net to Cisco', required: true, example: '90323.41' },
+  { id: 'currency', title: 'Booking Amount - Net to Cisco (Currency)', example: 'USD' },
+  { id: 'expiry', title: 'Deal Incentive Expiry Date', example: '2027-08-30' },
+  { id: 'stage', title: 'Stage', required: true, example: 'Eligible' },
+  { id: 'optIn', title: 'Adopt Rebate Opt-In Status', example: 'Opted In' },
+  { id: 'rebateStart', title: 'Adopt Rebate Start Date', example: '2026-03-28' },
+  { id: 'maximum', title: 'Maximum Incentive Deal Flag', required: true, example: 'Yes' },
+  ...MILESTONES.flatMap((id) => [
+    {
+      id: `amount:${id}`,
+      title: `Estimated Incentive Amount(${TITLES[id]})`,
+      example: id === 'purchase' || id === 'implement' ? '' : '1806'
+    },
+    {
+      id: `flag:${id}`,
+      title: `Stage Completion Flag (${TITLES[id]})`,
+      example: id === 'purchase' ? 'Yes' : 'No'
+    },
+    {
+      id: `date:${id}`,
+      title: `Stage Completion Date (${TITLES[id]})`,
+      example: id === 'purchase' ? '2026-03-08' : ''
+    }
+  ])
+];
+
+/** The WorkSpan CPI Adopt report, 19849 (partners) and 21766 (distributors): domain notes, section 7. */
+export const workspan: ImportKind = {
+  id: 'workspan',
+  columns,
+  unknownPartner: 'create',
+  repeats: 'numbered',
+  decode(row, world, refuse): StagedFact[] | null {
+    const partner = world.partners.resolve(
+      row.text('secondTier') || row.text('partner'),
+      row.id('geoId'),
+      row.text('country'),
+      true
+    );
+    if ('code' in partner) {
+      refuse(row.has('secondTier') ? 'secondTier' : 'partner', partner.code);
+      return null;
+    }
+    const useCase = readUseCase(row, refuse);
+    if (useCase === null) return null;
+    const dealId = row.id('dealId');
+    const key = `${useCase.deal}/${dealId}/${useCase.offer}/${useCase.useCase}/${useCase.customer}/1`;
+    const portfolio = portfolioOf(row.text('portfolio'), useCase);
+    return [
+      {
+        kind: 'use-case',
+        partnerId: partner.id,
+        portfolio,
+        personId: null,
+        asOf: world.asOf,
+        key,
+        series: useCase.deal,
+        data: encodeFactData('use-case', useCase)
+      }
+    ];
+  }
+};
+
+function readUseCase(row: Row, refuse: Refuse): UseCase | null {
+  const deal = row.id('deal') || row.id('dealId');
+  if (deal === '') refuse('deal', 'required-missing');
+  const offer = row.required('offer', refuse);
+  const useCase = row.required('useCase', refuse);
+  const stage = row.required('stage', refuse);
+  const bookedOn = row.date('bookedOn', refuse);
+  if (bookedOn === null) refuse('bookedOn', 'required-missing');
+  const currency = readCurrency(row, refuse);
+  const bookingAmount = currency === null ? null : readMoney(row, 'amount', currency, refuse);
+  if (currency !== null && bookingAmount === null) refuse('amount', 'required-missing');
+  const incentiveExpiry = row.date('expiry', refuse);
+  const rebateStart = row.date('rebateStart', refuse);
+  const milestones = readMilestones(row, currency ?? DEFAULT_CURRENCY, refuse);
+  if (
+    deal === '' ||
+    offer === undefined ||
+    useCase === undefined ||
+    stage === undefined ||
+    bookedOn === undefined ||
+    bookedOn === null ||
+    currency === null ||
+    typeof bookingAmount !== 'number' ||
+    incentiveExpiry === undefined ||
+    rebateStart === undefined ||
+    milestones === null
+  ) {
+    return null;
+  }
+  const customerName = row.text('customerName');
+  return {
+    deal,
+    ordinal: 1,
+    customer: row.id('customer') || folded(customerName),
+    customerName,
+    offer: offerByName.get(folded(offer))?.name ?? offer,
+    useCase,
+    bookedOn,
+    bookingAmount,
+    currency,
+    stage: readStage(stage),
+    maximumIncentive: readFlag(row.raw('maximum')),
+    optIn: readOptIn(row.raw('optIn')),
+    rebateStart,
+    incentiveExpiry,
+    milestones
+  };
+}
+
+function readMilestones(row: Row, currency: string, refuse: Refuse): UseCase['milestones'] | null {
+  const milestones = {} as UseCase['milestones'];
+  let refused = false;
+  for (const id of MILESTONES) {
+    const completedOn = row.date(`date:${id}`, refuse);
+    const amount = readMoney(row, `amount:${id}`, currency, refuse);
+    if (completedOn === undefined || amount === undefined) refused = true;
+    else milestones[id] = { done: readFlag(row.raw(`flag:${id}`)), completedOn, amount };
+  }
+  return refused ? null : milestones;
+}
+
+/** Minor units; null where the cell is empty; undefined, and the row refused, where it is no amount. */
+function readMoney(row: Row, column: string, currency: string, refuse: Refuse): number | null | undefined {
+  const raw = row.raw(column);
+  if (raw === '') return null;
+  const amount = readAmount(raw, currency);
+  if (amount !== null) return amount;
+  const text = row.text(column);
+  if (text === '') return null;
+  refuse(column, 'amount-invalid', { value: excerpt(text) });
+  return undefined;
+}
+
+function readCurrency(row: Row, refuse: Refuse): string | null {
+  const currency = row.text('currency').toUpperCase() || DEFAULT_CURRENCY;
+  if (/^[A-Z]{3}$/.test(currency)) return currency;
+  refuse('currency', 'currency-invalid', { value: excerpt(currency) });
+  return null;
+}
+
+/** The portfolio the deal names; where it names none that we know, the offer's; else the use case's. */
+function portfolioOf(named: string, { offer, useCase }: UseCase): string | null {
+  return (
+    portfolioByTitle(folded(named)) ??
+    offerByName.get(folded(offer))?.portfolio ??
+    portfolioByUseCase.get(folded(useCase)) ??
+    null
+  );
+}
+
+const foldings = new Map<string, string>();
+
+function folded(text: string): string {
+  let result = foldings.get(text);
+  if (result === undefined) {
+    result = fold(text);
+    if (foldings.size > 10_000) foldings.clear();
+    foldings.set(text, result);
+  }
+  return result;
+}
+
+function readStage(text: string): UseCase['stage'] {
+  switch (folded(text)) {
+    case 'eligible':
+      return 'eligible';
+    case 'noteligible':
+    case 'ineligible':
+      return 'not-eligible';
+    case 'expired':
+      return 'expired';
+    default:
+      return 'other';
+  }
+}
+
+function readOptIn(raw: string): UseCase['optIn'] {
+  switch (folded(cleanText(raw))) {
+    case 'optedin':
+    case 'optin':
+    case 'yes':
+      return 'in';
+    case 'optedout':
+    case 'optout':
+    case 'no':
+      return 'out';
+    case 'pending':
+      return 'pending';
+    default:
+      return 'none';
+  }
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../context';
+import { updateImport } from '../repositories/import-repository';
+
+/** How far an import is: `done` of `total` bytes while it is received and read, else of steps. */
+export interface ImportProgress {
+  stage: 'receiving' | 'reading' | 'comparing' | 'applying' | 'scoring';
+  done: number;
+  /** Null where it is not known: a stream of unknown length. */
+  total: number | null;
+  rows: number;
+}
+
+export type OnProgress = (progress: ImportProgress) => void;
+
+const WRITE_EVERY_MS = 200;
+
+/** Tells the caller of every step, and the import's record often enough for another request to ask. */
+export class ProgressMeter {
+  #written = 0;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly importId: string,
+    private readonly onProgress: OnProgress | undefined
+  ) {}
+
+  async tell(progress: ImportProgress, force = false): Promise<void> {
+    this.onProgress?.(progress);
+    const now = performance.now();
+    if (!force && now - this.#written < WRITE_EVERY_MS) return;
+    this.#written = now;
+    await updateImport(this.ctx.db, this.importId, { progress });
+  }
+}

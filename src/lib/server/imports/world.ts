@@ -1,0 +1,15 @@
+import type { Certification } from '$lib/domain/certificates/catalogue';
+import type { Release } from '$lib/domain/scoring/release';
+import type { IsoDate } from '$lib/domain/shared/date';
+import type { PartnerResolver } from './partner-resolver';
+import type { PersonResolver } from './person-resolver';
+
+/** What rows are read against: what is known at the moment of the check. */
+export interface ImportWorld {
+  asOf: IsoDate;
+  partners: PartnerResolver;
+  people: PersonResolver;
+  /** Of every release: what they call `reported` may be imported. */
+  releases: readonly Release[];
+  certifications: readonly Certification[];
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema';
+
+export async function countPeople(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('person')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Ids of partners by name. */
+export async function demoPartnerIds(db: Kysely<Database>): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('partner').select(['id', 'name']).execute();
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
+/** The person of an e-mail address, who is known from an imported file and has no password yet. */
+export async function personIdByEmail(db: Kysely<Database>, email: string): Promise<string | null> {
+  const row = await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,0 +1,94 @@
+import { sql, type Kysely } from 'kysely';
+import { bulkInsert } from '../db/bulk-insert';
+import type { Engine } from '../db/open';
+import type { Database } from '../db/schema';
+
+/** What tells one person from another. */
+export interface PersonIdentity {
+  id: string;
+  name: string;
+  /** Lower case. */
+  email: string | null;
+  disabled: boolean;
+}
+
+export async function personIdentities(db: Kysely<Database>): Promise<PersonIdentity[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'disabled_at'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    disabled: row.disabled_at !== null
+  }));
+}
+
+/** Who was ever said to work for whom, by employment facts that stand. */
+export async function employments(db: Kysely<Database>): Promise<{ partnerId: string; personId: string }[]> {
+  const rows = await db
+    .selectFrom('fact')
+    .select(['partner_id', 'person_id'])
+    .distinct()
+    .where('kind', '=', 'employment')
+    .where('person_id', 'is not', null)
+    .where((e) =>
+      e.or([
+        e('import_id', 'is', null),
+        e('import_id', 'not in', e.selectFrom('import').select('id').where('undone_at', 'is not', null))
+      ])
+    )
+    .execute();
+  return rows.flatMap((row) =>
+    row.person_id === null ? [] : [{ partnerId: row.partner_id, personId: row.person_id }]
+  );
+}
+
+export async function insertPeople(
+  db: Kysely<Database>,
+  engine: Engine,
+  people: readonly { id: string; name: string; email: string | null }[],
+  origin: { createdAt: string; importId: string }
+): Promise<void> {
+  await bulkInsert(
+    db,
+    engine,
+    'person',
+    ['id', 'name', 'email', 'created_at', 'created_by_import'],
+    people.map((p) => [p.id, p.name, p.email, origin.createdAt, origin.importId])
+  );
+}
+
+/** Gives a person that was known by name alone an e-mail address. */
+export async function setEmail(db: Kysely<Database>, personId: string, email: string): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ email })
+    .where('id', '=', personId)
+    .where('email', 'is', null)
+    .execute();
+}
+
+export async function restorePeople(db: Kysely<Database>, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await db.updateTable('person').set({ disabled_at: null }).where('id', 'in', personIds).execute();
+}
+
+/** Disables the people that the import made and that have neither a way to sign in nor a membership. */
+export async function disablePeopleOfImport(
+  db: Kysely<Database>,
+  importId: string,
+  at: string
+): Promise<void> {
+  await sql`
+    update person set disabled_at = ${at}
+    where created_by_import = ${importId} and disabled_at is null
+      and not exists (select 1 from credential where credential.person_id = person.id)
+      and not exists (select 1 from membership where membership.person_id = person.id)
+      and not exists (
+        select 1 from fact where fact.person_id = person.id and (fact.import_id is null
+          or fact.import_id not in (select id from import where undone_at is not null)))`.execute(db);
+}

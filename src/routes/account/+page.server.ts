@@ -1,0 +1,87 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { changePassword, chooseLanguage } from '$lib/server/auth/accounts';
+import { listSessions, revokeAll, revokeSession, switchPartner } from '$lib/server/auth/sessions';
+import type { SignedIn } from '$lib/server/auth/signed-in';
+import { setLanguageCookie } from '$lib/server/http/arrive';
+import { field } from '$lib/server/http/forms';
+import { setSessionCookie } from '$lib/server/http/session';
+import { tooMany } from '$lib/server/http/too-many';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const me = self(locals);
+  const sessions = await listSessions(locals.ctx, me.personId);
+  return {
+    name: me.name,
+    email: me.email,
+    staff: me.staffRole !== null,
+    lead: me.memberships.some(({ partnerId, role }) => partnerId === me.partnerId && role === 'partner_lead'),
+    partnerId: me.partnerId,
+    memberships: me.memberships.map(({ partnerId, partnerName, role }) => ({ partnerId, partnerName, role })),
+    sessions: sessions.map((session) => ({ ...session, current: session.id === me.sessionId })),
+    passwordChanged: url.searchParams.has('password')
+  };
+};
+
+export const actions: Actions = {
+  partner: async ({ locals, request }) => {
+    const switched = await switchPartner(
+      locals.ctx,
+      self(locals),
+      field(await request.formData(), 'partner')
+    );
+    if (!switched) error(404, 'Not Found');
+    redirect(303, '/account');
+  },
+
+  language: async (event) => {
+    const chosen = field(await event.request.formData(), 'locale');
+    if (chosen !== 'en' && chosen !== 'de') error(400, 'Bad Request');
+    await chooseLanguage(event.locals.ctx, self(event.locals), chosen);
+    setLanguageCookie(event, chosen);
+    redirect(303, '/account');
+  },
+
+  password: async (event) => {
+    const form = await event.request.formData();
+    const input = { current: field(form, 'current'), next: field(form, 'next') };
+    const changed = await changePassword(event.locals.ctx, self(event.locals), input);
+    if (changed.ok) redirect(303, '/account?password');
+    return changed.code === 'wait'
+      ? fail(429, { code: changed.code, seconds: tooMany(event, changed) })
+      : fail(400, { code: changed.code, seconds: 0 });
+  },
+
+  session: async ({ locals, request }) => {
+    const ended = await revokeSession(
+      locals.ctx,
+      self(locals).personId,
+      field(await request.formData(), 'session')
+    );
+    if (!ended) error(404, 'Not Found');
+    redirect(303, '/account');
+  },
+
+  others: async ({ locals }) => {
+    const me = self(locals);
+    await revokeAll(locals.ctx, me.personId, me.sessionId);
+    redirect(303, '/account');
+  },
+
+  out: async (event) => signOut(event)
+};
+
+async function signOut(event: RequestEvent): Promise<never> {
+  const me = self(event.locals);
+  await revokeSession(event.locals.ctx, me.personId, me.sessionId);
+  setSessionCookie(event, '');
+  // What the browser keeps of a person goes with them.
+  event.setHeaders({ 'clear-site-data': '"cache"' });
+  redirect(303, '/sign-in');
+}
+
+/** The guard lets nobody here who is not signed in. */
+function self(locals: App.Locals): SignedIn {
+  if (locals.signedIn === null) throw new Error('the guard let a visitor through');
+  return locals.signedIn;
+}
