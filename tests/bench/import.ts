@@ -59,7 +59,8 @@ async function importWhole(folder: string, file: string): Promise<{ seconds: num
       if (!stages.has(stage)) stages.set(stage, performance.now() - started);
     };
     const checked = await checkImport(ctx, { kind: 'workspan', fileName: 'workspan.csv', file, onProgress });
-    if (!checked.ok || checked.value.summary.created !== ROWS) throw new Error(JSON.stringify(checked).slice(0, 500));
+    if (!checked.ok || checked.value.summary.created !== ROWS)
+      throw new Error(JSON.stringify(checked).slice(0, 500));
     const applied = await applyImport(ctx, checked.value.importId, onProgress);
     if (!applied.ok) throw new Error(applied.code);
     const seconds = (performance.now() - started) / 1000;

@@ -15,10 +15,31 @@ const OFFERS = [
 
 const STEPS = ['Purchase', 'Onboard', 'Implement', 'Use', 'Engage', 'Adopt'];
 const HEADER = [
-  ...['Deal WS-ID', 'Deal ID', 'Disti name', 'Partner Name', '2T Partner Name', 'BE GEO ID', 'Partner Country'],
-  ...['Partner Region', 'CR Party Name', 'CR Party ID', 'CX Customer BU ID', 'Program Type', 'Track', 'Sub-Track '],
+  ...[
+    'Deal WS-ID',
+    'Deal ID',
+    'Disti name',
+    'Partner Name',
+    '2T Partner Name',
+    'BE GEO ID',
+    'Partner Country'
+  ],
+  ...[
+    'Partner Region',
+    'CR Party Name',
+    'CR Party ID',
+    'CX Customer BU ID',
+    'Program Type',
+    'Track',
+    'Sub-Track '
+  ],
   ...['Incentive Level', 'Deal CPI Portfolio', 'EA Flag', 'Booking Date', 'Booking Amount - Net to Cisco'],
-  ...['Booking Amount - Net to Cisco (Currency)', 'Deal Incentive Expiry Date', 'Stage', 'Adopt Rebate Opt-In Status'],
+  ...[
+    'Booking Amount - Net to Cisco (Currency)',
+    'Deal Incentive Expiry Date',
+    'Stage',
+    'Adopt Rebate Opt-In Status'
+  ],
   ...['Adopt Rebate Start Date', 'Maximum Incentive Deal Flag'],
   ...['Onboard', 'Use', 'Engage', 'Adopt'].map((step) => `Estimated Incentive Amount(${step})`),
   ...STEPS.map((step) => `Stage Completion Flag (${step})`),
@@ -38,7 +59,10 @@ export function seeded(seed: number): () => number {
 }
 
 /** Writes a WorkSpan-like report, the same bytes every time: titles above the header, inner quotes not doubled. */
-export async function writeWorkspanFile(path: string, { rows, partners }: { rows: number; partners: number }) {
+export async function writeWorkspanFile(
+  path: string,
+  { rows, partners }: { rows: number; partners: number }
+) {
   const random = seeded(360);
   const out = createWriteStream(path);
   out.write('\ufeff"CPI Adopt - Distributor","",""\n"Report 21766"\n\n');

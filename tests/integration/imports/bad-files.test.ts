@@ -28,7 +28,11 @@ const FILES: [name: string, bytes: string | Buffer, code: FaultCode][] = [
   ['an archive that is no workbook', zipOf({ 'readme.txt': 'hello' }), 'file-type-unsupported'],
   ['a workbook that breaks off', workbookOf('<row/>').subarray(0, 400), 'file-truncated'],
   ['a workbook of broken XML', workbookOf('<row><c></row>'), 'file-damaged'],
-  ['a workbook with entities', workbookOf('', { 'xl/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a/>' }), 'file-damaged'],
+  [
+    'a workbook with entities',
+    workbookOf('', { 'xl/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a/>' }),
+    'file-damaged'
+  ],
   ['a bomb', bomb(), 'file-bomb']
 ];
 

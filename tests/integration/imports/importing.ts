@@ -32,7 +32,14 @@ export async function factsOf<Kind extends FactKind>(
   kind: Kind
 ): Promise<Extract<AnyFact, { kind: Kind }>[]> {
   const partners = await partnerIdentities(ctx.db);
-  const facts = [...(await factsOfPartners(ctx.db, partners.map(({ id }) => id))).values()].flat();
+  const facts = [
+    ...(
+      await factsOfPartners(
+        ctx.db,
+        partners.map(({ id }) => id)
+      )
+    ).values()
+  ].flat();
   return facts
     .filter((fact): fact is Extract<AnyFact, { kind: Kind }> => fact.kind === kind)
     .sort((a, b) => a.seq - b.seq);

@@ -46,7 +46,12 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
     ]);
     const attributes = await factsOf(ctx(), 'partner-attribute');
     expect(attributes.map(({ data }) => data.value)).toEqual(['M', '2026-09-01']);
-    expect((await take(ctx(), 'index', text)).summary).toMatchObject({ created: 0, changed: 0, unchanged: 2, facts: 0 });
+    expect((await take(ctx(), 'index', text)).summary).toMatchObject({
+      created: 0,
+      changed: 0,
+      unchanged: 2,
+      facts: 0
+    });
   });
 
   test('people become persons and employments, once', async () => {
@@ -72,7 +77,11 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
       'Cy,,Kestrel Cloud,engineer,2024-01-01,2023-01-01',
       'Cy,,Nobody Ltd,engineer,2024-01-01,'
     ];
-    const checked = await check(ctx(), 'people', `Name,E-mail,Partner,Job role,From,To\n${rows.join('\n')}\n`);
+    const checked = await check(
+      ctx(),
+      'people',
+      `Name,E-mail,Partner,Job role,From,To\n${rows.join('\n')}\n`
+    );
     expect(checked.ok && checked.value.summary.refusals.map(({ code }) => code)).toEqual([
       'email-invalid',
       'job-role-unknown',
@@ -99,7 +108,13 @@ Bo Example,,Kestrel Cloud,CCXX,,2025-01-15,,yes
       [7, 'certification-unknown', { value: 'CCXX' }]
     ]);
     expect((await factsOf(ctx(), 'certificate')).map(({ data }) => data)).toEqual([
-      { certification: 'ccna', number: 'CSCO1', issuedOn: '2024-02-29', expiresOn: '2027-02-28', linked: true },
+      {
+        certification: 'ccna',
+        number: 'CSCO1',
+        issuedOn: '2024-02-29',
+        expiresOn: '2027-02-28',
+        linked: true
+      },
       {
         certification: 'black-belt-security-stage-1',
         number: null,

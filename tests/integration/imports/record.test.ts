@@ -20,7 +20,10 @@ forEachEngine((open) => {
   test('every fact opens to the row it came from, as it stands in the file', async () => {
     const { ctx } = await open();
     await publishRules(ctx());
-    const rows = Array.from({ length: 1500 }, (_, at) => ({ 'Deal WS-ID': `WS-${at}`, 'Booking Date': '3/8/2026' }));
+    const rows = Array.from({ length: 1500 }, (_, at) => ({
+      'Deal WS-ID': `WS-${at}`,
+      'Booking Date': '3/8/2026'
+    }));
     const { importId } = await take(ctx(), 'workspan', `"Title"\n${workspanCsv(rows)}`);
     const facts = await importFacts(ctx(), importId, { limit: 2, offset: 1200 });
     if (!facts.ok) throw new Error(facts.code);
@@ -39,7 +42,9 @@ forEachEngine((open) => {
         columns: WORKSPAN_HEADINGS.map((name, at) => ({ name, value: cells[at] }))
       }
     });
-    expect(await sourceRow(ctx({ kind: 'nobody' }), facts.value[0]?.seq ?? 0)).toMatchObject({ code: 'not-found' });
+    expect(await sourceRow(ctx({ kind: 'nobody' }), facts.value[0]?.seq ?? 0)).toMatchObject({
+      code: 'not-found'
+    });
   });
 
   test('an import is undone as a whole, its partners put away and brought back by the next', async () => {
@@ -55,7 +60,9 @@ forEachEngine((open) => {
     const again = await take(ctx(), 'workspan', text);
     expect(again.summary).toMatchObject({ created: 1, refused: 1, partners: { restored: 1 } });
     expect(await partnerIdentities(ctx().db)).toMatchObject([{ archived: false }]);
-    expect(await importRefusals(ctx(), again.importId)).toMatchObject({ value: [{ row: 3, column: 'Stage' }] });
+    expect(await importRefusals(ctx(), again.importId)).toMatchObject({
+      value: [{ row: 3, column: 'Stage' }]
+    });
     expect(await listImports(ctx())).toMatchObject({ value: [{ state: 'applied' }, { state: 'undone' }] });
   });
 

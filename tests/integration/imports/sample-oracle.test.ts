@@ -6,7 +6,10 @@ import { publishRules } from '../../fixtures/imports/rules';
 import { forEachEngine } from '../engines';
 import { AS_OF, take } from './importing';
 
-const SAMPLE = readFileSync(join(import.meta.dirname, '../../fixtures/imports/workspan-distributor-sample.csv'), 'utf8');
+const SAMPLE = readFileSync(
+  join(import.meta.dirname, '../../fixtures/imports/workspan-distributor-sample.csv'),
+  'utf8'
+);
 
 /** 18 fiscal months back from November 2026: FY26 begins on 2025-07-27, its eleventh month before it on 2025-05-25. */
 const WINDOW_START = '2025-05-25';
@@ -21,15 +24,21 @@ const PORTFOLIOS: [RegExp, string][] = [
 /** The sums of domain notes, section 7, from the raw text and with nothing of the product. */
 function naiveRatios(): Map<string, { onboard: number; adopt: number }> {
   const [head = '', ...lines] = SAMPLE.trim().split('\n').slice(3);
-  const split = (line: string) => line.slice(1, -1).split('","').map((cell) => cell.replace(/[\u00a0\u200b]/g, ' ').trim());
+  const split = (line: string) =>
+    line
+      .slice(1, -1)
+      .split('","')
+      .map((cell) => cell.replace(/[\u00a0\u200b]/g, ' ').trim());
   const names = split(head);
   const sums = new Map<string, Record<'all' | 'onboard' | 'adopt', Map<string, number>>>();
   for (const line of lines) {
     const cells = split(line);
-    const cell = (name: string) => cells[names.findIndex((n) => n.replaceAll(' ', '') === name.replaceAll(' ', ''))] ?? '';
+    const cell = (name: string) =>
+      cells[names.findIndex((n) => n.replaceAll(' ', '') === name.replaceAll(' ', ''))] ?? '';
     const yes = (name: string) => cell(name).toLowerCase() === 'yes';
     const named = cell('Deal CPI Portfolio');
-    const portfolio = named === '' || named === 'No Offer' ? PORTFOLIOS.find(([re]) => re.test(cell('Track')))?.[1] : named;
+    const portfolio =
+      named === '' || named === 'No Offer' ? PORTFOLIOS.find(([re]) => re.test(cell('Track')))?.[1] : named;
     if (portfolio === 'Collaboration' || isoDate(cell('Booking Date')) < WINDOW_START) continue;
     if (!yes('Maximum Incentive Deal Flag') || cell('Stage').toLowerCase() !== 'eligible') continue;
     const key = `${cell('2T Partner Name')}/${portfolio}`;
@@ -75,7 +84,8 @@ forEachEngine((open) => {
     for (const { partner, portfolio, metrics } of scores) {
       const naive = expected.get(`${partner}/${portfolio}`);
       const got = { onboard: metrics.onboard?.value ?? null, adopt: metrics.adopt?.value ?? null };
-      if (naive === undefined) expect([partner, portfolio, got]).toEqual([partner, portfolio, { onboard: null, adopt: null }]);
+      if (naive === undefined)
+        expect([partner, portfolio, got]).toEqual([partner, portfolio, { onboard: null, adopt: null }]);
       else {
         expect(got.onboard, `${partner}/${portfolio}`).toBeCloseTo(naive.onboard, 12);
         expect(got.adopt, `${partner}/${portfolio}`).toBeCloseTo(naive.adopt, 12);

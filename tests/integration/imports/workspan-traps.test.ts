@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { partnerIdentities } from '$lib/server/repositories/partner-repository';
-import { WORKSPAN_HEADINGS, workspanCells, workspanCsv, type WorkspanCells } from '../../fixtures/imports/workspan-rows';
+import {
+  WORKSPAN_HEADINGS,
+  workspanCells,
+  workspanCsv,
+  type WorkspanCells
+} from '../../fixtures/imports/workspan-rows';
 import { publishRules } from '../../fixtures/imports/rules';
 import { workbookOf } from '../../fixtures/imports/zip';
 import { forEachEngine } from '../engines';
@@ -56,7 +61,9 @@ forEachEngine((open) => {
   });
 
   test('finds the portfolio by the offer, then by the use case, and knows the old name of an offer', async () => {
-    expect(await useCase({ 'Deal CPI Portfolio': 'No Offer', Track: 'Integrated Secure Operations' })).toMatchObject({
+    expect(
+      await useCase({ 'Deal CPI Portfolio': 'No Offer', Track: 'Integrated Secure Operations' })
+    ).toMatchObject({
       portfolio: 'security',
       offer: 'Cisco Secure Network Analytics'
     });
@@ -72,7 +79,9 @@ forEachEngine((open) => {
     const { ctx } = await open();
     await publishRules(ctx());
     const headings = WORKSPAN_HEADINGS.map((heading) =>
-      heading === '2T Partner Name' ? 'Reseller (2T\u00a0Partner  Name)' : `${heading.toUpperCase().replace('(', ' ( ')} `
+      heading === '2T Partner Name'
+        ? 'Reseller (2T\u00a0Partner  Name)'
+        : `${heading.toUpperCase().replace('(', ' ( ')} `
     );
     const titles = `\ufeff"CPI Adopt","",""\n"Report 21766"\n\n${'"x"\n'.repeat(40)}`;
     const { summary } = await take(ctx(), 'workspan', titles + workspanCsv([{}], headings));
@@ -108,7 +117,11 @@ forEachEngine((open) => {
     const { ctx } = await open();
     await publishRules(ctx());
     await take(ctx(), 'workspan', workspanCsv([{}, { 'Deal WS-ID': 'WS-2' }]), '2026-11-01');
-    const changed = await check(ctx(), 'workspan', workspanCsv([{ Stage: 'Expired' }, { 'Deal WS-ID': 'WS-2' }]));
+    const changed = await check(
+      ctx(),
+      'workspan',
+      workspanCsv([{ Stage: 'Expired' }, { 'Deal WS-ID': 'WS-2' }])
+    );
     if (!changed.ok) throw new Error(changed.code);
     expect(changed.value.summary).toMatchObject({ changed: 1, unchanged: 1, created: 0, facts: 1 });
     expect(changed.value.summary.changes[0]).toMatchObject({
@@ -181,6 +194,9 @@ forEachEngine((open) => {
     expect(summary.refusals).toEqual([
       { row: 6, column: 'Booking Amount - Net to Cisco', code: 'formula-cell', params: {} }
     ]);
-    expect((await factsOf(ctx(), 'use-case')).map(({ data }) => data.bookedOn)).toEqual(['2026-03-08', '2026-03-08']);
+    expect((await factsOf(ctx(), 'use-case')).map(({ data }) => data.bookedOn)).toEqual([
+      '2026-03-08',
+      '2026-03-08'
+    ]);
   });
 });

@@ -115,7 +115,10 @@ async function check(
   const stageSource = async () => {
     try {
       const header = requireHeader(source.header, columns);
-      return { header, ...(await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter })) };
+      return {
+        header,
+        ...(await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter }))
+      };
     } finally {
       source.close?.();
     }

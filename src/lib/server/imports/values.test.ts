@@ -57,7 +57,13 @@ test('amounts become minor units of their currency, exactly', () => {
 });
 
 test('ids, flags and names', () => {
-  expect(['400148.0', '400148', '5512.00', 'A.0', '10'].map(readId)).toEqual(['400148', '400148', '5512', 'A.0', '10']);
+  expect(['400148.0', '400148', '5512.00', 'A.0', '10'].map(readId)).toEqual([
+    '400148',
+    '400148',
+    '5512',
+    'A.0',
+    '10'
+  ]);
   expect(['yes', 'TRUE', '1', 'Y', ' Yes\u00a0'].map(readFlag)).toEqual([true, true, true, true, true]);
   expect(['no', '', '0', 'false', 'N'].map(readFlag)).toEqual([false, false, false, false, false]);
   expect(fold('Booking Amount - Net to\u00a0Cisco (Currency)')).toBe('bookingamountnettociscocurrency');

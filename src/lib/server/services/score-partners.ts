@@ -33,7 +33,9 @@ export async function rescorePartners(ctx: Context, partnerIds: readonly string[
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
       const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
       const facts = await factsOfPartners(inside.db, chunk);
-      const scored = chunk.map((id) => scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf }));
+      const scored = chunk.map((id) =>
+        scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf })
+      );
       await replaceScores(
         inside.db,
         inside.engine,

@@ -6,7 +6,8 @@ function read(text: string, pieces = 1): string[][] {
   const reader = new CsvReader(',');
   const rows: string[][] = [];
   const step = Math.max(1, Math.ceil(text.length / pieces));
-  for (let at = 0; at < text.length; at += step) rows.push(...reader.read(text.slice(at, at + step), false).rows);
+  for (let at = 0; at < text.length; at += step)
+    rows.push(...reader.read(text.slice(at, at + step), false).rows);
   return [...rows, ...reader.read('', true).rows];
 }
 
@@ -27,9 +28,13 @@ test('what is written is read again, in whatever pieces it comes', () => {
   // Without a quote in the first place: where one stands alone, a reader must guess.
   const cell = fc.string({ unit: fc.constantFrom('a', 'b', ' ', ',', '\n', ';', 'ö') });
   fc.assert(
-    fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 5 })), fc.integer({ min: 1, max: 40 }), (rows, pieces) => {
-      expect(read(toCsv(rows), pieces)).toEqual(rows);
-    })
+    fc.property(
+      fc.array(fc.array(cell, { minLength: 2, maxLength: 5 })),
+      fc.integer({ min: 1, max: 40 }),
+      (rows, pieces) => {
+        expect(read(toCsv(rows), pieces)).toEqual(rows);
+      }
+    )
   );
 });
 

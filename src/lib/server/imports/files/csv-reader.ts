@@ -98,7 +98,8 @@ export class CsvReader {
     for (;;) {
       const quote = input.indexOf('"', from);
       if (quote < 0) {
-        if (input.length - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
+        if (input.length - start > LONGEST_FIELD)
+          throw new FileFault('field-too-long', { row: this.row + 1 });
         return -1;
       }
       if (quote - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
@@ -149,7 +150,9 @@ export class CsvReader {
     if (input.charCodeAt(at) === CARRIAGE_RETURN && input.charCodeAt(next) === LINE_FEED) next += 1;
     return (
       next >= input.length ||
-      (input.charCodeAt(next) === QUOTE && input.charCodeAt(next + 1) !== QUOTE && !this.#endsField(input, next + 1))
+      (input.charCodeAt(next) === QUOTE &&
+        input.charCodeAt(next + 1) !== QUOTE &&
+        !this.#endsField(input, next + 1))
     );
   }
 
@@ -175,7 +178,11 @@ export class CsvReader {
         return at + 1;
       }
       const empty =
-        code === this.#delimiterCode || code === QUOTE || code === SPACE || code === TAB || code === CARRIAGE_RETURN;
+        code === this.#delimiterCode ||
+        code === QUOTE ||
+        code === SPACE ||
+        code === TAB ||
+        code === CARRIAGE_RETURN;
       if (!empty) throw new FileFault('too-many-columns', { row: this.row + (this.#skipping ? 0 : 1) });
     }
     this.#skipping = true;

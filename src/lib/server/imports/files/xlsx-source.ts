@@ -24,7 +24,10 @@ export async function openXlsx(path: string, columns: readonly Column[]): Promis
   };
   try {
     workbook = await readWorkbook(zip);
-    let best: { header: Header | null; sheet: string | undefined } = { header: null, sheet: workbook.sheets[0] };
+    let best: { header: Header | null; sheet: string | undefined } = {
+      header: null,
+      sheet: workbook.sheets[0]
+    };
     for (const sheet of workbook.sheets) {
       const header = bestHeader(await firstRows(zip, workbook, sheet), columns);
       if ((header?.positions.size ?? 0) > (best.header?.positions.size ?? 0)) best = { header, sheet };
@@ -39,7 +42,10 @@ export async function openXlsx(path: string, columns: readonly Column[]): Promis
   }
 }
 
-async function* closing(batches: AsyncGenerator<SourceBatch>, close: () => void): AsyncGenerator<SourceBatch> {
+async function* closing(
+  batches: AsyncGenerator<SourceBatch>,
+  close: () => void
+): AsyncGenerator<SourceBatch> {
   try {
     yield* batches;
   } finally {
@@ -120,7 +126,8 @@ class SheetCells {
 
   #startRow(reference: string | undefined): void {
     const number = reference === undefined ? this.#done + 1 : Number(reference);
-    if (!(number > this.#done && number <= LAST_ROW)) throw new FileFault('file-damaged', { row: this.#done + 1 });
+    if (!(number > this.#done && number <= LAST_ROW))
+      throw new FileFault('file-damaged', { row: this.#done + 1 });
     for (; this.#done < number - 1; this.#done += 1) this.rows.push([]);
     this.#row = [];
     this.#column = -1;

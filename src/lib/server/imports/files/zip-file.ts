@@ -62,7 +62,8 @@ function readEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
     zip.on('entry', (entry: yauzl.Entry) => {
       if ((entry.generalPurposeBitFlag & 1) === 1) return fail(new FileFault('file-encrypted'));
       const packed = Math.max(entry.compressedSize, 1);
-      const bursts = entry.uncompressedSize > RATIO_COUNTS_FROM && entry.uncompressedSize / packed > LARGEST_RATIO;
+      const bursts =
+        entry.uncompressedSize > RATIO_COUNTS_FROM && entry.uncompressedSize / packed > LARGEST_RATIO;
       if (bursts || entry.uncompressedSize > LARGEST_ENTRY) return fail(new FileFault('file-bomb'));
       entries.set(entry.fileName, entry);
       zip.readEntry();

@@ -36,7 +36,11 @@ export interface StagedFact {
   data: string;
 }
 
-export type Refuse = (column: string | null, code: RefusalCode, params?: Record<string, string | number>) => void;
+export type Refuse = (
+  column: string | null,
+  code: RefusalCode,
+  params?: Record<string, string | number>
+) => void;
 
 /** One kind of file: what it looks like and what its rows say. The framework does everything else. */
 export interface ImportKind {

@@ -39,7 +39,12 @@ const columns: Column[] = [
   { id: 'customerName', title: 'CR Party Name', example: 'Customer 59' },
   { id: 'customer', title: 'CR Party ID', example: '90010' },
   { id: 'offer', title: 'Track', required: true, example: 'Meraki' },
-  { id: 'useCase', title: 'Sub-Track', required: true, example: 'Programmability and Integrations for Meraki' },
+  {
+    id: 'useCase',
+    title: 'Sub-Track',
+    required: true,
+    example: 'Programmability and Integrations for Meraki'
+  },
   { id: 'portfolio', title: 'Deal CPI Portfolio', example: 'Networking' },
   { id: 'bookedOn', title: 'Booking Date', required: true, example: '2026-03-08' },
   { id: 'amount', title: 'Booking Amount - Net to Cisco', required: true, example: '90323.41' },
@@ -55,7 +60,11 @@ const columns: Column[] = [
       title: `Estimated Incentive Amount(${TITLES[id]})`,
       example: id === 'purchase' || id === 'implement' ? '' : '1806'
     },
-    { id: `flag:${id}`, title: `Stage Completion Flag (${TITLES[id]})`, example: id === 'purchase' ? 'Yes' : 'No' },
+    {
+      id: `flag:${id}`,
+      title: `Stage Completion Flag (${TITLES[id]})`,
+      example: id === 'purchase' ? 'Yes' : 'No'
+    },
     {
       id: `date:${id}`,
       title: `Stage Completion Date (${TITLES[id]})`,
