@@ -11,8 +11,8 @@ const SAMPLE = readFileSync(
   'utf8'
 );
 
-/** 18 fiscal months back from November 2026: FY26 begins on 2025-07-27, its eleventh month before it on 2025-05-25. */
-const WINDOW_START = '2025-05-25';
+/** 24 November 2026 is in FY27's fifth month (from 22 November); 17 before it is FY25's last, the five weeks before 2025-07-27. */
+const WINDOW_START = '2025-06-22';
 
 const PORTFOLIOS: [RegExp, string][] = [
   [/catalyst center|meraki|sd wan/i, 'Networking'],
