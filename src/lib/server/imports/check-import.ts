@@ -30,7 +30,7 @@ import { kindOf, type ImportKindId } from './kinds';
 import { PartnerResolver } from './partner-resolver';
 import { PersonResolver } from './person-resolver';
 import { ProgressMeter, type OnProgress } from './progress';
-import { FileFault, type FaultCode } from './refusal';
+import { FileFault, type FaultCode, type RowRefusal } from './refusal';
 import { stageFile } from './stage-file';
 import type { ImportSummary, NamedOutcome } from './summary';
 import type { ImportWorld } from './world';
@@ -140,7 +140,7 @@ async function check(
       read,
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
-      refusals: await findRefusals(db, importId, REFUSALS_TOLD, 0),
+      refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
       changes: await sampleChanges(db, importId, CHANGES_TOLD),
       source: { headerRow: header.row, headings: header.headings, delimiter: source.delimiter },
       marks

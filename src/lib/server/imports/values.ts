@@ -2,8 +2,7 @@ import { currencyDecimals } from '$lib/domain/money/currency';
 import { addDays, isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 
 // Zero-width characters, BOM, soft hyphen and controls say nothing; every other space is a space.
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
 const UNTIDY = /[^\u0020-\u007e]| {2}|^ | $/;
 
