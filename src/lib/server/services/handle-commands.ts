@@ -35,7 +35,8 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
  */
 export async function handleCommand(ctx: Context, input: unknown): Promise<CommandReply> {
   const envelope = v.safeParse(CommandEnvelope, input);
-  if (!envelope.success) return { id: idOf(input), outcome: 'rejected', code: 'invalid', details: where(envelope.issues) };
+  if (!envelope.success)
+    return { id: idOf(input), outcome: 'rejected', code: 'invalid', details: where(envelope.issues) };
   const { id, type, version, partnerId, occurredAt } = envelope.output;
   const name = `${type}@${version}`;
   if (!isCommandName(name)) return { id, outcome: 'rejected', code: 'unknown-command' };
@@ -53,17 +54,28 @@ async function run<Name extends CommandName>(
   const { id } = command;
   const handler: CommandHandler<Name> = HANDLERS[name];
   if ((handler.scope === 'partner') !== (command.partnerId !== null)) {
-    return { id, outcome: 'rejected', code: 'invalid', details: { field: 'partnerId', expected: handler.scope } };
+    return {
+      id,
+      outcome: 'rejected',
+      code: 'invalid',
+      details: { field: 'partnerId', expected: handler.scope }
+    };
   }
   if (!can(ctx.actor, handler.right, command.partnerId)) {
     return { id, outcome: 'rejected', code: 'not-allowed' };
   }
   try {
     return await transaction(ctx, async (inside) => {
-      const first = await claimCommand(inside.db, { id, type: name, personId: actorId(ctx), recordedAt: ctx.now });
+      const first = await claimCommand(inside.db, {
+        id,
+        type: name,
+        personId: actorId(ctx),
+        recordedAt: ctx.now
+      });
       if (!first) return storedReply(inside.db, id, actorId(ctx));
       const decided = await handler.handle(inside, command);
-      if (!decided.ok) throw new Refusal({ id, outcome: 'rejected', code: decided.code, details: decided.details });
+      if (!decided.ok)
+        throw new Refusal({ id, outcome: 'rejected', code: decided.code, details: decided.details });
       await record(inside, command, decided.value);
       return { id, outcome: 'applied' as const };
     });

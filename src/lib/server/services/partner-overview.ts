@@ -14,7 +14,7 @@ import { releaseInForce } from './definitions';
 
 export const ROWS_PER_PAGE = 50;
 /** "One step from": how near below a threshold a partner must be. */
-const NEAR = 0.5;
+export const NEAR = 0.5;
 
 /** A saved view: its id is what an address carries. */
 export interface OverviewView {
@@ -50,7 +50,10 @@ export async function partnerOverview(
   }
   const total = views.find((view) => view.id === input.view)?.count ?? views[0]?.count ?? 0;
   const page = Math.min(Math.max(1, input.page), Math.max(1, Math.ceil(total / ROWS_PER_PAGE)));
-  const rows = await overviewPage(ctx.db, query, { offset: (page - 1) * ROWS_PER_PAGE, limit: ROWS_PER_PAGE });
+  const rows = await overviewPage(ctx.db, query, {
+    offset: (page - 1) * ROWS_PER_PAGE,
+    limit: ROWS_PER_PAGE
+  });
   return ok({ rows, total, page, views, sizes: await sizesInUse(ctx.db), release });
 }
 
