@@ -18,7 +18,11 @@ const get = (path: (id: string) => string, asksFor: Call['asksFor'] = null): Cal
   send: (guest, id) => guest.get(path(id))
 });
 
-const post = (path: string, form: (id: string) => Record<string, string>, asksFor: Call['asksFor'] = null): Call => ({
+const post = (
+  path: string,
+  form: (id: string) => Record<string, string>,
+  asksFor: Call['asksFor'] = null
+): Call => ({
   asksFor,
   send: (guest, id) => guest.post(path, form(id))
 });
@@ -34,10 +38,16 @@ export const ROUTES: Record<string, Calls> = {
     GET: get(() => '/sign-in'),
     '?/default': post('/sign-in', (email) => ({ email, password: 'wrong wrong' }), 'email')
   },
-  '/(public)/reset': { GET: get(() => '/reset'), '?/default': post('/reset', (email) => ({ email }), 'email') },
+  '/(public)/reset': {
+    GET: get(() => '/reset'),
+    '?/default': post('/reset', (email) => ({ email }), 'email')
+  },
   '/(public)/reset/[token]': {
     GET: get((id) => `/reset/${id}`, 'person'),
-    '?/default': { asksFor: 'person', send: (guest, id) => guest.post(`/reset/${id}`, { password: 'a good one' }) }
+    '?/default': {
+      asksFor: 'person',
+      send: (guest, id) => guest.post(`/reset/${id}`, { password: 'a good one' })
+    }
   },
   '/(public)/invite/[token]': {
     GET: get((id) => `/invite/${id}`, 'invitation'),
@@ -98,7 +108,9 @@ function commandCalls(): Record<CommandName, Call[]> {
     ],
     'log-action@1': [inPartner('log-action@1', action)],
     'complete-step@1': [inPartner('complete-step@1', () => ({ path: 'be-the-one', step: 'x' }))],
-    'answer-quiz@1': [inPartner('answer-quiz@1', () => ({ path: 'be-the-one', step: 'x', quiz: 'x', answers: {} }))],
+    'answer-quiz@1': [
+      inPartner('answer-quiz@1', () => ({ path: 'be-the-one', step: 'x', quiz: 'x', answers: {} }))
+    ],
     'answer-goal@1': [
       inPartner('answer-goal@1', () => goal(randomUUID())),
       { asksFor: 'goal', send: (guest, id, own) => command(guest, 'answer-goal@1', own.partner, goal(id)) }

@@ -45,7 +45,14 @@ export function command<Name extends CommandName>(
 ): Promise<Response> {
   const [type = '', version] = name.split('@');
   const commands = [
-    { id: randomUUID(), type, version: Number(version), occurredAt: '2026-11-24T09:00:00.000Z', partnerId, payload }
+    {
+      id: randomUUID(),
+      type,
+      version: Number(version),
+      occurredAt: '2026-11-24T09:00:00.000Z',
+      partnerId,
+      payload
+    }
   ];
   return guest.send('/api/commands', {
     method: 'POST',
@@ -76,14 +83,27 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
   const own = await house.signIn(person);
   const manager = await house.signIn(people.manager);
   const file = randomUUID();
-  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c9f24b' } }).png().toBuffer();
-  const put = await own.send(`/api/files/${file}?partner=${partner}`, { method: 'PUT', body: new Uint8Array(picture) });
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c9f24b' } })
+    .png()
+    .toBuffer();
+  const put = await own.send(`/api/files/${file}?partner=${partner}`, {
+    method: 'PUT',
+    body: new Uint8Array(picture)
+  });
   expect(put.status).toBe(201);
 
   const evidence = randomUUID();
   const certification = (await definitions(house.ctx())).certifications[0]?.id ?? '';
-  const log = { evidenceId: evidence, certification, number: `${SECRET} 42`, files: [file], note: `${SECRET} note` };
-  await applied(command(own, 'log-certificate@1', partner, { ...log, issuedOn: '2026-11-01', expiresOn: null }));
+  const log = {
+    evidenceId: evidence,
+    certification,
+    number: `${SECRET} 42`,
+    files: [file],
+    note: `${SECRET} note`
+  };
+  await applied(
+    command(own, 'log-certificate@1', partner, { ...log, issuedOn: '2026-11-01', expiresOn: null })
+  );
   await applied(
     command(manager, 'decide-evidence@1', null, { decision: 'approve', evidenceId: evidence, linked: true })
   );
@@ -121,7 +141,11 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
   const shared = await shareMemo(house.ctx(actor), { partnerId: partner, remark: `${SECRET} remark` });
   if (!shared.ok) throw new Error(shared.code);
 
-  const idOf = async (table: 'session' | 'goal' | 'memo_link' | 'membership', column: string, value: string) => {
+  const idOf = async (
+    table: 'session' | 'goal' | 'memo_link' | 'membership',
+    column: string,
+    value: string
+  ) => {
     const row = await db
       .selectFrom(table)
       .select('id')
@@ -129,7 +153,11 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
       .executeTakeFirstOrThrow();
     return row.id;
   };
-  const fact = await db.selectFrom('fact').select('seq').where('partner_id', '=', partner).executeTakeFirstOrThrow();
+  const fact = await db
+    .selectFrom('fact')
+    .select('seq')
+    .where('partner_id', '=', partner)
+    .executeTakeFirstOrThrow();
   const b: IdsOfB = {
     partner,
     person,

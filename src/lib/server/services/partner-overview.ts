@@ -14,7 +14,7 @@ import { releaseInForce } from './definitions';
 
 export const ROWS_PER_PAGE = 50;
 /** "One step from": how near below a threshold a partner must be. */
-const NEAR = 0.5;
+export const NEAR = 0.5;
 
 /** A saved view: its id is what an address carries. */
 export interface OverviewView {

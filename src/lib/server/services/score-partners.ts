@@ -19,7 +19,7 @@ import {
 import { certificationCatalogue, releaseInForce } from './definitions';
 
 /** Partners whose facts are held in memory at once. */
-const PARTNERS_AT_ONCE = 50;
+const PARTNERS_AT_ONCE = 10;
 
 /**
  * Makes the score projection of the given partners anew from their facts, as of today and under the release in

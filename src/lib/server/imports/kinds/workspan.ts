@@ -1,6 +1,7 @@
 import { MILESTONES, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
 import offersFile from '$content/workspan/offers.json';
 import useCasesFile from '$content/workspan/use-cases.json';
+import { encodeFactData } from '../../repositories/fact-data';
 import { cleanText, fold, readAmount, readFlag } from '../values';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
 import { portfolioByTitle } from './portfolios';
@@ -94,7 +95,6 @@ export const workspan: ImportKind = {
     const dealId = row.id('dealId');
     const key = `${useCase.deal}/${dealId}/${useCase.offer}/${useCase.useCase}/${useCase.customer}/1`;
     const portfolio = portfolioOf(row.text('portfolio'), useCase);
-    const { ordinal, ...data } = useCase;
     return [
       {
         kind: 'use-case',
@@ -104,8 +104,7 @@ export const workspan: ImportKind = {
         asOf: world.asOf,
         key,
         series: useCase.deal,
-        // `ordinal` comes last: the numbering of repeats counts on it.
-        data: JSON.stringify({ ...data, ordinal })
+        data: encodeFactData('use-case', useCase)
       }
     ];
   }

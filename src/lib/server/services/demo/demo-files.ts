@@ -44,11 +44,12 @@ const OFFERS: Record<string, readonly (readonly [string, string])[]> = {
 
 const DISTRIBUTOR = 'Example Distribution';
 
-/** All files of the demo, oldest first. */
+/** All files of the demo, in the order they go in: the report makes the partners that the others speak of. */
 export function demoFiles(partners: readonly DemoPartner[], today: IsoDate): DemoFile[] {
   const lastMonth = addDays(today, -32);
   const thisWeek = addDays(today, -4);
   return [
+    { kind: 'workspan', name: 'workspan-21766.csv', asOf: thisWeek, text: workspanFile(partners, thisWeek) },
     { kind: 'people', name: 'people.csv', asOf: lastMonth, text: peopleFile(partners, today) },
     {
       kind: 'certificates',
@@ -62,7 +63,6 @@ export function demoFiles(partners: readonly DemoPartner[], today: IsoDate): Dem
       asOf: lastMonth,
       text: indexFile(partners, lastMonth, -0.3)
     },
-    { kind: 'workspan', name: 'workspan-21766.csv', asOf: thisWeek, text: workspanFile(partners, thisWeek) },
     { kind: 'index', name: 'pxp-index.csv', asOf: thisWeek, text: indexFile(partners, thisWeek, 0) }
   ];
 }

@@ -214,8 +214,9 @@ function randomPartner(name: string, index: number): DemoPartner {
   const size = random.pick(SIZES);
   const quality = random.next();
   const portfolios: string[] = USUAL.filter(() => random.chance(0.75));
-  if (random.chance(0.3)) portfolios.push('services');
+  // The WorkSpan report is what makes a partner known: each has something in it.
   if (portfolios.length === 0) portfolios.push('networking');
+  if (random.chance(0.3)) portfolios.push('services');
   const standing = Object.fromEntries(portfolios.map((id) => [id, randomStanding(random, quality)]));
   return {
     name,

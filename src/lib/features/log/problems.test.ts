@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from './problems';
+
+const TODAY = '2026-11-24';
+const certificate = {
+  kind: 'certificate' as const,
+  occurredOn: TODAY,
+  expiresOn: '2029-11-24',
+  note: '',
+  proofs: 1
+};
+const action = { kind: 'action' as const, occurredOn: TODAY, expiresOn: '', note: '', proofs: 1 };
+const fields = (...[entered]: Parameters<typeof problemsOf>) => Object.keys(problemsOf(entered, TODAY));
+
+test('nothing is wrong with what is whole', () => {
+  expect(fields(certificate, TODAY)).toEqual([]);
+  expect(fields({ ...certificate, expiresOn: '' }, TODAY)).toEqual([]);
+  expect(fields(action, TODAY)).toEqual([]);
+  expect(fields({ ...action, proofs: 0, note: 'https://intranet/minutes' }, TODAY)).toEqual([]);
+});
+
+test('a certificate needs a file, an action a file or words', () => {
+  expect(fields({ ...certificate, proofs: 0, note: 'I passed' }, TODAY)).toEqual(['proof']);
+  expect(fields({ ...action, proofs: 0, note: '  ' }, TODAY)).toEqual(['note']);
+});
+
+test.each([
+  ['', 'occurredOn'],
+  ['2026-02-30', 'occurredOn'],
+  ['2026-11-25', 'occurredOn']
+])('a day “%s” is not taken', (occurredOn, field) => {
+  expect(fields({ ...certificate, occurredOn }, TODAY)).toEqual([field]);
+});
+
+test('it cannot end on the day it begins', () => {
+  expect(fields({ ...certificate, expiresOn: TODAY }, TODAY)).toEqual(['expiresOn']);
+});

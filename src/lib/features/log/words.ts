@@ -1,0 +1,74 @@
+import { m } from '$paraglide/messages.js';
+import { PROOF_MAX_BYTES } from '$lib/domain/evidence/proof';
+import type { EvidenceState, ReturnReason } from '$lib/domain/evidence/evidence';
+import { formatFileSize } from '$lib/ui/format-file-size';
+
+export function stateWord(state: EvidenceState): string {
+  switch (state) {
+    case 'sent':
+      return m.log_state_sent();
+    case 'verified':
+      return m.log_state_verified();
+    case 'returned':
+      return m.log_state_returned();
+  }
+}
+
+export function reasonSentence(reason: ReturnReason | null): string {
+  switch (reason) {
+    case 'unreadable':
+      return m.log_reason_unreadable();
+    case 'wrong-document':
+      return m.log_reason_wrong_document();
+    case 'wrong-person':
+      return m.log_reason_wrong_person();
+    case 'expired':
+      return m.log_reason_expired();
+    case 'details-differ':
+      return m.log_reason_details_differ();
+    default:
+      return m.log_reason_other();
+  }
+}
+
+/** Why a file is not taken, and what to do. */
+export function fileProblem(code: string, name: string): string {
+  switch (code) {
+    case 'file-empty':
+      return m.log_error_file_empty({ name });
+    case 'file-too-large':
+      return m.log_error_file_too_large({ name, size: formatFileSize(PROOF_MAX_BYTES) });
+    case 'file-type-not-accepted':
+      return m.log_error_file_type({ name });
+    case 'file-heic':
+      return m.log_error_file_heic({ name });
+    case 'file-unreadable':
+      return m.log_error_file_unreadable({ name });
+    default:
+      return refusal(code);
+  }
+}
+
+/** Why the server did not take it, and what to do. */
+export function refusal(code: string): string {
+  switch (code) {
+    case 'too-many-uploads':
+      return m.log_error_too_many_uploads();
+    case 'date-in-the-future':
+      return m.log_error_date_in_the_future();
+    case 'expires-before-issued':
+      return m.log_error_expires_before_issued();
+    case 'proof-missing':
+      return m.log_error_action_proof_missing();
+    case 'unknown-file':
+      return m.log_error_unknown_file();
+    case 'unknown-certification':
+    case 'unknown-action':
+      return m.log_error_unknown_definition();
+    case 'not-allowed':
+    case 'not-found':
+      return m.log_error_not_allowed();
+    default:
+      return m.log_error_other({ code });
+  }
+}
