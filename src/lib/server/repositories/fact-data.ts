@@ -1,4 +1,10 @@
-import { MILESTONES, type FactData, type FactKind, type Milestone, type UseCase } from '$lib/domain/facts/fact';
+import {
+  MILESTONES,
+  type FactData,
+  type FactKind,
+  type Milestone,
+  type UseCase
+} from '$lib/domain/facts/fact';
 
 /**
  * What a fact says, as the column `data` holds it: JSON. Use cases, of which there are hundreds of thousands,
