@@ -81,6 +81,21 @@ export async function evidenceOfPerson(
   return found.map(({ personName: _, partnerName: __, decidedBy: ___, ...evidence }) => evidence);
 }
 
+/** The latest evidence of everyone at one partner. */
+export async function evidenceOfPartner(
+  db: Kysely<Database>,
+  partnerId: string,
+  limit: number
+): Promise<EvidenceForReview[]> {
+  return forReview(db, (query) =>
+    query
+      .where('evidence.partner_id', '=', partnerId)
+      .orderBy('evidence.sent_at', 'desc')
+      .orderBy('evidence.id')
+      .limit(limit)
+  );
+}
+
 /** The queue: oldest first, after `after` (an evidence's `sentAt`). */
 export async function evidenceQueue(
   db: Kysely<Database>,
