@@ -17,7 +17,9 @@ export function encodeFactData<Kind extends FactKind>(kind: Kind, data: FactData
 
 export function decodeFactData<Kind extends FactKind>(kind: Kind, text: string): FactData[Kind] {
   const value: unknown = JSON.parse(text);
-  return (Array.isArray(value) ? useCase(value as UseCaseList) : value) as FactData[Kind];
+  return (
+    kind === 'use-case' && Array.isArray(value) ? useCase(value as UseCaseList) : value
+  ) as FactData[Kind];
 }
 
 type MilestoneItems = (0 | 1 | string | number | null)[];
