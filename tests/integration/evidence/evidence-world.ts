@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { CommandPayload } from '$lib/domain/commands/definitions';
 import type { Context } from '$lib/server/context';
 import { evidenceById } from '$lib/server/repositories/evidence-repository';
+import { definitions } from '$lib/server/services/definitions';
 import { storeProof } from '$lib/server/services/proof-files';
 import type { OpenTestApp } from '../engines';
 import { middling } from '../facts';
@@ -73,9 +74,18 @@ export async function evidenceWorld(open: OpenTestApp) {
     decide({ decision: 'approve', evidenceId, linked }, context);
   const evidence = async (id: string) => evidenceById(world.ctx().db, id);
 
+  const { paths } = await definitions(world.ctx());
+  const lessons = paths
+    .filter(({ id }) => id === 'be-the-one')
+    .flatMap(({ milestones }) => milestones.flatMap(({ steps }) => steps))
+    .filter(({ kind }) => kind === 'lesson')
+    .map(({ id }) => id);
+
   return {
     ...world,
     house,
+    /** Steps of the first path that are done by reading. */
+    lessons,
     people: { ada, ben, eve, rita },
     partners: { ours, theirs },
     asAda,
