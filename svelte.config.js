@@ -6,6 +6,8 @@ const config = {
   kit: {
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { $content: 'src/content', $paraglide: 'src/paraglide' },
+    // Absolute addresses: the service worker answers every member screen with the one shell of `/`.
+    paths: { relative: false },
     serviceWorker: { register: false },
     typescript: {
       // What is no part of the app and is type-checked with it.

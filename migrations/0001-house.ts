@@ -153,7 +153,11 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('source_row', 'integer')
     .addColumn('event_id', 'text')
     .execute();
-  await db.schema.createIndex('fact_partner_kind_key').on('fact').columns(['partner_id', 'kind', 'key']).execute();
+  await db.schema
+    .createIndex('fact_partner_kind_key')
+    .on('fact')
+    .columns(['partner_id', 'kind', 'key'])
+    .execute();
   await sql`create index fact_import on fact (import_id) where import_id is not null`.execute(db);
 
   // Append-only: what people did and decided. Evidence, goals, points and progress are rebuilt from it.
@@ -262,7 +266,11 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('known_weight', 'double precision', (c) => c.notNull())
     .addPrimaryKeyConstraint('partner_score_pk', ['partner_id', 'portfolio'])
     .execute();
-  await db.schema.createIndex('partner_score_portfolio').on('partner_score').columns(['portfolio', 'projected']).execute();
+  await db.schema
+    .createIndex('partner_score_portfolio')
+    .on('partner_score')
+    .columns(['portfolio', 'projected'])
+    .execute();
 
   // The other half of the projection: one row a partner.
   await db.schema

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { freePort, startPostgres } from './bootstrap/postgres.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { run } from './bootstrap/run.mjs';
-import { giveUp, sayOn } from './bootstrap/say.mjs';
+import { giveUp, sayOn, Problem } from './bootstrap/say.mjs';
 import { ensureBrowser } from './test/browser.mjs';
 import { runSteps } from './test/run-steps.mjs';
 import { chooseSteps, REPORTS } from './test/steps.mjs';
@@ -35,7 +35,7 @@ async function test(steps) {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   if ((await run('node', ['scripts/generate.mjs'])) !== 0)
-    throw new Error('Generating messages and types failed.');
+    throw new Problem('Generating messages and types failed.');
 
   /** @type {NodeJS.ProcessEnv} */
   const env = { NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -58,6 +58,6 @@ async function test(steps) {
 function readOnly(args) {
   const given = args.join(' ').match(/^--only[ =]([\w,-]+)$/)?.[1];
   if (args.length > 0 && given === undefined)
-    throw new Error('npm test takes "-- --only lint,unit" or nothing.');
+    throw new Problem('npm test takes "-- --only lint,unit" or nothing.');
   return given?.split(',') ?? null;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { npm } from './run.mjs';
+import { Problem } from './say.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} Package */
 
@@ -20,7 +21,7 @@ export async function ensureInstalled(say, stdio) {
     { stdio }
   );
   if (code !== 0) {
-    throw new Error(
+    throw new Problem(
       `"npm ci" failed (exit code ${code}). Its message is above; without a network, npm needs its cache.`
     );
   }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findProgram, installSystemPackage, isProgram } from './system-package.mjs';
+import { Problem } from './say.mjs';
 
 const FOLDER = '/tmp';
 const PREFIX = 'high-five-postgres-';
@@ -22,7 +23,7 @@ const ADVICE =
  */
 export async function startPostgres(say = () => {}) {
   const programs = findPrograms() ?? (installSystemPackage('postgresql', say) ? findPrograms() : null);
-  if (programs === null) throw new Error(ADVICE);
+  if (programs === null) throw new Problem(ADVICE);
   await endAbandoned();
 
   const owner = serverUser();
@@ -74,7 +75,7 @@ export async function startPostgres(say = () => {}) {
 
   if (!(await isReady(data, () => server.exitCode !== null))) {
     await stop();
-    throw new Error(`The PostgreSQL server for the tests did not start:\n${log}`);
+    throw new Problem(`The PostgreSQL server for the tests did not start:\n${log}`);
   }
   return { url: `postgres://high_five@127.0.0.1:${port}/postgres`, pid: server.pid ?? 0, stop };
 }
@@ -110,7 +111,7 @@ function serverUser() {
   const account =
     accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
   if (account === undefined)
-    throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody".');
+    throw new Problem('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody".');
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
+import { Problem } from './say.mjs';
 
 const OLDEST = [22, 17];
 
@@ -16,7 +17,7 @@ export function chooseRuntime() {
   const brought = findBrought();
   if (brought !== null) return brought === realpathSync(process.execPath) ? null : brought;
   if (isNewEnough(process.versions.node)) return null;
-  throw new Error(
+  throw new Problem(
     `High Five needs Node ${OLDEST.join('.')} or newer (best: 24), this is ${process.versions.node}. On Linux x64 ` +
       `it brings its own; for ${process.platform}-${process.arch} please install Node 24 from https://nodejs.org.`
   );

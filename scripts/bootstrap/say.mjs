@@ -8,8 +8,13 @@
  */
 export const sayOn = (stream) => (line) => void stream.write(`▸ ${line}\n`);
 
-/** What went wrong and what to do, without a stack: these errors are for people. @param {unknown} error */
+/** What a person can do something about: shown without a stack. */
+export class Problem extends Error {}
+
+/** @param {unknown} error @returns {never} */
 export function giveUp(error) {
-  process.stderr.write(`\n✗ ${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`\n✗ ${message}\n`);
+  if (error instanceof Error && !(error instanceof Problem)) process.stderr.write(`\n${error.stack}\n`);
   process.exit(1);
 }

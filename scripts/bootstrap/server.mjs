@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './paths.mjs';
+import { Problem } from './say.mjs';
 
 /**
  * @param {string[]} args
@@ -12,7 +13,7 @@ export function readStartOptions(args) {
   const known = ['--no-demo', '--help', '-h'];
   const unknown = args.find((arg) => !known.includes(arg));
   if (unknown !== undefined)
-    throw new Error(`npm start does not know "${unknown}". Try: npm start -- --help`);
+    throw new Problem(`npm start does not know "${unknown}". Try: npm start -- --help`);
   return { demo: !args.includes('--no-demo'), help: args.includes('--help') || args.includes('-h') };
 }
 
@@ -60,7 +61,7 @@ function failWhenTaken(port, host) {
     probe.once('error', (error) => {
       const code = /** @type {NodeJS.ErrnoException} */ (error).code;
       const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
-      reject(new Error(`Port ${port} ${why}. Choose another one: PORT=${port + 1} npm start`));
+      reject(new Problem(`Port ${port} ${why}. Choose another one: PORT=${port + 1} npm start`));
     });
     probe.listen(port, host, () => probe.close(resolve));
   });

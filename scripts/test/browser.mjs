@@ -1,5 +1,6 @@
 import { findProgram, installSystemPackage, isProgram } from '../bootstrap/system-package.mjs';
 import { run } from '../bootstrap/run.mjs';
+import { Problem } from '../bootstrap/say.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const ADVICE =
@@ -21,14 +22,14 @@ export async function ensureBrowser(say) {
   say("installing Playwright's Chromium");
   await run('playwright', ['install', 'chromium']);
   const own = await findBrowser();
-  if (own === null) throw new Error(ADVICE);
+  if (own === null) throw new Problem(ADVICE);
   return own;
 }
 
 async function findBrowser() {
   const given = process.env.CHROME_PATH;
   if (given) {
-    if (!isProgram(given)) throw new Error(`CHROME_PATH is "${given}", which is no program.`);
+    if (!isProgram(given)) throw new Problem(`CHROME_PATH is "${given}", which is no program.`);
     return given;
   }
   for (const name of NAMES) {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../bootstrap/paths.mjs';
 import { countPlaywright, countVitest } from './counts.mjs';
+import { Problem } from '../bootstrap/say.mjs';
 
 /**
  * @typedef {object} Step
@@ -68,7 +69,7 @@ export const STEPS = [
 export function chooseSteps(only) {
   const unknown = only?.find((name) => !STEPS.some((step) => step.name === name));
   if (unknown !== undefined) {
-    throw new Error(
+    throw new Problem(
       `There is no step "${unknown}". There are: ${STEPS.map((step) => step.name).join(', ')}.`
     );
   }

@@ -24,7 +24,9 @@ export const seedCommand: CliCommand = {
       return {
         ok: false,
         message:
-          seeded.code === 'not-empty' ? 'There are people in this house already: nothing was seeded.' : seeded.code
+          seeded.code === 'not-empty'
+            ? 'There are people in this house already: nothing was seeded.'
+            : seeded.code
       };
     };
   }

@@ -46,7 +46,13 @@ export const importCommand: CliCommand = {
   }
 };
 
-function answer(kind: ImportKindId, file: string, importId: string, applied: boolean, summary: ImportSummary) {
+function answer(
+  kind: ImportKindId,
+  file: string,
+  importId: string,
+  applied: boolean,
+  summary: ImportSummary
+) {
   const { source: _source, marks: _marks, ...told } = summary;
   return { importId, kind, file, applied, ...told };
 }

@@ -26,7 +26,8 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new UsageError(name === '' ? 'A command is missing.' : `"${name}" is no command.`);
+  if (command === undefined)
+    throw new UsageError(name === '' ? 'A command is missing.' : `"${name}" is no command.`);
   const run = command.parse(args);
   // What the house logs at "info" would drown what the command says.
   const app = await openApp({ ...readEnvironment(process.env), logLevel: 'warn' });

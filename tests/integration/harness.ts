@@ -20,12 +20,23 @@ export const PASSWORD = 'correct horse battery';
 export interface House extends TestApp {
   /** Sends a request as nobody. */
   visitor: Guest;
+  /** Somebody new at the door, without cookies. */
+  newVisitor(): Guest;
   /** Sends requests as a person who is signed in; makes them a session without the sign-in page. */
   signIn(personId: string): Promise<Guest>;
   /** Makes a partner and gives its id. */
   partner(name: string): Promise<string>;
   /** Makes a person who can sign in with `PASSWORD` and gives their id. */
-  person(email: string, place?: { staff: StaffRole } | { partner: string; role: PartnerRole }): Promise<string>;
+  person(email: string, place?: { staff: StaffRole } | Place): Promise<string>;
+  /** Makes a person a member of a partner, from the day of the clock unless days are given. */
+  join(personId: string, place: Place): Promise<void>;
+}
+
+export interface Place {
+  partner: string;
+  role: PartnerRole;
+  from?: string;
+  to?: string;
 }
 
 /** Somebody at the door with the cookies they were given. */
@@ -39,9 +50,28 @@ export interface Guest {
   send(path: string, init: RequestInit): Promise<Response>;
 }
 
-/** The routes of the built server, prerendered ones too. */
-export function routesOfManifest(): SSRManifest['_']['routes'] {
-  return fromBuild<{ manifest: SSRManifest }>('manifest-full.js').manifest._.routes;
+/** One way into the house: a method of an endpoint, a page (`GET`) or one of its form actions (`?/name`). */
+export interface Way {
+  route: string;
+  way: string;
+  /** True where the path carries an id or a secret. */
+  parameters: boolean;
+}
+
+/** Every way into the built server, prerendered pages too. */
+export async function waysIntoManifest(): Promise<Way[]> {
+  const { nodes, routes } = fromBuild<{ manifest: SSRManifest }>('manifest-full.js').manifest._;
+  const ways: Way[] = [];
+  for (const { id: route, params, page, endpoint } of routes) {
+    const add = (way: string) => ways.push({ route, way, parameters: params.length > 0 });
+    if (page !== null) {
+      add('GET');
+      const node = await nodes[page.leaf]?.();
+      for (const action of Object.keys(node?.server?.actions ?? {})) add(`?/${action}`);
+    }
+    for (const method of Object.keys((await endpoint?.()) ?? {})) if (/^[A-Z]+$/.test(method)) add(method);
+  }
+  return ways;
 }
 
 /**
@@ -51,20 +81,29 @@ export function routesOfManifest(): SSRManifest['_']['routes'] {
 export async function openHouse(open: OpenTestApp, variables: Record<string, string> = {}): Promise<House> {
   const [opened, server] = await Promise.all([open({ ORIGIN, ...variables }), builtServer()]);
   await prepare(opened.app);
+  const join = (personId: string, { partner, ...place }: Place) =>
+    addMembership(opened.ctx(), { personId, partnerId: partner, jobRole: 'engineer', ...place });
   const guest = (cookies: Map<string, string>) => guestOf(server, opened.app, cookies);
   return {
     ...opened,
     visitor: guest(new Map()),
+    newVisitor: () => guest(new Map()),
     async signIn(personId) {
       return guest(new Map([[SESSION_COOKIE, await createSession(opened.ctx(), personId, 'Test')]]));
     },
     partner: (name) => insertPartner(opened, name),
+    join,
     async person(email, place) {
       const ctx = opened.ctx();
       const staffRole = place !== undefined && 'staff' in place ? place.staff : undefined;
-      const personId = await createAccount(ctx, { email, name: email.split('@')[0] ?? '', password: PASSWORD, staffRole });
+      const personId = await createAccount(ctx, {
+        email,
+        name: email.split('@')[0] ?? '',
+        password: PASSWORD,
+        staffRole
+      });
       if (place !== undefined && 'partner' in place) {
-        await addMembership(ctx, { personId, partnerId: place.partner, role: place.role, jobRole: 'engineer' });
+        await join(personId, place);
       }
       return personId;
     }
@@ -74,7 +113,8 @@ export async function openHouse(open: OpenTestApp, variables: Record<string, str
 function guestOf(server: Server, app: App, cookies: Map<string, string>): Guest {
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (cookies.size > 0)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const request = new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init, headers });
     const response = await server.respond(request, {
       platform: { house: app },
@@ -99,7 +139,8 @@ function guestOf(server: Server, app: App, cookies: Map<string, string>): Guest 
         headers: { 'content-type': 'application/json', origin: ORIGIN },
         body: JSON.stringify({ commands: [command] })
       });
-      if (!response.ok) throw new Error(`/api/commands answered ${response.status}: ${await response.text()}`);
+      if (!response.ok)
+        throw new Error(`/api/commands answered ${response.status}: ${await response.text()}`);
       const { replies } = (await response.json()) as { replies: CommandReply[] };
       const [reply] = replies;
       if (reply === undefined) throw new Error('/api/commands gave no reply');
@@ -123,7 +164,15 @@ async function insertPartner({ ctx }: TestApp, name: string): Promise<string> {
   const id = newId();
   await db
     .insertInto('partner')
-    .values({ id, name, name_key: name.toLowerCase(), alias: `Alias of ${name}`, created_at: now, board_name_shown: 0, board_hidden: 0 })
+    .values({
+      id,
+      name,
+      name_key: name.toLowerCase(),
+      alias: `Alias of ${name}`,
+      created_at: now,
+      board_name_shown: 0,
+      board_hidden: 0
+    })
     .execute();
   return id;
 }

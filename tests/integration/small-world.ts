@@ -53,7 +53,11 @@ export async function smallWorld(house: TestApp) {
   }
 
   /** A context as a request of this person would get it. */
-  async function as(personId: string, partnerId: string | null, staffRole: StaffRole | null = null): Promise<Context> {
+  async function as(
+    personId: string,
+    partnerId: string | null,
+    staffRole: StaffRole | null = null
+  ): Promise<Context> {
     const memberships = await membershipsInForce(ctx().db, personId, today(ctx()));
     return ctx({ kind: 'person', personId, staffRole, memberships, partnerId });
   }

@@ -47,7 +47,10 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
 async function ask(fetchFunction: typeof fetch, version: string | null): Promise<SnapshotAnswer> {
   try {
     const response = await fetchFunction('/api/snapshot', {
-      headers: { accept: 'application/json', ...(version === null ? {} : { 'if-none-match': `"${version}"` }) },
+      headers: {
+        accept: 'application/json',
+        ...(version === null ? {} : { 'if-none-match': `"${version}"` })
+      },
       // The version is the device's own; the browser's cache would only be a second copy of a person's data.
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS)

@@ -30,12 +30,12 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const TEXT = [
-  ...['paper', 'sheet', 'hover', 'chosen'].flatMap((ground) => [
+const TEXT: [string, string][] = [
+  ...['paper', 'sheet', 'hover', 'chosen'].flatMap((ground): [string, string][] => [
     ['ink', ground],
     ['ink-2', ground]
   ]),
-  ...['below', 'mid', 'good'].flatMap((tone) => [
+  ...['below', 'mid', 'good'].flatMap((tone): [string, string][] => [
     [tone, 'paper'],
     [tone, 'sheet']
   ]),
@@ -44,9 +44,9 @@ const TEXT = [
   ['on-mark', 'mark-hover'],
   ['on-panel', 'panel'],
   ['on-panel-2', 'panel']
-] as const;
+];
 
-const SHAPES = [
+const SHAPES: [string, string][] = [
   ['edge', 'paper'],
   ['edge', 'sheet'],
   ['focus', 'paper'],
@@ -56,7 +56,7 @@ const SHAPES = [
   ['ink', 'rail'],
   ['ink-2', 'rail'],
   ['on-mark', 'mark']
-] as const;
+];
 
 for (const theme of ['light', 'dark'] as const) {
   const value = tokens(theme);

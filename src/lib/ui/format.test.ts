@@ -1,6 +1,14 @@
 import { overwriteGetLocale } from '$paraglide/runtime.js';
 import { afterEach, expect, test } from 'vitest';
-import { formatAgo, formatChange, formatDate, formatDuration, formatIndex, formatMoney } from './format';
+import {
+  formatAgo,
+  formatChange,
+  formatDate,
+  formatDuration,
+  formatIndex,
+  formatMissing,
+  formatMoney
+} from './format';
 
 function speak(locale: 'en' | 'de') {
   overwriteGetLocale(() => locale);
@@ -20,6 +28,14 @@ test('an index that is exact in decimals stays so, though binary fractions miss 
   }
   expect(formatIndex(0.1 + 0.2)).toBe('0.3');
   expect(formatIndex(4.35, 2)).toBe('4.35');
+});
+
+test('an index and what is missing to a threshold add up as they are shown', () => {
+  for (let hundredth = 0; hundredth < 500; hundredth++) {
+    const index = hundredth / 100;
+    const sum = Number(formatIndex(index)) + Number(formatMissing(5 - index));
+    expect(sum).toBeCloseTo(5, 9);
+  }
 });
 
 test('German writes a comma', () => {

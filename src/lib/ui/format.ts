@@ -43,6 +43,15 @@ export function formatIndex(value: number, digits = 1): string {
   ).format(cut);
 }
 
+/**
+ * What is missing to a threshold, rounded up: the counterpart of an index that was cut, so that the two on one
+ * screen add up.
+ */
+export function formatMissing(value: number, digits = 1): string {
+  const unit = 10 ** digits;
+  return formatNumber(Math.ceil(Math.round(value * unit * 1e9) / 1e9) / unit, digits);
+}
+
 /** A difference with its sign: "+0.5", "−0.25". At most two decimals. */
 export function formatChange(value: number): string {
   return keep(
@@ -95,7 +104,13 @@ export function formatDate(date: string): string {
   const day = date.length === 10;
   return keep(
     day ? 'date' : 'instant-date',
-    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(day ? { timeZone: 'UTC' } : {}) })
+    (locale) =>
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        ...(day ? { timeZone: 'UTC' } : {})
+      })
   ).format(new Date(date));
 }
 

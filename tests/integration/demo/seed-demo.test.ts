@@ -10,13 +10,23 @@ forEachEngine((open) => {
     await publishShippedDefinitions(ctx());
     expect(await seedDemo(ctx())).toMatchObject({ ok: true, value: { partners: 40 } });
 
-    const scored = await ctx().db.selectFrom('partner_score').selectAll().orderBy('partner_id').orderBy('portfolio').execute();
+    const scored = await ctx()
+      .db.selectFrom('partner_score')
+      .selectAll()
+      .orderBy('partner_id')
+      .orderBy('portfolio')
+      .execute();
     const known = scored.filter((score) => score.projected !== null);
     expect(known.length).toBeGreaterThan(80);
 
     expect(await seedDemo(ctx())).toEqual({ ok: false, code: 'not-empty' });
     expect(await rebuild(ctx())).toMatchObject({ ok: true });
-    const again = await ctx().db.selectFrom('partner_score').selectAll().orderBy('partner_id').orderBy('portfolio').execute();
+    const again = await ctx()
+      .db.selectFrom('partner_score')
+      .selectAll()
+      .orderBy('partner_id')
+      .orderBy('portfolio')
+      .execute();
     expect(again).toEqual(scored);
   });
 });

@@ -4,7 +4,7 @@ import { applyImport } from '$lib/server/imports/apply-import';
 import { checkImport } from '$lib/server/imports/check-import';
 import { factsOfPartners } from '$lib/server/repositories/fact-repository';
 import { partnerIdentities } from '$lib/server/repositories/partner-repository';
-import { publishShippedDefinitions } from '$lib/server/services/publish-shipped';
+import { publishRules } from '../../fixtures/imports/rules';
 import { forEachEngine } from '../engines';
 
 const SAMPLE = join(import.meta.dirname, '../../fixtures/imports/workspan-distributor-sample.csv');
@@ -12,7 +12,7 @@ const SAMPLE = join(import.meta.dirname, '../../fixtures/imports/workspan-distri
 forEachEngine((open) => {
   test('takes the sample report in, and nothing a second time', async () => {
     const { ctx } = await open();
-    await publishShippedDefinitions(ctx());
+    await publishRules(ctx());
     const input = { kind: 'workspan', fileName: 'sample.csv', file: SAMPLE, asOf: '2026-11-24' } as const;
     const checked = await checkImport(ctx(), input);
     if (!checked.ok) throw new Error(JSON.stringify(checked));

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
 import { memberSnapshot } from '$lib/server/services/snapshot';
-import { certificate, employed, middling } from '../facts';
+import { certificate, employment } from '../../fixtures/scoring/facts';
+import { middling } from '../facts';
 import { forEachEngine } from '../engines';
 import { smallWorld } from '../small-world';
 
@@ -36,13 +37,15 @@ forEachEngine((open) => {
     expect(await world.send(asLead, 'answer-goal@1', ours, foreign)).toMatchObject({ code: 'not-found' });
     expect(await world.send(asLead, 'answer-goal@1', ours, unknown)).toMatchObject({ code: 'not-found' });
     expect(await world.send(asLead, 'answer-goal@1', ours, answer)).toMatchObject({ outcome: 'applied' });
-    expect(await world.send(asLead, 'answer-goal@1', ours, answer)).toMatchObject({ code: 'already-answered' });
+    expect(await world.send(asLead, 'answer-goal@1', ours, answer)).toMatchObject({
+      code: 'already-answered'
+    });
     expect((await goalsOfPartner(manager.db, ours))[0]?.state).toBe('accepted');
   });
 
   test('progress is of the distance from where the partner stood', async () => {
     const { world, ours, member, manager, campaign } = await twoPartners();
-    await world.observe(ours, [employed(member.id)]);
+    await world.observe(ours, [employment(member.id)]);
     await world.send(manager, 'assign-goal@1', null, { ...campaign, partnerIds: [ours] });
     const progress = async () => {
       const snapshot = await memberSnapshot(await world.as(member.id, ours));
@@ -58,10 +61,13 @@ forEachEngine((open) => {
   test('a goal that cannot be is refused', async () => {
     const { world, ours, manager, campaign } = await twoPartners();
     const goal = { ...campaign, partnerIds: [ours] };
-    const reply = async (change: object) => world.send(manager, 'assign-goal@1', null, { ...goal, ...change });
+    const reply = async (change: object) =>
+      world.send(manager, 'assign-goal@1', null, { ...goal, ...change });
     expect(await reply({ dueOn: '2026-11-24' })).toMatchObject({ code: 'due-date-not-ahead' });
     expect(await reply({ partnerIds: [ours, 'nobody'] })).toMatchObject({ code: 'not-found' });
-    expect(await reply({ target: { kind: 'complete-path', path: 'x' } })).toMatchObject({ code: 'unknown-path' });
+    expect(await reply({ target: { kind: 'complete-path', path: 'x' } })).toMatchObject({
+      code: 'unknown-path'
+    });
     expect(
       await reply({ target: { kind: 'reach-threshold', portfolio: 'x', threshold: 'rebates' } })
     ).toMatchObject({ code: 'unknown-portfolio' });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { draftMemo, listMemoLinks, openMemo, revokeMemo, shareMemo } from '$lib/server/services/memo';
-import { employed, middling, official } from '../facts';
+import { employment, official } from '../../fixtures/scoring/facts';
+import { middling } from '../facts';
 import { forEachEngine } from '../engines';
 import { smallWorld } from '../small-world';
 
@@ -10,7 +11,7 @@ forEachEngine((open) => {
     const world = await smallWorld(house);
     const ours = await world.partner('Ours', [...middling('security'), official('security', 4.2)]);
     const lead = await world.person('Lena', [{ partnerId: ours, role: 'partner_lead' }]);
-    await world.observe(ours, [employed(lead.id)]);
+    await world.observe(ours, [employment(lead.id)]);
     return { house, world, ours, lead: await world.as(lead.id, ours) };
   }
   const tokenOf = (link: string) => link.split('/').at(-1) ?? '';
@@ -34,10 +35,12 @@ forEachEngine((open) => {
     const shared = await shareMemo(lead, { partnerId: ours, remark: null });
     if (!shared.ok) throw new Error(shared.code);
     const token = tokenOf(shared.value.link);
-    await world.observe(ours, [official('security', 6.6, '2026-11-24')]);
+    await world.observe(ours, [official('security', 6.6, { asOf: '2026-11-24' })]);
     const nobody = () => house.ctx({ kind: 'nobody' });
     const opened = await openMemo(nobody(), token);
-    expect(opened.ok && opened.value.memo.portfolios.map((portfolio) => portfolio.official?.index)).toContain(4.2);
+    expect(opened.ok && opened.value.memo.portfolios.map((portfolio) => portfolio.official?.index)).toContain(
+      4.2
+    );
     const links = await listMemoLinks(lead, ours);
     expect(links.ok && links.value).toMatchObject([{ openedCount: 1, revokedAt: null }]);
 

@@ -6,7 +6,7 @@ type Role = StaffRole | PartnerRole;
  * The whole of the authorisation: who may do what. Staff roles hold for every partner; partner roles hold
  * inside the partner they were given in. `own` narrows a right to what is the person's own.
  */
-const RIGHTS = {
+export const RIGHTS = {
   'enter-staff-desk': ['programme_admin', 'enablement_manager'],
   'enter-lead-desk': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-own-world': ['partner_lead', 'member', 'viewer'],

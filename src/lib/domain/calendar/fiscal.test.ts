@@ -28,7 +28,7 @@ test('FY27 has 53 weeks and its extra one in the last month', () => {
 test('months are 4, 4 and 5 weeks', () => {
   const months = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
     .map((back) => fiscalMonthsBack('2026-07-25', back))
-    .reverse();
+    .toReversed();
   expect(months.map((from) => weeksOf(fiscalMonth(from)))).toEqual([4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5]);
 });
 

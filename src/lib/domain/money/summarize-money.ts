@@ -1,5 +1,5 @@
 import { currentFacts } from '../facts/current-facts';
-import type { AnyFact, MilestoneId, UseCase } from '../facts/fact';
+import type { AnyFact, Fact, MilestoneId, UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import type { MoneyLine, MoneySummary } from './money-summary';
 
@@ -16,9 +16,14 @@ const PAID_MILESTONES = ['onboard', 'use', 'engage', 'adopt'] as const satisfies
  * expiry that it would be compared with is missing.
  */
 export function summarizeMoney(facts: readonly AnyFact[], asOf: IsoDate): MoneySummary {
+  return moneyOf(currentFacts(facts, asOf).filter((fact) => fact.kind === 'use-case'));
+}
+
+/** The same of use cases that are already known to be current. */
+export function moneyOf(useCases: Iterable<Fact<'use-case'>>): MoneySummary {
   const byPortfolio: Record<string, MoneyLine[]> = {};
-  for (const fact of currentFacts(facts, asOf)) {
-    if (fact.kind !== 'use-case' || fact.portfolio === null) continue;
+  for (const fact of useCases) {
+    if (fact.portfolio === null) continue;
     for (const milestone of PAID_MILESTONES) {
       const { amount } = fact.data.milestones[milestone];
       if (amount === null) continue;

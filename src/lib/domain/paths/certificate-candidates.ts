@@ -24,6 +24,7 @@ export interface CertificateQuestion {
 /** What could be passed, renewed or linked, of the certifications that some scored metric counts. */
 export function certificateCandidates(present: StandingFacts, question: CertificateQuestion): Candidate[] {
   const people = question.personId === null ? peopleOf(present) : [question.personId];
+  const among = new Set(people);
   return question.certifications.flatMap((certification) => {
     const counting = question.slots.filter(
       ({ moves, measure }) => moves && measure.counts.has(certification.id)
@@ -32,7 +33,7 @@ export function certificateCandidates(present: StandingFacts, question: Certific
     const slots = new Set(counting);
     const held = present.certificates.filter(
       ({ personId, data }) =>
-        data.certification === certification.id && personId !== null && people.includes(personId)
+        data.certification === certification.id && personId !== null && among.has(personId)
     );
     const valid = held.filter((fact) => isValidOn(fact, present.asOf));
     const touches = (slot: Slot): boolean => slots.has(slot);

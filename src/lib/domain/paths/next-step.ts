@@ -1,6 +1,6 @@
 import type { Certification } from '../certificates/catalogue';
 import type { AnyFact, JobRole } from '../facts/fact';
-import { summarizeMoney } from '../money/summarize-money';
+import { moneyOf } from '../money/summarize-money';
 import type { Engine } from '../scoring/engine';
 import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
 import type { IsoDate } from '../shared/date';
@@ -45,7 +45,7 @@ export function nextSteps({ engine, facts, asOf, size, ...who }: NextStepsInput)
   const { slots, release } = engine.compiled;
   const present = standingFacts(facts, asOf);
   const simulate = makeSimulation(engine, present, size);
-  const money = summarizeMoney(facts, asOf);
+  const money = moneyOf([...present.useCases.values()].flat());
   const candidates = [
     ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
     ...useCaseCandidates(release, slots, present, MINUTES.useCase)

@@ -19,9 +19,15 @@ export function sumUseCases(
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
   const window = measure.windowFiscalMonths;
+  // A day's window is worked out once for all portfolios and partners.
+  let day: IsoDate | null = null;
+  let from: IsoDate | null = null;
   const sum = (facts: StandingFacts, portfolio: string): Measurement => {
     if (facts.useCases.size === 0) return notKnown('no-data');
-    const from = window === undefined ? null : windowStart(facts.asOf, window);
+    if (window !== undefined && day !== facts.asOf) {
+      day = facts.asOf;
+      from = windowStart(day, window);
+    }
     const firstOfDeal = new Map<string, UseCaseFact>();
     for (const fact of facts.useCases.get(portfolio) ?? []) {
       if ((from !== null && fact.data.bookedOn < from) || !meets(fact.data)) continue;

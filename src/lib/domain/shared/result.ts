@@ -1,7 +1,6 @@
 /** What was expected to go wrong is a value with a code; only bugs throw. */
 export type Result<T, Code extends string = string> =
-  | { ok: true; value: T }
-  | { ok: false; code: Code; details?: Record<string, string | number> };
+  { ok: true; value: T } | { ok: false; code: Code; details?: Record<string, string | number> };
 
 export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };

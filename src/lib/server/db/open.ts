@@ -30,6 +30,8 @@ function openSqlite(file: string): OpenDatabase {
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
   database.pragma('cache_size = -65536');
+  // Pages that are written again and again by an import reach the file once in 40 MB, not once in 4.
+  database.pragma('wal_autocheckpoint = 10000');
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database }) });
   return { db, engine: 'sqlite', close: () => db.destroy() };
 }

@@ -28,8 +28,8 @@ import type { ImportSummary } from './summary';
 export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated';
 
 /**
- * Writes what the dry run said: facts, partners, people, event and the import's state in one transaction, then
- * scores whoever is concerned. Facts that came in since the dry run are compared with again; where partners or
+ * Writes what the dry run said: facts, partners, people, events, the import's state and the scores of whoever
+ * is concerned, in one transaction. Facts that came in since the dry run are compared with again; where partners or
  * people did, the file is to be checked again, for a row might now mean another one.
  */
 export async function applyImport(
@@ -47,13 +47,14 @@ export async function applyImport(
 
   const written = await transaction(ctx, async (inside) => {
     if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
-    return write(inside, importId, found.kind, checked);
+    const result = await write(inside, importId, found.kind, checked);
+    // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
+    if (result.ok) await rescorePartners(inside, result.value.partnerIds);
+    return result;
   });
   if (written === null) return refused('import-not-checked', { state: 'applying' });
   if (!written.ok) return refused(written.code);
 
-  await meter.tell({ stage: 'scoring', done: 0, total: written.value.partnerIds.length, rows: checked.read }, true);
-  await rescorePartners(ctx, written.value.partnerIds);
   await deleteStaged(ctx.db, importId);
   await updateImport(ctx.db, importId, { progress: null });
   return ok({ importId, summary: written.value.summary });
@@ -98,7 +99,10 @@ async function write(
   for (const p of partners) {
     if (p.geo_id !== null && p.outcome !== 'met') await setGeoId(db, p.partner_id, p.geo_id);
   }
-  await restorePartners(db, withOutcome(partners, 'restored').map((p) => p.partner_id));
+  await restorePartners(
+    db,
+    withOutcome(partners, 'restored').map((p) => p.partner_id)
+  );
   await insertPeople(
     db,
     engine,
@@ -108,7 +112,10 @@ async function write(
   for (const p of people) {
     if (p.email !== null && p.outcome !== 'created') await setEmail(db, p.person_id, p.email);
   }
-  await restorePeople(db, withOutcome(people, 'restored').map((p) => p.person_id));
+  await restorePeople(
+    db,
+    withOutcome(people, 'restored').map((p) => p.person_id)
+  );
   await writeStagedFacts(db, importId, { eventId, recordedAt: ctx.now });
   await recordReliance(db, importId);
   const partnerIds = await partnersTouched(db, importId);

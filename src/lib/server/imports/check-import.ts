@@ -113,7 +113,14 @@ async function check(
   const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
   const source = await openFile(received.path, columns);
   const header = requireHeader(source.header, columns);
-  const { read } = await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter });
+  const { read } = await stageFile(ctx, importId, {
+    kind,
+    world,
+    source,
+    header,
+    size: received.size,
+    meter
+  });
   if (read === 0) throw new FileFault('no-rows');
 
   await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: read }, true);

@@ -22,7 +22,8 @@ function matchHeader(cells: readonly string[], columns: readonly Column[]): Map<
     const names = [column.title, ...(column.aliases ?? [])].map(fold);
     let position = folded.findIndex((heading) => heading !== '' && names.includes(heading));
     const containing = column.containing === undefined ? '' : fold(column.containing);
-    if (position < 0 && containing !== '') position = folded.findIndex((heading) => heading.includes(containing));
+    if (position < 0 && containing !== '')
+      position = folded.findIndex((heading) => heading.includes(containing));
     if (position >= 0) positions.set(column.id, position);
   }
   return positions;

@@ -32,7 +32,10 @@ const PAGE = 100;
 const decompress = promisify(zstdDecompress);
 
 /** Newest first. */
-export async function listImports(ctx: Context, page: Page = {}): Promise<Result<ImportView[], 'not-allowed'>> {
+export async function listImports(
+  ctx: Context,
+  page: Page = {}
+): Promise<Result<ImportView[], 'not-allowed'>> {
   if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
   return ok((await findImports(ctx.db, page.limit ?? PAGE, page.offset ?? 0)) as ImportView[]);
 }
@@ -44,7 +47,9 @@ export async function listImports(ctx: Context, page: Page = {}): Promise<Result
 export async function importRecord(
   ctx: Context,
   importId: string
-): Promise<Result<ImportView & { reliedOnBy: { id: string; fileName: string }[] }, 'not-allowed' | 'not-found'>> {
+): Promise<
+  Result<ImportView & { reliedOnBy: { id: string; fileName: string }[] }, 'not-allowed' | 'not-found'>
+> {
   if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
   const record = await findImport(ctx.db, importId);
   if (record === null) return refused('not-found');
@@ -102,6 +107,9 @@ export async function sourceRow(ctx: Context, factSeq: number): Promise<Result<S
     fileName: record.fileName,
     asOf: record.asOf,
     row: fact.row,
-    columns: source.headings.map((name, at) => ({ name, value: cells[at] === FORMULA ? '=…' : (cells[at] ?? '') }))
+    columns: source.headings.map((name, at) => ({
+      name,
+      value: cells[at] === FORMULA ? '=…' : (cells[at] ?? '')
+    }))
   });
 }

@@ -28,10 +28,14 @@ export async function importTemplate(
   );
   const fileName = `high-five-${kindId}.${format}`;
   if (format === 'csv') {
-    const text = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+    const text = rows
+      .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+      .join('\r\n');
     return ok({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: Buffer.from(`\ufeff${text}\r\n`) });
   }
-  const bytes = await writeExcelFile(rows.map((row) => row.map((value) => ({ value, type: String })))).toBuffer();
+  const bytes = await writeExcelFile(
+    rows.map((row) => row.map((value) => ({ value, type: String })))
+  ).toBuffer();
   return ok({
     fileName,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

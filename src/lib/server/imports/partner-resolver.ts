@@ -72,8 +72,15 @@ export class PartnerResolver {
     return this.#create(name, nameKey, geoId === '' ? null : geoId, country, named.length > 0);
   }
 
-  #create(name: string, nameKey: string, geoId: string | null, country: string, nameTaken: boolean): Resolution {
-    if (++this.#created > MOST_NEW_PARTNERS) throw new FileFault('too-many-partners', { most: MOST_NEW_PARTNERS });
+  #create(
+    name: string,
+    nameKey: string,
+    geoId: string | null,
+    country: string,
+    nameTaken: boolean
+  ): Resolution {
+    if (++this.#created > MOST_NEW_PARTNERS)
+      throw new FileFault('too-many-partners', { most: MOST_NEW_PARTNERS });
     // Two partners of one name are told apart on screen by where they are.
     const shown = nameTaken ? `${name} (${country === '' ? geoId : country})` : name;
     const partner = { id: this.newId(), name: shown, nameKey, geoId, archived: false };

@@ -25,7 +25,10 @@ export async function stageFile(
   importId: string,
   { kind, world, source, header, size, meter }: FileToStage
 ): Promise<{ read: number }> {
-  const row = new Row(header.positions, new Map([...header.positions].map(([id, at]) => [id, header.headings[at] ?? id])));
+  const row = new Row(
+    header.positions,
+    new Map([...header.positions].map(([id, at]) => [id, header.headings[at] ?? id]))
+  );
   let read = 0;
   for await (const batch of source.batches) {
     const staged: StagedTuple[] = [];

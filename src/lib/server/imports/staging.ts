@@ -3,7 +3,12 @@ import { promisify } from 'node:util';
 import type { Context } from '../context';
 import { transaction } from '../context';
 import { factDigest } from '../repositories/fact-repository';
-import { insertRefusals, insertSource, insertStaged, type StagedTuple } from '../repositories/import-repository';
+import {
+  insertRefusals,
+  insertSource,
+  insertStaged,
+  type StagedTuple
+} from '../repositories/import-repository';
 import type { SourceBatch } from './files/source';
 import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';

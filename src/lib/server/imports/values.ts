@@ -2,7 +2,8 @@ import { currencyDecimals } from '$lib/domain/money/currency';
 import { addDays, isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 
 // Zero-width characters, BOM, soft hyphen and controls say nothing; every other space is a space.
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
 const UNTIDY = /[^\u0020-\u007e]| {2}|^ | $/;
 
@@ -33,7 +34,10 @@ export function readFlag(raw: string): boolean {
 
 /** For comparing column names, offers and other vocabulary: letters and digits only, lower case. */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /**
@@ -45,9 +49,11 @@ export function fold(text: string): string {
 export function readNumber(raw: string): number | null {
   if (PLAIN_NUMBER.test(raw)) return Number(raw);
   let text = cleanText(raw).replace(/[\s'’]/g, '');
-  const negative = /^\(.*\)$/.test(text) || text.startsWith('-') || text.startsWith('\u2212') || text.endsWith('-');
-  text = text.replace(/[()$€£¥+\-\u2212]|^(USD|EUR|GBP)|(USD|EUR|GBP)$/gi, (sign, _a, _b, at: number, whole: string) =>
-    sign === '-' && /e$/i.test(whole.slice(0, at)) ? '-' : ''
+  const negative =
+    /^\(.*\)$/.test(text) || text.startsWith('-') || text.startsWith('\u2212') || text.endsWith('-');
+  text = text.replace(
+    /[()$€£¥+\-\u2212]|^(USD|EUR|GBP)|(USD|EUR|GBP)$/gi,
+    (sign, _a, _b, at: number, whole: string) => (sign === '-' && /e$/i.test(whole.slice(0, at)) ? '-' : '')
   );
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');

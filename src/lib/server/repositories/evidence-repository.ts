@@ -9,6 +9,8 @@ import type { Database, EvidenceTable } from '../db/schema';
 export interface EvidenceForReview extends Evidence {
   personName: string;
   partnerName: string;
+  /** Person id; null while it waits. */
+  decidedBy: string | null;
 }
 
 /** Applies one event to the evidence projection; events of other kinds leave it as it is. */
@@ -86,7 +88,7 @@ export async function evidenceOfPerson(
       .orderBy('evidence.sent_at', 'desc')
       .limit(200)
   );
-  return found.map(({ personName: _, partnerName: __, ...evidence }) => evidence);
+  return found.map(({ personName: _, partnerName: __, decidedBy: ___, ...evidence }) => evidence);
 }
 
 /** The queue: oldest first, after `after` (an evidence's `sentAt`). */
@@ -102,6 +104,30 @@ export async function evidenceQueue(
       .offset(page.offset)
       .limit(page.limit)
   );
+}
+
+/** Ids of what waits directly before and after a piece of evidence, in the order of the queue. */
+export async function neighboursInQueue(
+  db: Kysely<Database>,
+  { id, sentAt }: Pick<Evidence, 'id' | 'sentAt'>
+): Promise<{ previous: string | null; next: string | null }> {
+  const beside = (comparison: '<' | '>', way: 'asc' | 'desc') =>
+    db
+      .selectFrom('evidence')
+      .select('id')
+      .where('state', '=', 'sent')
+      .where((e) =>
+        e.or([
+          e('sent_at', comparison, sentAt),
+          e.and([e('sent_at', '=', sentAt), e('id', comparison, id)])
+        ])
+      )
+      .orderBy('sent_at', way)
+      .orderBy('id', way)
+      .limit(1)
+      .executeTakeFirst();
+  const [previous, next] = [await beside('<', 'desc'), await beside('>', 'asc')];
+  return { previous: previous?.id ?? null, next: next?.id ?? null };
 }
 
 export async function countEvidence(db: Kysely<Database>, state: EvidenceState): Promise<number> {
@@ -177,6 +203,7 @@ async function forReview(
     ...toEvidence(row),
     personName: row.person_name,
     partnerName: row.partner_name,
+    decidedBy: row.decided_by,
     files: files
       .filter((file) => file.evidence_id === row.id)
       .map((file) => ({ id: file.id, mediaType: file.media_type, size: file.size }))

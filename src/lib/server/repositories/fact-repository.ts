@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { AnyFact } from '$lib/domain/facts/fact';
+import type { AnyFact, FactKind } from '$lib/domain/facts/fact';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
+import { decodeFactData, encodeFactData } from './fact-data';
 
 /** A fact before it has been written. */
 export interface NewFact {
@@ -33,7 +34,7 @@ export async function appendFacts(
   origin: { eventId: string; recordedAt: string }
 ): Promise<void> {
   const rows = facts.map(({ partnerId, fact }) => {
-    const data = JSON.stringify(fact.data);
+    const data = encodeFactData(fact.kind, fact.data);
     return [
       partnerId,
       fact.kind,
@@ -87,8 +88,9 @@ export async function factsOfPartners(
         e('import_id', 'not in', e.selectFrom('import').select('id').where('undone_at', 'is not', null))
       ])
     )
-    .orderBy('seq')
     .execute();
+  // Sorted here: the database would sort whole rows, and spill them to disk.
+  rows.sort((a, b) => a.seq - b.seq);
   for (const row of rows) {
     byPartner.get(row.partner_id)?.push({
       seq: row.seq,
@@ -98,7 +100,7 @@ export async function factsOfPartners(
       personId: row.person_id,
       asOf: row.as_of,
       retracted: row.retracted === 1,
-      data: JSON.parse(row.data)
+      data: decodeFactData(row.kind as FactKind, row.data)
     } as AnyFact);
   }
   return byPartner;

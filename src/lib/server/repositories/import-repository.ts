@@ -43,7 +43,14 @@ export type StagedTuple = readonly (string | number | null)[];
 
 export async function insertImport(
   db: Kysely<Database>,
-  record: { id: string; kind: string; fileName: string; asOf: string; createdBy: string | null; createdAt: string }
+  record: {
+    id: string;
+    kind: string;
+    fileName: string;
+    asOf: string;
+    createdBy: string | null;
+    createdAt: string;
+  }
 ): Promise<void> {
   await db
     .insertInto('import')
@@ -118,7 +125,11 @@ export async function findImport(db: Kysely<Database>, importId: string): Promis
 }
 
 /** Newest first. */
-export async function findImports(db: Kysely<Database>, limit: number, offset: number): Promise<ImportRecord[]> {
+export async function findImports(
+  db: Kysely<Database>,
+  limit: number,
+  offset: number
+): Promise<ImportRecord[]> {
   const rows = await db
     .selectFrom('import')
     .selectAll()
@@ -313,7 +324,15 @@ export async function factsOfImport(
   const rows = await db
     .selectFrom('fact')
     .innerJoin('partner', 'partner.id', 'fact.partner_id')
-    .select(['fact.seq', 'fact.source_row', 'fact.partner_id', 'partner.name', 'fact.kind', 'fact.key', 'fact.as_of'])
+    .select([
+      'fact.seq',
+      'fact.source_row',
+      'fact.partner_id',
+      'partner.name',
+      'fact.kind',
+      'fact.key',
+      'fact.as_of'
+    ])
     .where('fact.import_id', '=', importId)
     .orderBy('fact.seq')
     .limit(limit)

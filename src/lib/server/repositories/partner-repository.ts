@@ -55,7 +55,16 @@ export async function insertPartners(
     engine,
     'partner',
     ['id', 'name', 'name_key', 'geo_id', 'country', 'alias', 'created_at', 'created_by_import'],
-    partners.map((p) => [p.id, p.name, p.nameKey, p.geoId, p.country, p.alias, origin.createdAt, origin.importId])
+    partners.map((p) => [
+      p.id,
+      p.name,
+      p.nameKey,
+      p.geoId,
+      p.country,
+      p.alias,
+      origin.createdAt,
+      origin.importId
+    ])
   );
 }
 
@@ -75,7 +84,11 @@ export async function restorePartners(db: Kysely<Database>, partnerIds: readonly
 }
 
 /** Archives the partners that the import made and that hold nothing but what it brought. */
-export async function archivePartnersOfImport(db: Kysely<Database>, importId: string, at: string): Promise<void> {
+export async function archivePartnersOfImport(
+  db: Kysely<Database>,
+  importId: string,
+  at: string
+): Promise<void> {
   await db
     .updateTable('partner')
     .set({ archived_at: at })

@@ -64,7 +64,12 @@ export async function insertPeople(
 
 /** Gives a person that was known by name alone an e-mail address. */
 export async function setEmail(db: Kysely<Database>, personId: string, email: string): Promise<void> {
-  await db.updateTable('person').set({ email }).where('id', '=', personId).where('email', 'is', null).execute();
+  await db
+    .updateTable('person')
+    .set({ email })
+    .where('id', '=', personId)
+    .where('email', 'is', null)
+    .execute();
 }
 
 export async function restorePeople(db: Kysely<Database>, personIds: readonly string[]): Promise<void> {
@@ -73,7 +78,11 @@ export async function restorePeople(db: Kysely<Database>, personIds: readonly st
 }
 
 /** Disables the people that the import made and that have neither a way to sign in nor a membership. */
-export async function disablePeopleOfImport(db: Kysely<Database>, importId: string, at: string): Promise<void> {
+export async function disablePeopleOfImport(
+  db: Kysely<Database>,
+  importId: string,
+  at: string
+): Promise<void> {
   await sql`
     update person set disabled_at = ${at}
     where created_by_import = ${importId} and disabled_at is null

@@ -1,12 +1,14 @@
 import { sql, type Kysely } from 'kysely';
+import type { FactKind } from '$lib/domain/facts/fact';
 import type { Database } from '../db/schema';
+import { decodeFactData } from './fact-data';
 
 /** Facts of imports that were undone stand for nothing. */
 const stands = sql`(f.import_id is null or f.import_id not in (select id from import where undone_at is not null))`;
 
 /**
  * Rows that say the same key are counted up, in the key (`…/1`, `…/2`) and, within their series, in the data
- * (`"ordinal":n}`). Done by the database: its sorting spills to disk, a map would not.
+ * (`…,n]`). Done by the database: its sorting spills to disk, a map would not.
  */
 export async function numberRepeats(db: Kysely<Database>, importId: string): Promise<void> {
   await sql`
@@ -19,7 +21,7 @@ export async function numberRepeats(db: Kysely<Database>, importId: string): Pro
       and import_row.row = numbered.row and import_row.part = numbered.part`.execute(db);
   await sql`
     update import_row
-    set data = substr(data, 1, length(data) - 2) || numbered.n || '}', digest = digest || '.' || numbered.n
+    set data = substr(data, 1, length(data) - 2) || numbered.n || ']', digest = digest || '.' || numbered.n
     from (
       select row, part, row_number() over (partition by series order by row, part) as n
       from import_row where import_id = ${importId} and series is not null
@@ -134,7 +136,7 @@ export async function sampleChanges(
   const { rows } = await sql<{
     row: number;
     partner: string;
-    kind: string;
+    kind: FactKind;
     key: string;
     before: string;
     after: string;
@@ -145,7 +147,7 @@ export async function sampleChanges(
     join fact f on f.seq = r.previous_seq
     where r.import_id = ${importId} and r.outcome = 2
     order by r.row, r.part limit ${limit}`.execute(db);
-  return rows.map((row) => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) }));
+  return rows.map((row) => ({ ...row, before: decodeFactData(row.kind, row.before), after: decodeFactData(row.kind, row.after) }));
 }
 
 /** Writes the staged facts that say something new. */

@@ -17,7 +17,9 @@ export async function recentChanges(
     ['evidence-verified', 'evidence-returned', 'goal-assigned', 'import-applied'],
     MOST * 2
   );
-  const mine = events.filter((event) => !event.type.startsWith('evidence-') || event.personId === of.personId);
+  const mine = events.filter(
+    (event) => !event.type.startsWith('evidence-') || event.personId === of.personId
+  );
   return [...mine.map(fromEvent), ...officialMoves(of.facts)]
     .filter((change) => change !== null)
     .sort((a, b) => b.at.localeCompare(a.at))

@@ -44,7 +44,12 @@ export async function goalsWithProgress<G extends Goal>(
       return progress.total === 0 ? 0 : progress.done / progress.total;
     });
     const pathDone = shares.length === 0 ? null : Math.max(...shares);
-    const progress = goalProgress(goal, { indexNow: null, indexAtAssignment: null, threshold: null, pathDone });
+    const progress = goalProgress(goal, {
+      indexNow: null,
+      indexAtAssignment: null,
+      threshold: null,
+      pathDone
+    });
     answers.push({ ...goal, progress });
   }
   return answers;

@@ -12,8 +12,7 @@ export interface PartnerLearning {
 export async function partnerLearning(ctx: Context, partnerId: string): Promise<PartnerLearning> {
   const events = await eventsOfPartner(ctx.db, partnerId, ['step-completed', 'quiz-answered']);
   const steps = events.flatMap((event) => {
-    const counts =
-      event.type === 'step-completed' || (event.type === 'quiz-answered' && event.data.passed);
+    const counts = event.type === 'step-completed' || (event.type === 'quiz-answered' && event.data.passed);
     if (!counts || event.personId === null) return [];
     const { path, step } = event.data;
     return [{ personId: event.personId, path, step, at: event.occurredAt }];

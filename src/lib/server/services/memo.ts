@@ -108,7 +108,10 @@ export async function openMemo(
   return ok({ memo: found.memo, expiresAt: found.expiresAt });
 }
 
-export async function listMemoLinks(ctx: Context, partnerId: string): Promise<Result<MemoLink[], 'not-found'>> {
+export async function listMemoLinks(
+  ctx: Context,
+  partnerId: string
+): Promise<Result<MemoLink[], 'not-found'>> {
   if (!can(ctx.actor, 'share-memo', partnerId)) return refused('not-found');
   return ok(await memoLinksOfPartner(ctx.db, partnerId));
 }

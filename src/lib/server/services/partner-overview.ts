@@ -10,11 +10,12 @@ import {
   type OverviewQuery,
   type OverviewRow
 } from '../repositories/partner-overview-repository';
+import { namesOfPartners } from '../repositories/partner-list-repository';
 import { releaseInForce } from './definitions';
 
 export const ROWS_PER_PAGE = 50;
 /** "One step from": how near below a threshold a partner must be. */
-const NEAR = 0.5;
+export const NEAR = 0.5;
 
 /** A saved view: its id is what an address carries. */
 export interface OverviewView {
@@ -50,7 +51,10 @@ export async function partnerOverview(
   }
   const total = views.find((view) => view.id === input.view)?.count ?? views[0]?.count ?? 0;
   const page = Math.min(Math.max(1, input.page), Math.max(1, Math.ceil(total / ROWS_PER_PAGE)));
-  const rows = await overviewPage(ctx.db, query, { offset: (page - 1) * ROWS_PER_PAGE, limit: ROWS_PER_PAGE });
+  const rows = await overviewPage(ctx.db, query, {
+    offset: (page - 1) * ROWS_PER_PAGE,
+    limit: ROWS_PER_PAGE
+  });
   return ok({ rows, total, page, views, sizes: await sizesInUse(ctx.db), release });
 }
 
@@ -62,6 +66,15 @@ export async function partnersOfOverview(
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
   const { release } = await releaseInForce(ctx, today(ctx));
   return ok(await overviewIds(ctx.db, { ...input, view: viewById(release, input.view) }, 10_000));
+}
+
+/** Ids and names of those of the given ids that are partners, by name. */
+export async function partnersByIds(
+  ctx: Context,
+  ids: readonly string[]
+): Promise<Result<{ id: string; name: string }[], 'not-found'>> {
+  if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
+  return ok(await namesOfPartners(ctx.db, ids));
 }
 
 function allViews(

@@ -34,7 +34,8 @@ export async function portfolioScores(
   { asOf = today(ctx), releaseId }: { asOf?: IsoDate; releaseId?: string }
 ): Promise<Result<PortfolioScore[], 'not-allowed' | 'release-unknown'>> {
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-allowed');
-  const engine = releaseId === undefined ? await releaseInForce(ctx, asOf) : await releaseById(ctx, releaseId);
+  const engine =
+    releaseId === undefined ? await releaseInForce(ctx, asOf) : await releaseById(ctx, releaseId);
   if (engine === null) return refused('release-unknown', { release: releaseId ?? '' });
   const titles = new Map(engine.release.portfolios.map(({ id, title }) => [id, title.en]));
   const ids = await allPartnerIds(ctx.db);

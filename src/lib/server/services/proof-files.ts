@@ -45,8 +45,7 @@ export async function readProof(
 ): Promise<Result<{ bytes: Buffer; mediaType: string }, 'not-found'>> {
   const file = await storedFileById(ctx.db, id);
   if (file === null) return refused('not-found');
-  const own =
-    actorId(ctx) === file.personId && can(ctx.actor, 'see-own-world', file.partnerId);
+  const own = actorId(ctx) === file.personId && can(ctx.actor, 'see-own-world', file.partnerId);
   if (!own && !can(ctx.actor, 'see-evidence-of-partner', file.partnerId)) return refused('not-found');
   return ok({ bytes: await readBlob(ctx.app.env.dataFolder, file.hash), mediaType: file.mediaType });
 }

@@ -21,7 +21,7 @@ export async function rebuild(
   return transaction(ctx, async (inside) => {
     await clearProjections(inside.db);
     let events = 0;
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const batch = await eventsAfter(inside.db, after, EVENTS_AT_ONCE);
       for (const { seq, event } of batch) {
         await project(inside, event);

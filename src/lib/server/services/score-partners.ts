@@ -19,7 +19,7 @@ import {
 import { certificationCatalogue, releaseInForce } from './definitions';
 
 /** Partners whose facts are held in memory at once. */
-const PARTNERS_AT_ONCE = 50;
+const PARTNERS_AT_ONCE = 10;
 
 /**
  * Makes the score projection of the given partners anew from their facts, as of today and under the release in
@@ -33,7 +33,9 @@ export async function rescorePartners(ctx: Context, partnerIds: readonly string[
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
       const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
       const facts = await factsOfPartners(inside.db, chunk);
-      const scored = chunk.map((id) => scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf }));
+      const scored = chunk.map((id) =>
+        scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf })
+      );
       await replaceScores(
         inside.db,
         inside.engine,

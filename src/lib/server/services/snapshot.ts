@@ -82,8 +82,7 @@ function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFac
     const standIn = standIns.get(fact.personId) ?? `colleague-${standIns.size + 1}`;
     standIns.set(fact.personId, standIn);
     const key = fact.key.replace(fact.personId, standIn);
-    const bare =
-      fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
+    const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
     return { ...bare, key, personId: standIn } as AnyFact;
   });
 }

@@ -90,7 +90,8 @@ export class CsvReader {
     for (;;) {
       const quote = input.indexOf('"', from);
       if (quote < 0) {
-        if (input.length - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
+        if (input.length - start > LONGEST_FIELD)
+          throw new FileFault('field-too-long', { row: this.row + 1 });
         return -1;
       }
       if (quote - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
@@ -141,7 +142,9 @@ export class CsvReader {
     if (input.charCodeAt(at) === CARRIAGE_RETURN && input.charCodeAt(next) === LINE_FEED) next += 1;
     return (
       next >= input.length ||
-      (input.charCodeAt(next) === QUOTE && input.charCodeAt(next + 1) !== QUOTE && !this.#endsField(input, next + 1))
+      (input.charCodeAt(next) === QUOTE &&
+        input.charCodeAt(next + 1) !== QUOTE &&
+        !this.#endsField(input, next + 1))
     );
   }
 
@@ -163,7 +166,11 @@ export class CsvReader {
       const code = input.charCodeAt(at);
       if (code === LINE_FEED) return at + 1;
       const empty =
-        code === this.#delimiterCode || code === QUOTE || code === SPACE || code === TAB || code === CARRIAGE_RETURN;
+        code === this.#delimiterCode ||
+        code === QUOTE ||
+        code === SPACE ||
+        code === TAB ||
+        code === CARRIAGE_RETURN;
       if (!empty) throw new FileFault('too-many-columns', { row: this.row + 1 });
     }
     return last ? input.length : -1;

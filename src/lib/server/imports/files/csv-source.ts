@@ -14,7 +14,10 @@ export async function openCsv(path: string, columns: readonly Column[]): Promise
   return { header, delimiter, batches: readCsv(path, delimiter, header) };
 }
 
-async function sniff(path: string, columns: readonly Column[]): Promise<{ header: Header | null; delimiter: string }> {
+async function sniff(
+  path: string,
+  columns: readonly Column[]
+): Promise<{ header: Header | null; delimiter: string }> {
   let head = '';
   let whole = true;
   for await (const { text } of readText(path)) {

@@ -11,7 +11,13 @@ export const certificates: ImportKind = {
   columns: [
     { id: 'name', title: 'Name', aliases: ['Full name', 'Person'], example: 'Ada Example' },
     { id: 'email', title: 'E-mail', aliases: ['Mail', 'E-mail address'], example: 'ada@kestrel.example' },
-    { id: 'partner', title: 'Partner', aliases: ['Partner Name', 'Company'], required: true, example: 'Kestrel Cloud' },
+    {
+      id: 'partner',
+      title: 'Partner',
+      aliases: ['Partner Name', 'Company'],
+      required: true,
+      example: 'Kestrel Cloud'
+    },
     { id: 'geoId', title: 'BE GEO ID', example: '400148' },
     {
       id: 'certification',
@@ -20,8 +26,19 @@ export const certificates: ImportKind = {
       required: true,
       example: 'CCNA'
     },
-    { id: 'number', title: 'Number', aliases: ['Certificate number', 'ID', 'Certificate ID'], example: 'CSCO00000001' },
-    { id: 'issuedOn', title: 'Issued', aliases: ['Issued on', 'Issue date', 'Date'], required: true, example: '2025-03-01' },
+    {
+      id: 'number',
+      title: 'Number',
+      aliases: ['Certificate number', 'ID', 'Certificate ID'],
+      example: 'CSCO00000001'
+    },
+    {
+      id: 'issuedOn',
+      title: 'Issued',
+      aliases: ['Issued on', 'Issue date', 'Date'],
+      required: true,
+      example: '2025-03-01'
+    },
     { id: 'expiresOn', title: 'Expires', aliases: ['Expires on', 'Expiry date', 'Valid until'], example: '' },
     { id: 'linked', title: 'Linked', aliases: ['Linked to the company', 'Counts'], example: 'yes' }
   ],

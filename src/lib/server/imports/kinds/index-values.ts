@@ -8,7 +8,13 @@ const CATEGORY = 'category:';
 const MEASURE = 'measure:';
 
 const columns: Column[] = [
-  { id: 'partner', title: 'Partner', aliases: ['Partner Name', 'Company'], required: true, example: 'Kestrel Cloud' },
+  {
+    id: 'partner',
+    title: 'Partner',
+    aliases: ['Partner Name', 'Company'],
+    required: true,
+    example: 'Kestrel Cloud'
+  },
   { id: 'geoId', title: 'BE GEO ID', example: '400148' },
   { id: 'portfolio', title: 'Portfolio', required: true, example: 'Security' },
   { id: 'asOf', title: 'As of', aliases: ['As-of date', 'Date', 'Stand'], example: '2026-11-01' },
@@ -42,7 +48,12 @@ export const indexValues: ImportKind = {
       refuse(...refusal);
     };
     const asOf = row.date('asOf', refuseRow) ?? world.asOf;
-    const fact = (kind: StagedFact['kind'], portfolio: string | null, key: string, data: object): StagedFact => ({
+    const fact = (
+      kind: StagedFact['kind'],
+      portfolio: string | null,
+      key: string,
+      data: object
+    ): StagedFact => ({
       kind,
       partnerId: partner.id,
       portfolio,
@@ -57,7 +68,8 @@ export const indexValues: ImportKind = {
     );
     const title = row.text('portfolio');
     const portfolio = title === '' ? null : portfolioOfReleases(world.releases, title);
-    if (title !== '' && portfolio === null) refuseRow('portfolio', 'portfolio-unknown', { value: excerpt(title) });
+    if (title !== '' && portfolio === null)
+      refuseRow('portfolio', 'portfolio-unknown', { value: excerpt(title) });
     const values = numbers(row, refuseRow);
     const index = points(row, 'index', refuseRow);
     if (portfolio === null) {

@@ -36,7 +36,11 @@ export interface StagedFact {
   data: string;
 }
 
-export type Refuse = (column: string | null, code: RefusalCode, params?: Record<string, string | number>) => void;
+export type Refuse = (
+  column: string | null,
+  code: RefusalCode,
+  params?: Record<string, string | number>
+) => void;
 
 /** One kind of file: what it looks like and what its rows say. The framework does everything else. */
 export interface ImportKind {
@@ -46,7 +50,7 @@ export interface ImportKind {
   unknownPartner: 'create' | 'refuse';
   /**
    * `numbered`: rows that say the same key are different things: the key ends in `/1` and the data in
-   * `"ordinal":1}`, and both are counted up in the order of the file (the ordinal within a series).
+   * `,1]` (see fact-data), and both are counted up in the order of the file (the ordinal within a series).
    * `once`: a key may be said twice only alike.
    */
   repeats: 'numbered' | 'once';

@@ -15,10 +15,22 @@ export const people: ImportKind = {
   columns: [
     { id: 'name', title: 'Name', aliases: ['Full name', 'Person'], required: true, example: 'Ada Example' },
     { id: 'email', title: 'E-mail', aliases: ['Mail', 'E-mail address'], example: 'ada@kestrel.example' },
-    { id: 'partner', title: 'Partner', aliases: ['Partner Name', 'Company'], required: true, example: 'Kestrel Cloud' },
+    {
+      id: 'partner',
+      title: 'Partner',
+      aliases: ['Partner Name', 'Company'],
+      required: true,
+      example: 'Kestrel Cloud'
+    },
     { id: 'geoId', title: 'BE GEO ID', example: '400148' },
     { id: 'jobRole', title: 'Job role', aliases: ['Role', 'Function'], required: true, example: 'engineer' },
-    { id: 'from', title: 'From', aliases: ['Since', 'Start', 'Start date'], required: true, example: '2024-02-01' },
+    {
+      id: 'from',
+      title: 'From',
+      aliases: ['Since', 'Start', 'Start date'],
+      required: true,
+      example: '2024-02-01'
+    },
     { id: 'to', title: 'To', aliases: ['Until', 'End', 'End date'], example: '' }
   ],
   unknownPartner: 'refuse',
@@ -53,7 +65,10 @@ export const people: ImportKind = {
   }
 };
 
-function readEmployment(row: Row, refuse: Refuse): { jobRole: JobRole; from: string; to: string | null } | null {
+function readEmployment(
+  row: Row,
+  refuse: Refuse
+): { jobRole: JobRole; from: string; to: string | null } | null {
   const title = row.required('jobRole', refuse);
   const jobRole = roleByName.get(fold(title ?? ''));
   if (title !== undefined && jobRole === undefined) {

@@ -20,7 +20,8 @@ export function portfolioOfReleases(releases: readonly Release[], title: string)
   if (titles === undefined) {
     titles = new Map(byTitle);
     for (const portfolio of releases.flatMap((release) => release.portfolios)) {
-      for (const name of [portfolio.id, portfolio.title.en, portfolio.title.de]) titles.set(fold(name), portfolio.id);
+      for (const name of [portfolio.id, portfolio.title.en, portfolio.title.de])
+        titles.set(fold(name), portfolio.id);
     }
     byRelease.set(releases, titles);
   }

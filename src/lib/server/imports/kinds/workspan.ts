@@ -1,6 +1,7 @@
 import { MILESTONES, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
 import offersFile from '$content/workspan/offers.json';
 import useCasesFile from '$content/workspan/use-cases.json';
+import { encodeFactData } from '../../repositories/fact-data';
 import { cleanText, fold, readAmount, readFlag } from '../values';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
 import { portfolioByTitle } from './portfolios';
@@ -38,7 +39,12 @@ const columns: Column[] = [
   { id: 'customerName', title: 'CR Party Name', example: 'Customer 59' },
   { id: 'customer', title: 'CR Party ID', example: '90010' },
   { id: 'offer', title: 'Track', required: true, example: 'Meraki' },
-  { id: 'useCase', title: 'Sub-Track', required: true, example: 'Programmability and Integrations for Meraki' },
+  {
+    id: 'useCase',
+    title: 'Sub-Track',
+    required: true,
+    example: 'Programmability and Integrations for Meraki'
+  },
   { id: 'portfolio', title: 'Deal CPI Portfolio', example: 'Networking' },
   { id: 'bookedOn', title: 'Booking Date', required: true, example: '2026-03-08' },
   { id: 'amount', title: 'Booking Amount - Net to Cisco', required: true, example: '90323.41' },
@@ -54,7 +60,11 @@ const columns: Column[] = [
       title: `Estimated Incentive Amount(${TITLES[id]})`,
       example: id === 'purchase' || id === 'implement' ? '' : '1806'
     },
-    { id: `flag:${id}`, title: `Stage Completion Flag (${TITLES[id]})`, example: id === 'purchase' ? 'Yes' : 'No' },
+    {
+      id: `flag:${id}`,
+      title: `Stage Completion Flag (${TITLES[id]})`,
+      example: id === 'purchase' ? 'Yes' : 'No'
+    },
     {
       id: `date:${id}`,
       title: `Stage Completion Date (${TITLES[id]})`,
@@ -85,7 +95,6 @@ export const workspan: ImportKind = {
     const dealId = row.id('dealId');
     const key = `${useCase.deal}/${dealId}/${useCase.offer}/${useCase.useCase}/${useCase.customer}/1`;
     const portfolio = portfolioOf(row.text('portfolio'), useCase);
-    const { ordinal, ...data } = useCase;
     return [
       {
         kind: 'use-case',
@@ -95,8 +104,7 @@ export const workspan: ImportKind = {
         asOf: world.asOf,
         key,
         series: useCase.deal,
-        // `ordinal` comes last: the numbering of repeats counts on it.
-        data: JSON.stringify({ ...data, ordinal })
+        data: encodeFactData('use-case', useCase)
       }
     ];
   }

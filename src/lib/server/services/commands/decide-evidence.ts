@@ -72,10 +72,7 @@ async function award(ctx: Context, evidence: Evidence) {
           },
           pointRules
         )
-      : pointsFor(
-          { on: 'action-verified', again: await again(ctx, evidence, actions) },
-          pointRules
-        );
+      : pointsFor({ on: 'action-verified', again: await again(ctx, evidence, actions) }, pointRules);
   return rule === null ? null : { rule: rule.id, points: rule.points };
 }
 

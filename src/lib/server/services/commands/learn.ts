@@ -1,5 +1,5 @@
 import { pointsFor } from '$lib/domain/game/points';
-import type { Quiz } from '$lib/domain/paths/path';
+import { markQuiz } from '$lib/domain/paths/mark-quiz';
 import { ok, refused } from '$lib/domain/shared/result';
 import { actorId } from '../../context';
 import { eventsOfPartner } from '../../repositories/event-repository';
@@ -34,8 +34,7 @@ export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
       ?.milestones.flatMap((milestone) => milestone.steps)
       .find((candidate) => candidate.id === payload.step);
     if (quiz === undefined || step?.kind !== 'quiz' || step.quiz !== quiz.id) return refused('unknown-quiz');
-    const share = markQuiz(quiz, payload.answers);
-    const passed = share >= quiz.passMark;
+    const { share, passed } = markQuiz(quiz, payload.answers);
     const personId = actorId(ctx);
     const passedBefore =
       partnerId !== null &&
@@ -61,13 +60,3 @@ export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
     ]);
   }
 };
-
-/** Share of the questions, 0-1, whose chosen options are exactly the right ones. */
-export function markQuiz(quiz: Quiz, answers: Record<string, string[]>): number {
-  if (quiz.questions.length === 0) return 0;
-  const right = quiz.questions.filter((question) => {
-    const chosen = new Set(answers[question.id] ?? []);
-    return question.options.every((option) => option.right === chosen.has(option.id));
-  });
-  return right.length / quiz.questions.length;
-}

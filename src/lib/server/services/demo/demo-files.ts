@@ -44,15 +44,25 @@ const OFFERS: Record<string, readonly (readonly [string, string])[]> = {
 
 const DISTRIBUTOR = 'Example Distribution';
 
-/** All files of the demo, oldest first. */
+/** All files of the demo, in the order they go in: the report makes the partners that the others speak of. */
 export function demoFiles(partners: readonly DemoPartner[], today: IsoDate): DemoFile[] {
   const lastMonth = addDays(today, -32);
   const thisWeek = addDays(today, -4);
   return [
-    { kind: 'people', name: 'people.csv', asOf: lastMonth, text: peopleFile(partners, today) },
-    { kind: 'certificates', name: 'certificates.csv', asOf: lastMonth, text: certificatesFile(partners, today) },
-    { kind: 'index', name: 'pxp-index-last-month.csv', asOf: lastMonth, text: indexFile(partners, lastMonth, -0.3) },
     { kind: 'workspan', name: 'workspan-21766.csv', asOf: thisWeek, text: workspanFile(partners, thisWeek) },
+    { kind: 'people', name: 'people.csv', asOf: lastMonth, text: peopleFile(partners, today) },
+    {
+      kind: 'certificates',
+      name: 'certificates.csv',
+      asOf: lastMonth,
+      text: certificatesFile(partners, today)
+    },
+    {
+      kind: 'index',
+      name: 'pxp-index-last-month.csv',
+      asOf: lastMonth,
+      text: indexFile(partners, lastMonth, -0.3)
+    },
     { kind: 'index', name: 'pxp-index.csv', asOf: thisWeek, text: indexFile(partners, thisWeek, 0) }
   ];
 }
@@ -88,7 +98,17 @@ function certificatesFile(partners: readonly DemoPartner[], today: IsoDate): str
       ])
     )
   );
-  const head = ['Name', 'E-mail', 'Partner', 'BE GEO ID', 'Certification', 'Number', 'Issued on', 'Expires on', 'Linked'];
+  const head = [
+    'Name',
+    'E-mail',
+    'Partner',
+    'BE GEO ID',
+    'Certification',
+    'Number',
+    'Issued on',
+    'Expires on',
+    'Linked'
+  ];
   return csv([head, ...rows]);
 }
 
@@ -105,7 +125,16 @@ function indexFile(partners: readonly DemoPartner[], asOf: IsoDate, shift: numbe
       ...reported(portfolio, standing)
     ])
   );
-  const head = ['Partner', 'BE GEO ID', 'Portfolio', 'As of', 'Index', 'Size class', 'Consent on', ...REPORTED];
+  const head = [
+    'Partner',
+    'BE GEO ID',
+    'Portfolio',
+    'As of',
+    'Index',
+    'Size class',
+    'Consent on',
+    ...REPORTED
+  ];
   return csv([head, ...rows]);
 }
 
@@ -135,15 +164,41 @@ function reported(portfolio: string, standing: DemoStanding): string[] {
 }
 
 const WORKSPAN_HEAD = [
-  'Deal WS-ID', 'Deal ID', 'Disti name', 'Partner Name', '2T Partner Name', 'BE GEO ID', 'Partner Country',
-  'CR Party Name', 'CR Party ID', 'Program Type', 'Track', 'Sub-Track ', 'Deal CPI Portfolio', 'Booking Date',
-  'Booking Amount - Net to Cisco', 'Booking Amount - Net to Cisco (Currency)', 'Deal Incentive Expiry Date', 'Stage',
-  'Adopt Rebate Opt-In Status', 'Adopt Rebate Start Date', 'Maximum Incentive Deal Flag',
-  'Estimated Incentive Amount(Onboard)', 'Estimated Incentive Amount(Use)', 'Estimated Incentive Amount(Engage)',
-  'Estimated Incentive Amount(Adopt)', 'Stage Completion Flag (Purchase)', 'Stage Completion Flag(onboard)',
-  'Stage Completion Flag (Use)', 'Stage Completion Flag(Engage)', 'Stage Completion Flag(Adopt)',
-  'Stage Completion Date (Purchase)', 'Stage Completion Date(onboard)', 'Stage Completion Date(Use)',
-  'Stage Completion Date(Engage)', 'Stage Completion Date(Adopt)'
+  'Deal WS-ID',
+  'Deal ID',
+  'Disti name',
+  'Partner Name',
+  '2T Partner Name',
+  'BE GEO ID',
+  'Partner Country',
+  'CR Party Name',
+  'CR Party ID',
+  'Program Type',
+  'Track',
+  'Sub-Track ',
+  'Deal CPI Portfolio',
+  'Booking Date',
+  'Booking Amount - Net to Cisco',
+  'Booking Amount - Net to Cisco (Currency)',
+  'Deal Incentive Expiry Date',
+  'Stage',
+  'Adopt Rebate Opt-In Status',
+  'Adopt Rebate Start Date',
+  'Maximum Incentive Deal Flag',
+  'Estimated Incentive Amount(Onboard)',
+  'Estimated Incentive Amount(Use)',
+  'Estimated Incentive Amount(Engage)',
+  'Estimated Incentive Amount(Adopt)',
+  'Stage Completion Flag (Purchase)',
+  'Stage Completion Flag(onboard)',
+  'Stage Completion Flag (Use)',
+  'Stage Completion Flag(Engage)',
+  'Stage Completion Flag(Adopt)',
+  'Stage Completion Date (Purchase)',
+  'Stage Completion Date(onboard)',
+  'Stage Completion Date(Use)',
+  'Stage Completion Date(Engage)',
+  'Stage Completion Date(Adopt)'
 ];
 
 /** A report as the distributor exports it: title rows above a header that is not on row 1. */
@@ -202,15 +257,41 @@ function workspanRow(
     flag ? addDays(booked, Math.min(after, Math.max(0, daysAgo - 1))) : '';
   const incentive = (share: number) => String(Math.round(amount * share));
   return [
-    `WS-${deal}`, String(7_000_000 + deal), DISTRIBUTOR, DISTRIBUTOR, partner.name, `${partner.geoId}.0`, partner.country,
-    `Customer ${customer}`, String(90_000 + customer), 'CPI Adopt', offer, useCase, TITLES[portfolio] ?? '', booked,
-    amount.toFixed(2), 'USD', addDays(booked, 540), 'Eligible',
-    optedIn ? 'Opted In' : 'Pending', optedIn ? addDays(booked, 20) : '', 'Yes',
-    incentive(0.02), incentive(0.02), incentive(0.03),
-    incentive(0.03), 'Yes', yesNo(onboarded),
-    yesNo(adopted), yesNo(adopted), yesNo(adopted),
-    booked, done(onboarded, 45), done(adopted, 80),
-    done(adopted, 110), done(adopted, 140)
+    `WS-${deal}`,
+    String(7_000_000 + deal),
+    DISTRIBUTOR,
+    DISTRIBUTOR,
+    partner.name,
+    `${partner.geoId}.0`,
+    partner.country,
+    `Customer ${customer}`,
+    String(90_000 + customer),
+    'CPI Adopt',
+    offer,
+    useCase,
+    TITLES[portfolio] ?? '',
+    booked,
+    amount.toFixed(2),
+    'USD',
+    addDays(booked, 540),
+    'Eligible',
+    optedIn ? 'Opted In' : 'Pending',
+    optedIn ? addDays(booked, 20) : '',
+    'Yes',
+    incentive(0.02),
+    incentive(0.02),
+    incentive(0.03),
+    incentive(0.03),
+    'Yes',
+    yesNo(onboarded),
+    yesNo(adopted),
+    yesNo(adopted),
+    yesNo(adopted),
+    booked,
+    done(onboarded, 45),
+    done(adopted, 80),
+    done(adopted, 110),
+    done(adopted, 140)
   ];
 }
 

@@ -21,7 +21,10 @@ export async function liveDemoLife(
   const northgate = idOf(partnerIds, 'Northgate Networks');
   const kestrel = idOf(partnerIds, 'Kestrel Cloud');
   const quill = idOf(partnerIds, 'Quill Security');
-  const manager = as(ctx, { personId: idOf(people, 'manager@distributor.example'), staffRole: 'enablement_manager' });
+  const manager = as(ctx, {
+    personId: idOf(people, 'manager@distributor.example'),
+    staffRole: 'enablement_manager'
+  });
   const emil = await asMember(ctx, idOf(people, 'emil.novak@northgatenetworks.example'), northgate);
   const sam = await asMember(ctx, idOf(people, 'sam.okafor@northgatenetworks.example'), northgate);
 
@@ -35,7 +38,8 @@ export async function liveDemoLife(
 
   const { paths } = await definitions(ctx);
   const firstPath = paths.find((path) => path.id === 'be-the-one');
-  const lessons = firstPath?.milestones.flatMap((m) => m.steps).filter((step) => step.kind === 'lesson') ?? [];
+  const lessons =
+    firstPath?.milestones.flatMap((m) => m.steps).filter((step) => step.kind === 'lesson') ?? [];
   for (const lesson of lessons.slice(0, 2)) {
     await send(emil, 'complete-step@1', northgate, { path: 'be-the-one', step: lesson.id });
   }
@@ -92,7 +96,14 @@ async function send<Name extends CommandName>(
   payload: CommandPayload<Name>
 ): Promise<void> {
   const [type, version] = name.split('@');
-  const envelope = { id: ctx.newId(), type, version: Number(version), occurredAt: ctx.now, partnerId, payload };
+  const envelope = {
+    id: ctx.newId(),
+    type,
+    version: Number(version),
+    occurredAt: ctx.now,
+    partnerId,
+    payload
+  };
   const reply = await handleCommand(ctx, envelope);
   if (reply.outcome === 'rejected') throw new Error(`demo ${name}: ${reply.code}`);
 }

@@ -34,16 +34,92 @@ export interface DemoStanding {
 }
 
 const NAMES = [
-  'Northgate Networks', 'Kestrel Cloud', 'Quill Security', 'Halyard', 'Lumen Bay', 'Tamsin Data', 'Fen & Field',
-  'Castellan', 'Brightmoor', 'O’Brien Systems', 'Óscar & Söhne GmbH', 'Alder IT', 'Harrow Lane', 'Pennine Voice',
-  'Saltmarsh', 'Cobalt Harbour', 'Wrenfield', 'Orchard Digital', 'Tidewater IT', 'Stonebridge', 'Larkrise',
-  'Meridian Edge', 'Bluebell Systems', 'Granite Works', 'Foxglove', 'Juniper Hill', 'Mossvale', 'Redwing Data',
-  'Silverbeck', 'Thornbury', 'Ashdown Cloud', 'Copperfield IT', 'Dunmore', 'Elmstead', 'Falconer', 'Glenrock',
-  'Hazelmere', 'Ironbridge IT', 'Kingsmead', 'Willowbank'
+  'Northgate Networks',
+  'Kestrel Cloud',
+  'Quill Security',
+  'Halyard',
+  'Lumen Bay',
+  'Tamsin Data',
+  'Fen & Field',
+  'Castellan',
+  'Brightmoor',
+  'O’Brien Systems',
+  'Óscar & Söhne GmbH',
+  'Alder IT',
+  'Harrow Lane',
+  'Pennine Voice',
+  'Saltmarsh',
+  'Cobalt Harbour',
+  'Wrenfield',
+  'Orchard Digital',
+  'Tidewater IT',
+  'Stonebridge',
+  'Larkrise',
+  'Meridian Edge',
+  'Bluebell Systems',
+  'Granite Works',
+  'Foxglove',
+  'Juniper Hill',
+  'Mossvale',
+  'Redwing Data',
+  'Silverbeck',
+  'Thornbury',
+  'Ashdown Cloud',
+  'Copperfield IT',
+  'Dunmore',
+  'Elmstead',
+  'Falconer',
+  'Glenrock',
+  'Hazelmere',
+  'Ironbridge IT',
+  'Kingsmead',
+  'Willowbank'
 ] as const;
 const COUNTRIES = ['United Kingdom', 'Ireland', 'Germany', 'Netherlands', 'France', 'Spain'] as const;
-const FIRST = ['Ada', 'Ben', 'Chloe', 'David', 'Elif', 'Femi', 'Greta', 'Hugo', 'Ines', 'Jonas', 'Kira', 'Liam', 'Mara', 'Noor', 'Oskar', 'Priya', 'Rosa', 'Sven', 'Tom', 'Yara'] as const;
-const LAST = ['Adler', 'Brooks', 'Conti', 'Dietz', 'Evans', 'Fischer', 'Garcia', 'Hale', 'Ito', 'Jansen', 'Keller', 'Lund', 'Moreau', 'Novak', 'Okafor', 'Park', 'Quinn', 'Rossi', 'Shah', 'Weber'] as const;
+const FIRST = [
+  'Ada',
+  'Ben',
+  'Chloe',
+  'David',
+  'Elif',
+  'Femi',
+  'Greta',
+  'Hugo',
+  'Ines',
+  'Jonas',
+  'Kira',
+  'Liam',
+  'Mara',
+  'Noor',
+  'Oskar',
+  'Priya',
+  'Rosa',
+  'Sven',
+  'Tom',
+  'Yara'
+] as const;
+const LAST = [
+  'Adler',
+  'Brooks',
+  'Conti',
+  'Dietz',
+  'Evans',
+  'Fischer',
+  'Garcia',
+  'Hale',
+  'Ito',
+  'Jansen',
+  'Keller',
+  'Lund',
+  'Moreau',
+  'Novak',
+  'Okafor',
+  'Park',
+  'Quinn',
+  'Rossi',
+  'Shah',
+  'Weber'
+] as const;
 const SIZES = ['S', 'S', 'M', 'M', 'M', 'L', 'XL'] as const;
 const HEADS = { S: 4, M: 7, L: 12, XL: 18 } as const;
 
@@ -106,7 +182,16 @@ function northgate(): DemoPartner {
       security: { ...AVERAGE, official: 4.4, useCases: 14, onboarded: 0.28, adopted: 0.05, acvGrowth: 0.07 },
       networking: { ...AVERAGE, official: 6.1, useCases: 16, onboarded: 0.41, adopted: 0.11, cxLevel: 2 },
       'cloud-ai-infrastructure': { ...AVERAGE, official: 3.0, useCases: 8, onboarded: 0.12, acvGrowth: 0.02 },
-      collaboration: { ...AVERAGE, official: 0.7, acvGrowth: 0, tcvGrowth: 0, managed: 0.02, buying: 0.04, cxLevel: 0, practiceLevel: 0 }
+      collaboration: {
+        ...AVERAGE,
+        official: 0.7,
+        acvGrowth: 0,
+        tcvGrowth: 0,
+        managed: 0.02,
+        buying: 0.04,
+        cxLevel: 0,
+        practiceLevel: 0
+      }
     }
   };
 }
@@ -129,8 +214,9 @@ function randomPartner(name: string, index: number): DemoPartner {
   const size = random.pick(SIZES);
   const quality = random.next();
   const portfolios: string[] = USUAL.filter(() => random.chance(0.75));
-  if (random.chance(0.3)) portfolios.push('services');
+  // The WorkSpan report is what makes a partner known: each has something in it.
   if (portfolios.length === 0) portfolios.push('networking');
+  if (random.chance(0.3)) portfolios.push('services');
   const standing = Object.fromEntries(portfolios.map((id) => [id, randomStanding(random, quality)]));
   return {
     name,

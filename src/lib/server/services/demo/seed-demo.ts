@@ -33,7 +33,7 @@ export async function seedDemo(
       const checked = await checkImport(ctx, { kind, fileName: name, file: path, asOf });
       if (!checked.ok) throw new Error(`demo file ${name}: ${checked.code}`);
       const { summary, importId } = checked.value;
-      if (summary.rows.refused > 0) throw new Error(`demo file ${name}: ${JSON.stringify(summary.refusals[0])}`);
+      if (summary.refused > 0) throw new Error(`demo file ${name}: ${JSON.stringify(summary.refusals[0])}`);
       const applied = await applyImport(ctx, importId);
       if (!applied.ok) throw new Error(`demo file ${name}: ${applied.code}`);
     }

@@ -1,0 +1,18 @@
+import type { Workbox } from 'workbox-window';
+
+/**
+ * Registers the service worker once the page is at rest. When a newer version has been fetched, `offer` is
+ * called with what reloads into it: nothing reloads by itself.
+ */
+export async function registerServiceWorker(offer: (reload: () => void) => void): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { Workbox: Worker } = await import('workbox-window');
+  const worker: Workbox = new Worker('/service-worker.js', { scope: '/' });
+  worker.addEventListener('waiting', () =>
+    offer(() => {
+      worker.addEventListener('controlling', () => location.reload());
+      worker.messageSkipWaiting();
+    })
+  );
+  await worker.register();
+}

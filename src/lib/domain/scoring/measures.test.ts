@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { certificate, employment, reported, useCase } from '../../../../tests/fixtures/scoring/facts';
+import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import type { AnyFact } from '../facts/fact';
+import { compileMeasure } from './measures';
+import { standingFacts } from './standing-facts';
+
+const ASOF = '2026-11-20';
+
+function measure(id: string, facts: readonly AnyFact[], portfolio = 'security', asOf = ASOF) {
+  const { value, reason, inputs } = compileMeasure(shippedRelease, id, [0.1]).measure(
+    standingFacts(facts, asOf),
+    portfolio
+  );
+  return { value, reason, seqs: inputs.map(({ facts: seqs }) => seqs) };
+}
+
+test('a deal is summed once: by the first row that meets the conditions of that sum', () => {
+  const first = useCase('security', 'deal', 100, [], { ordinal: 1, useCase: 'A' });
+  const second = useCase('security', 'deal', 40, ['onboard'], { ordinal: 2, useCase: 'B' });
+  const third = useCase('security', 'deal', 7, ['onboard', 'adopt'], { ordinal: 3, useCase: 'C' });
+  for (const facts of [
+    [first, second, third],
+    [third, first, second]
+  ]) {
+    expect(measure('eligible-bookings', facts)).toMatchObject({ value: 100, seqs: [[first.seq]] });
+    expect(measure('onboarded-bookings', facts)).toMatchObject({ value: 40, seqs: [[second.seq]] });
+    expect(measure('adopted-bookings', facts)).toMatchObject({ value: 7, seqs: [[third.seq]] });
+    expect(measure('onboard-ratio', facts)).toMatchObject({ value: 0.4, seqs: [[second.seq], [first.seq]] });
+  }
+});
+
+test('the window opens with the first day of the 17th fiscal month back', () => {
+  // 2026-11-20 lies in month 4 of FY27; month 11 of FY25 starts on 2025-05-25.
+  const booked = (bookedOn: string): AnyFact[] => [useCase('security', bookedOn, 10, [], { bookedOn })];
+  expect(measure('eligible-bookings', booked('2025-05-25')).value).toBe(10);
+  expect(measure('eligible-bookings', booked('2025-05-24')).value).toBe(0);
+  expect(measure('eligible-bookings', booked('2025-05-25'), 'security', '2026-11-22').value).toBe(0);
+});
+
+test('only eligible use cases of maximum incentive in the portfolio count', () => {
+  const facts = [
+    useCase('security', 'not maximum', 1, [], { maximumIncentive: false }),
+    useCase('security', 'expired', 2, [], { stage: 'expired' }),
+    useCase('security', 'not eligible', 4, [], { stage: 'not-eligible' }),
+    useCase('networking', 'elsewhere', 8),
+    useCase('security', 'counts', 16)
+  ];
+  expect(measure('eligible-bookings', facts).value).toBe(16);
+});
+
+test('nothing eligible is not the same as no data', () => {
+  expect(measure('onboard-ratio', [])).toMatchObject({ value: null, reason: 'no-data' });
+  expect(measure('onboard-ratio', [useCase('networking', 'elsewhere', 8)])).toMatchObject({
+    value: null,
+    reason: 'nothing-eligible'
+  });
+});
+
+test('currencies are never added, in one sum or across a ratio', () => {
+  const dollars = useCase('security', 'a', 10, ['onboard']);
+  const euros = useCase('security', 'b', 10, [], { currency: 'EUR' });
+  expect(measure('onboard-ratio', [dollars, euros])).toMatchObject({
+    value: null,
+    reason: 'mixed-currencies'
+  });
+  expect(measure('onboard-ratio', [dollars]).value).toBe(1);
+});
+
+test('Black Belts per 100,000 of bookings, in the currency of the rule', () => {
+  const belt = certificate('ada', 'black-belt-security-stage-1');
+  const per = (facts: AnyFact[]) => measure('black-belts-per-bookings-security', facts);
+  expect(per([belt, useCase('security', 'a', 400_000_00)]).value).toBe(0.25);
+  expect(per([belt, useCase('networking', 'a', 400_000_00)])).toMatchObject({
+    value: null,
+    reason: 'no-amount'
+  });
+  expect(per([belt])).toMatchObject({ value: null, reason: 'no-data' });
+  expect(per([belt, useCase('security', 'a', 1, [], { currency: 'EUR' })]).reason).toBe('other-currency');
+});
+
+test.each([
+  ['valid', {}, {}, 1],
+  ['issued today', { issuedOn: ASOF }, {}, 1],
+  ['issued tomorrow', { issuedOn: '2026-11-21' }, {}, 0],
+  ['on its last day', { expiresOn: ASOF }, {}, 1],
+  ['lapsed yesterday', { expiresOn: '2026-11-19' }, {}, 0],
+  ['without an end', { expiresOn: null }, {}, 1],
+  ['not linked', { linked: false }, {}, 0],
+  ['of somebody who left', {}, { to: '2026-11-19' }, 0],
+  ['of somebody on their last day', {}, { to: ASOF }, 1],
+  ['of somebody who comes tomorrow', {}, { from: '2026-11-21' }, 0],
+  ['of a kind that does not count', { certification: 'ccna' }, {}, 0]
+])('a certificate %s', (_name, held, employed, count) => {
+  const facts = [certificate('ada', 'ccnp-security', held), employment('ada', employed)];
+  expect(measure('career-certified-security', facts).value).toBe(count);
+});
+
+test('people count once, and without any word of their employment', () => {
+  const facts = [
+    certificate('ada', 'ccnp-security'),
+    certificate('ada', 'ccie-security'),
+    certificate('ben', 'ccie-security'),
+    employment('cem')
+  ];
+  expect(measure('career-certified-security', facts)).toMatchObject({
+    value: 2,
+    seqs: [facts.slice(0, 3).map(({ seq }) => seq)]
+  });
+  expect(measure('career-certified-security', [employment('cem')]).value).toBe(0);
+  expect(measure('career-certified-security', [reported('security', 'acv-growth', 1)])).toMatchObject({
+    value: null,
+    reason: 'no-data'
+  });
+});
+
+test('a reported figure is that of the portfolio, newest first, and free of binary dust', () => {
+  const facts = [
+    reported('security', 'acv-growth', 0.1, { asOf: '2026-09-01' }),
+    reported('security', 'acv-growth', 0.07 * 100 * 0.01, { asOf: '2026-10-01' }),
+    reported('networking', 'acv-growth', 0.3)
+  ];
+  expect(measure('acv-growth', facts).value).toBe(0.07);
+  expect(measure('acv-growth', facts, 'security', '2026-09-30').value).toBe(0.1);
+  expect(measure('acv-growth', facts, 'splunk').reason).toBe('no-data');
+});
+
+test('a measure may be reported under another name', () => {
+  const release = changedRelease(({ measures }) => {
+    const growth = measures['acv-growth'];
+    if (growth?.kind === 'reported') growth.measure = 'growth-of-acv';
+  });
+  const facts = standingFacts([reported('security', 'growth-of-acv', 0.2)], ASOF);
+  expect(compileMeasure(release, 'acv-growth', []).measure(facts, 'security').value).toBe(0.2);
+});

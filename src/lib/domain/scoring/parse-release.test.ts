@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { compileRelease } from './engine';
+import { parseRelease } from './parse-release';
+import type { BandScale, Measure, Release } from './release';
+
+function issues(change: (release: Release) => void): string[] {
+  return issuesOf(changedRelease(change));
+}
+
+function issuesOf(json: unknown): string[] {
+  const parsed = parseRelease(json);
+  return parsed.ok ? [] : parsed.issues.map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** A place of the shipped release, for a test to break. */
+const category = (release: Release, at = 1) => release.portfolios[1]!.categories[at]!;
+const metric = (release: Release) => category(release).metrics[1]!;
+const bands = (release: Release) => (release.scales['onboard-bands'] as BandScale).bands;
+
+test('the shipped release has no issues', () => {
+  expect(issuesOf(shippedRelease)).toEqual([]);
+});
+
+test.each<[string, (release: Release) => void, string]>([
+  [
+    'category weights',
+    (release) => (category(release).weight = 0.36),
+    '/portfolios/1/categories: the weights must sum to 1 and sum to 1.01'
+  ],
+  [
+    'metric weights',
+    (release) => (metric(release).weight = 0.5),
+    '/portfolios/1/categories/1/metrics: the weights must sum to 1 and sum to 0.9'
+  ],
+  [
+    'a negative weight',
+    (release) => (category(release).weight = -1),
+    '/portfolios/1/categories/1/weight: must be between 0 and 1'
+  ],
+  [
+    'a weight that is no number',
+    (release) => (metric(release).weight = NaN),
+    '/portfolios/1/categories/1/metrics/1/weight: Invalid type: Expected number but received NaN'
+  ],
+  [
+    'an unknown measure',
+    (release) => (metric(release).measure = 'none'),
+    '/portfolios/1/categories/1/metrics/1/measure: "none" is not among the measures'
+  ],
+  [
+    'a measure named like a built-in',
+    (release) => (metric(release).measure = 'constructor'),
+    '/portfolios/1/categories/1/metrics/1/measure: "constructor" is not among the measures'
+  ],
+  [
+    'an unknown scale',
+    (release) => (metric(release).scale = 'none'),
+    '/portfolios/1/categories/1/metrics/1/scale: "none" is not among the scales'
+  ],
+  [
+    'an unknown size',
+    (release) => (metric(release).scale = { bySize: { XXL: 'yes-no' } }),
+    '/portfolios/1/categories/1/metrics/1/scale/bySize/XXL: "XXL" is not among the sizes'
+  ],
+  [
+    'an unknown category',
+    (release) => (category(release).category = 'none'),
+    '/portfolios/1/categories/1/category: "none" is not among the categories'
+  ],
+  [
+    'a category twice',
+    (release) => (category(release).category = 'foundational'),
+    '/portfolios/1/categories/1/category: "foundational" is there twice'
+  ],
+  [
+    'a metric twice',
+    (release) => (metric(release).id = 'black-belt'),
+    '/portfolios/1/categories/1/metrics/1/id: "black-belt" is there twice in the portfolio'
+  ],
+  [
+    'a portfolio twice',
+    (release) => (release.portfolios[1]!.id = 'networking'),
+    '/portfolios/1/id: "networking" is there twice'
+  ],
+  [
+    'a size named default',
+    (release) => (release.sizes[0]!.id = 'default'),
+    '/sizes/0/id: is kept for a size that is not known'
+  ],
+  [
+    'thresholds out of order',
+    (release) => (release.thresholds[1]!.value = 1),
+    '/thresholds/1/value: must be greater than the threshold before it'
+  ],
+  [
+    'a threshold out of reach',
+    (release) => (release.thresholds[2]!.value = 11),
+    '/thresholds/2/value: lies outside the scale'
+  ],
+  [
+    'bands out of order',
+    (release) => (bands(release)[1]!.upTo = 0.1),
+    '/scales/onboard-bands/bands/1/upTo: must be greater than the edge before it'
+  ],
+  [
+    'a last band with an end',
+    (release) => (bands(release)[8]!.upTo = 0.5),
+    '/scales/onboard-bands/bands/8/upTo: the last band must be open: null'
+  ],
+  [
+    'an open band in the middle',
+    (release) => (bands(release)[3]!.upTo = null),
+    '/scales/onboard-bands/bands/3/upTo: only the last band may be open'
+  ],
+  [
+    'points outside the scale',
+    (release) => (bands(release)[8]!.points = 11),
+    '/scales/onboard-bands/bands/8/points: lies outside the scale of points'
+  ],
+  [
+    'a ratio of something else',
+    (release) =>
+      (release.measures['onboard-ratio'] = {
+        ...release.measures['onboard-ratio'],
+        numerator: 'acv-growth'
+      } as Measure),
+    '/measures/onboard-ratio/numerator: "acv-growth" is a reported and must be sum'
+  ],
+  [
+    'a ratio of itself',
+    (release) =>
+      (release.measures['onboard-ratio'] = {
+        ...release.measures['onboard-ratio'],
+        numerator: 'onboard-ratio'
+      } as Measure),
+    '/measures/onboard-ratio/numerator: "onboard-ratio" is a ratio and must be sum'
+  ],
+  [
+    'a condition that cannot be met',
+    (release) =>
+      ((release.measures['eligible-bookings'] as { where: { is: unknown }[] }).where[0]!.is = 'yes'),
+    '/measures/eligible-bookings/where/0/is: must be true or false'
+  ],
+  [
+    'a date that does not exist',
+    (release) => (release.effectiveFrom = '2026-02-30'),
+    '/effectiveFrom: must be a date such as 2026-01-25'
+  ],
+  ['a missing German title', (release) => (release.title.de = ''), '/title/de: must not be empty'],
+  [
+    'a scale of an unknown kind',
+    (release) => (metric(release).scale = { kind: 'logarithmic' } as unknown as BandScale),
+    '/portfolios/1/categories/1/metrics/1/scale/kind'
+  ]
+])('%s', (_name, change, expected) => {
+  expect(issues(change).join('\n')).toContain(expected);
+});
+
+test('a category without weight needs no metrics, one with weight does', () => {
+  const emptied = (weight: number): string[] =>
+    issues((release) => {
+      const engagement = category(release, 3);
+      category(release, 0).weight += engagement.weight - weight;
+      engagement.weight = weight;
+      engagement.metrics = [];
+    });
+  expect(emptied(0)).toEqual([]);
+  expect(emptied(0.1)).toEqual([
+    '/portfolios/1/categories/3/metrics: the weights must sum to 1 and sum to 0'
+  ]);
+});
+
+test('a band may be a single value', () => {
+  const single = issues((release) => {
+    bands(release)[0]!.closed = false;
+    bands(release)[1]!.upTo = 0.1;
+  });
+  expect(single).toEqual([]);
+});
+
+test.each([null, undefined, 1, 'release', [], {}, { portfolios: {} }])('%j is refused', (json) => {
+  expect(parseRelease(json).ok).toBe(false);
+});
+
+test('whatever is done to a release, reading it gives a release that works or says what is wrong', () => {
+  const paths = pathsIn(shippedRelease);
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>(NaN, Infinity, -1, 0, '__proto__', 'toString', undefined)
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...paths), value), { minLength: 1, maxLength: 3 }),
+      (changes) => {
+        const json = structuredClone(shippedRelease);
+        for (const [path, to] of changes) setAt(json, path, to);
+        const parsed = parseRelease(json);
+        if (parsed.ok)
+          expect(
+            compileRelease(parsed.value).report([], { asOf: '2026-11-20', size: null }).portfolios
+          ).toBeDefined();
+        else expect(parsed.issues.every(({ message }) => message.length > 0)).toBe(true);
+      }
+    ),
+    { numRuns: 300 }
+  );
+});
+
+type Path = (string | number)[];
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [
+    ...(path.length === 0 ? [] : [path]),
+    ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))
+  ];
+}
+
+function setAt(target: object, path: Path, to: unknown): void {
+  let at: unknown = target;
+  for (const key of path.slice(0, -1)) {
+    if (typeof at !== 'object' || at === null) return;
+    at = Reflect.get(at, key);
+  }
+  if (typeof at === 'object' && at !== null) Reflect.set(at, path.at(-1) ?? '', to);
+}

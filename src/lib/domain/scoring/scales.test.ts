@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Scale } from './release';
+import { greatestOf, makeScaleTable, stepOf } from './scales';
+import { pointsAt } from './score';
+
+const text = { en: 'x', de: 'x' };
+const bands: Scale = {
+  kind: 'bands',
+  bands: [
+    { upTo: 0.1, closed: true, points: 2 },
+    { upTo: 0.2, closed: false, points: 5 },
+    { upTo: null, closed: false, points: 10 }
+  ]
+};
+const proportional: Scale = { kind: 'proportional', target: 4, maximum: 10 };
+const perUnit: Scale = { kind: 'per-unit', points: 20 / 3, maximum: 10 };
+const levels: Scale = {
+  kind: 'levels',
+  levels: [
+    { level: 0, title: text, points: 0 },
+    { level: 2, title: text, points: 6 }
+  ]
+};
+const all = [bands, proportional, perUnit, levels];
+const table = makeScaleTable(all);
+const points = (scale: Scale, value: number): number => pointsAt(table, all.indexOf(scale), value);
+
+test('a closed edge belongs to its band, an open one to the next', () => {
+  expect([-1, 0.1, 0.1 + 1e-12, 0.2 - 1e-12, 0.2, 99].map((value) => points(bands, value))).toEqual([
+    2, 2, 5, 5, 10, 10
+  ]);
+});
+
+test('proportional credit ends at the target, per-unit credit at the maximum, both at nothing', () => {
+  expect([-3, 0, 1, 4, 9].map((value) => points(proportional, value))).toEqual([0, 0, 2.5, 10, 10]);
+  expect([-3, 0, 1, 2].map((value) => points(perUnit, value))).toEqual([0, 0, 20 / 3, 10]);
+});
+
+test('a level that the scale does not name has no points', () => {
+  expect([0, 1, 2, 3].map((value) => points(levels, value))).toEqual([0, NaN, 6, NaN]);
+});
+
+test('every scale but levels is monotone and within its greatest', () => {
+  const number = fc.double({ noNaN: true, min: -100, max: 100 });
+  fc.assert(
+    fc.property(fc.constantFrom(bands, proportional, perUnit), number, number, (scale, a, b) => {
+      const [low, high] = [points(scale, Math.min(a, b)), points(scale, Math.max(a, b))];
+      expect(low).toBeLessThanOrEqual(high);
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(high).toBeLessThanOrEqual(greatestOf(scale));
+    })
+  );
+});
+
+test('the step tells a reader where the value fell', () => {
+  expect(stepOf(bands, 0.1, 2)).toEqual({ kind: 'band', above: null, upTo: 0.1, closed: true, points: 2 });
+  expect(stepOf(bands, 0.2, 10)).toEqual({ kind: 'band', above: 0.2, upTo: null, closed: false, points: 10 });
+  expect(stepOf(proportional, 2, 5)).toEqual({ kind: 'proportional', target: 4, points: 5 });
+  expect(stepOf(perUnit, 1, 20 / 3)).toEqual({ kind: 'per-unit', each: 20 / 3, points: 20 / 3 });
+  expect(stepOf(levels, 2, 6)).toEqual({ kind: 'level', level: 2, points: 6 });
+});

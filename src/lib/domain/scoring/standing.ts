@@ -1,0 +1,63 @@
+import { currentFacts } from '../facts/current-facts';
+import type { AnyFact } from '../facts/fact';
+import type { IsoDate } from '../shared/date';
+import type { Portfolio, Release, Threshold } from './release';
+import type { PortfolioReport, Report } from './report';
+import { nextThreshold } from './threshold';
+
+/** Where a partner stands in one portfolio: Cisco's figure and ours beside each other, never as one. */
+export interface Standing {
+  portfolio: Portfolio;
+  /** Cisco's own figure; null where none was imported. `seq` leads to its source row. */
+  official: { index: number; asOf: IsoDate; seq: number } | null;
+  /** Ours, with its explanation. */
+  projected: PortfolioReport;
+  /** Thresholds that the official figure has reached; where there is none, the projected one. */
+  reached: Threshold[];
+  /** The next threshold by the same figure; null where all are reached or nothing is known. */
+  next: { threshold: Threshold; missing: number } | null;
+  /** True where the projected figure reaches `next`, and the official one does not. */
+  projectedToReachNext: boolean;
+  /** The highest threshold that the official figure has reached and the projected one has not; else null. */
+  projectedToLose: Threshold | null;
+}
+
+/** Standings in the order of the release. */
+export function standings(release: Release, report: Report, facts: readonly AnyFact[]): Standing[] {
+  const official = new Map<string, NonNullable<Standing['official']>>();
+  for (const fact of currentFacts(facts, report.asOf)) {
+    if (fact.kind !== 'official-index' || fact.portfolio === null) continue;
+    official.set(fact.portfolio, { index: fact.data.index, asOf: fact.asOf, seq: fact.seq });
+  }
+  return release.portfolios.flatMap((portfolio) => {
+    const projected = report.portfolios.find((one) => one.portfolio === portfolio.id);
+    return projected === undefined
+      ? []
+      : [standing(release, portfolio, official.get(portfolio.id) ?? null, projected)];
+  });
+}
+
+function standing(
+  release: Release,
+  portfolio: Portfolio,
+  official: Standing['official'],
+  projected: PortfolioReport
+): Standing {
+  const leading = official?.index ?? projected.index;
+  const next = leading === null ? null : nextThreshold(release, leading);
+  const below = (index: number | null) => {
+    const first = index === null ? null : nextThreshold(release, index);
+    return first === null ? release.thresholds.length : release.thresholds.indexOf(first);
+  };
+  const reachedCount = leading === null ? 0 : below(leading);
+  const projectedCount = projected.index === null ? reachedCount : below(projected.index);
+  return {
+    portfolio,
+    official,
+    projected,
+    reached: release.thresholds.slice(0, reachedCount),
+    next: next === null || leading === null ? null : { threshold: next, missing: next.value - leading },
+    projectedToReachNext: projectedCount > reachedCount,
+    projectedToLose: projectedCount < reachedCount ? (release.thresholds[reachedCount - 1] ?? null) : null
+  };
+}

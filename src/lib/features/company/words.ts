@@ -1,0 +1,109 @@
+import { m } from '$paraglide/messages.js';
+import type { AnyFact } from '$lib/domain/facts/fact';
+import type { MeasureInput, NotKnownReason, ScaleStep } from '$lib/domain/scoring/report';
+import type { Standing } from '$lib/domain/scoring/standing';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { formatDate, formatIndex, formatMissing, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
+import { localized } from '$lib/ui/localized';
+
+type Unit = MeasureInput['unit'];
+
+/** The sentence at the top: where this portfolio stands. */
+export function companyHeadline({ portfolio, official, projected, next, ...standing }: Standing): string {
+  const name = localized(portfolio.title);
+  if (standing.projectedToLose !== null) {
+    return m.home_headline_fall({ portfolio: name, threshold: formatNumber(standing.projectedToLose.value) });
+  }
+  if (next !== null) {
+    return m.home_headline_nearest({
+      portfolio: name,
+      missing: formatMissing(next.missing),
+      threshold: formatNumber(next.threshold.value)
+    });
+  }
+  return official === null && projected.index === null
+    ? m.company_headline_unknown({ portfolio: name })
+    : m.company_headline_all_reached({ portfolio: name });
+}
+
+/** A measured value as its unit is written. */
+export function measuredWords(value: number | null, unit: Unit, currency: string | null): string {
+  if (value === null) return m.company_not_known();
+  switch (unit) {
+    case 'percent':
+      return formatPercent(value, 2);
+    case 'money':
+      return currency === null ? formatNumber(value / 100, 0) : formatMoney(value, currency);
+    case 'level':
+      return m.company_level({ level: formatNumber(value) });
+    case 'count':
+    case 'per-amount':
+      return formatNumber(value);
+  }
+}
+
+/** The step of the scale that gave the points, in words. */
+export function stepWords(step: ScaleStep, unit: Unit, currency: string | null): string {
+  const points = formatNumber(step.points);
+  const value = (edge: number) => measuredWords(edge, unit, currency);
+  switch (step.kind) {
+    case 'band':
+      if (step.above === null && step.upTo === null) return m.company_step_any({ points });
+      if (step.upTo === null) return m.company_step_above({ points, above: value(step.above ?? 0) });
+      if (step.above === null) return m.company_step_up_to({ points, upTo: value(step.upTo) });
+      return step.closed
+        ? m.company_step_band({ points, above: value(step.above), upTo: value(step.upTo) })
+        : m.company_step_band_open({ points, above: value(step.above), upTo: value(step.upTo) });
+    case 'proportional':
+      return m.company_step_proportional({ points, target: value(step.target) });
+    case 'per-unit':
+      return m.company_step_per_unit({ points, each: formatNumber(step.each) });
+    case 'level':
+      return m.company_step_level({ points, level: formatNumber(step.level) });
+  }
+}
+
+/** Why something is not known, and who could supply it. */
+export function reasonWords(reason: NotKnownReason): string {
+  switch (reason) {
+    case 'no-data':
+      return m.company_reason_no_data();
+    case 'nothing-eligible':
+      return m.company_reason_nothing_eligible();
+    case 'no-amount':
+      return m.company_reason_no_amount();
+    case 'mixed-currencies':
+      return m.company_reason_mixed_currencies();
+    case 'other-currency':
+      return m.company_reason_other_currency();
+    case 'too-little-known':
+      return m.company_reason_too_little();
+    case 'no-scale-for-size':
+      return m.company_reason_no_scale();
+    case 'level-not-in-scale':
+      return m.company_reason_level();
+  }
+}
+
+/** One fact as a person knows it. Colleagues are not named. */
+export function factWords(fact: AnyFact, snapshot: Snapshot): string {
+  switch (fact.kind) {
+    case 'use-case':
+      return `${fact.data.offer} · ${fact.data.customerName} · ${formatMoney(fact.data.bookingAmount, fact.data.currency)}`;
+    case 'certificate': {
+      const certification = snapshot.certifications.find(({ id }) => id === fact.data.certification);
+      const title = certification === undefined ? fact.data.certification : localized(certification.title);
+      return fact.personId === snapshot.person.id
+        ? m.company_fact_own_certificate({ title })
+        : m.company_fact_certificate({ title });
+    }
+    case 'official-index':
+      return m.company_fact_official({ index: formatIndex(fact.data.index), date: formatDate(fact.asOf) });
+    case 'reported-measure':
+      return m.company_fact_reported({ date: formatDate(fact.asOf) });
+    case 'employment':
+      return m.company_fact_employment({ date: formatDate(fact.data.from) });
+    case 'partner-attribute':
+      return fact.data.value;
+  }
+}

@@ -1,0 +1,188 @@
+import { m } from '$paraglide/messages.js';
+import type { Evidence } from '$lib/domain/evidence/evidence';
+import type { Goal } from '$lib/domain/goals/goal';
+import type { NextStep } from '$lib/domain/paths/next-step';
+import type { Release } from '$lib/domain/scoring/release';
+import type { Standing } from '$lib/domain/scoring/standing';
+import type { Change, Snapshot } from '$lib/domain/snapshot/snapshot';
+import { formatDate, formatIndex, formatMissing, formatNumber } from '$lib/ui/format';
+import { localized } from '$lib/ui/localized';
+import type { Headline } from './headline';
+
+/** The sentence at the top of Home. */
+export function headlineWords(
+  headline: Headline,
+  { certifications }: Pick<Snapshot, 'certifications'>
+): string {
+  switch (headline.kind) {
+    case 'step-crosses': {
+      const words = {
+        portfolio: localized(headline.portfolio.title),
+        threshold: formatNumber(headline.threshold.value)
+      };
+      switch (headline.step.kind) {
+        case 'renew':
+          return m.home_headline_renew(words);
+        case 'link-certificate':
+          return m.home_headline_link(words);
+        case 'use-case':
+          return m.home_headline_use_case(words);
+        default:
+          return certifications.find(({ id }) => id === headline.step.subject)?.exam
+            ? m.home_headline_exam(words)
+            : m.home_headline_certificate(words);
+      }
+    }
+    case 'about-to-fall':
+      return m.home_headline_fall({
+        portfolio: localized(headline.portfolio.title),
+        threshold: formatNumber(headline.threshold.value)
+      });
+    case 'nearest':
+      return m.home_headline_nearest({
+        portfolio: localized(headline.portfolio.title),
+        missing: formatMissing(headline.missing),
+        threshold: formatNumber(headline.threshold.value)
+      });
+    case 'all-reached':
+      return m.home_headline_all_reached();
+    case 'nothing-known':
+      return m.home_headline_nothing_known();
+  }
+}
+
+/** What a step asks for, as an order: "Pass 350-701 SCOR". */
+export function stepTitle(step: NextStep, snapshot: Snapshot): string {
+  switch (step.kind) {
+    case 'certificate':
+    case 'renew':
+    case 'link-certificate': {
+      const certification = snapshot.certifications.find(({ id }) => id === step.subject);
+      const title = certification === undefined ? step.subject : localized(certification.title);
+      if (step.kind === 'renew') return m.home_step_renew({ title });
+      if (step.kind === 'link-certificate') return m.home_step_link({ title });
+      return certification?.exam
+        ? m.home_step_exam({ exam: certification.exam })
+        : m.home_step_certificate({ title });
+    }
+    case 'use-case': {
+      const fact = snapshot.facts.find(({ kind, key }) => kind === 'use-case' && key === step.subject);
+      if (fact?.kind !== 'use-case') return step.subject;
+      const words = { offer: fact.data.offer, customer: fact.data.customerName };
+      return step.milestone === 'adopt' ? m.home_step_adopt(words) : m.home_step_onboard(words);
+    }
+    case 'consent':
+      return m.home_step_consent();
+    case 'path-step': {
+      const path = snapshot.paths.find(({ id }) => id === step.path?.path);
+      const found = path?.milestones.flatMap(({ steps }) => steps).find(({ id }) => id === step.path?.step);
+      return found === undefined ? step.subject : localized(found.title);
+    }
+  }
+}
+
+/** The line under a ladder: how far to the next benefit, and what the projection says to it. */
+export function standingWords({ official, projected, next, ...standing }: Standing): string {
+  const words: string[] = [];
+  if (official === null && projected.index === null) return m.home_standing_unknown();
+  if (official === null) words.push(m.home_standing_no_official());
+  if (next === null) words.push(m.home_standing_all_reached());
+  else {
+    const distance = { missing: formatMissing(next.missing), benefit: localized(next.threshold.title) };
+    words.push(
+      official === null ? m.home_standing_missing_projected(distance) : m.home_standing_missing(distance)
+    );
+  }
+  if (standing.projectedToReachNext) words.push(m.home_standing_projected_reach());
+  if (standing.projectedToLose !== null) {
+    words.push(m.home_standing_projected_loss({ threshold: formatNumber(standing.projectedToLose.value) }));
+  }
+  return words.join(' · ');
+}
+
+/** The ladder in words, for those who do not see it. */
+export function ladderWords({ official, projected, reached, next }: Standing): string {
+  const parts = [
+    official === null
+      ? m.home_ladder_no_official()
+      : m.home_ladder_official({ index: formatIndex(official.index), date: formatDate(official.asOf) }),
+    projected.index === null
+      ? m.home_ladder_no_projected()
+      : m.home_ladder_projected({ index: formatIndex(projected.index) }),
+    ...(reached.length > 0
+      ? [m.home_ladder_reached({ values: reached.map(({ value }) => formatNumber(value)).join(', ') })]
+      : []),
+    ...(next === null ? [] : [m.home_ladder_next({ value: formatNumber(next.threshold.value) })])
+  ];
+  return parts.join(', ');
+}
+
+/** What a goal asks of the team: "Security reaches 5: Rebates". */
+export function goalWords(
+  { target }: Pick<Goal, 'target'>,
+  snapshot: Pick<Snapshot, 'release' | 'paths'>
+): string {
+  if (target.kind === 'complete-path') {
+    const path = snapshot.paths.find(({ id }) => id === target.path);
+    return m.home_goal_path({ path: path === undefined ? target.path : localized(path.title) });
+  }
+  const threshold = snapshot.release.thresholds.find(({ id }) => id === target.threshold);
+  return m.home_goal_threshold({
+    portfolio: portfolioWords(snapshot.release, target.portfolio),
+    threshold: threshold === undefined ? target.threshold : formatNumber(threshold.value),
+    benefit: threshold === undefined ? '' : localized(threshold.title)
+  });
+}
+
+export function portfolioWords(release: Release, id: string | null): string {
+  const portfolio = release.portfolios.find((one) => one.id === id);
+  return portfolio === undefined ? (id ?? '') : localized(portfolio.title);
+}
+
+/** One line of what changed. */
+export function changeWords(change: Change, snapshot: Snapshot): string {
+  switch (change.kind) {
+    case 'official-index': {
+      const portfolio = portfolioWords(snapshot.release, change.portfolio);
+      const after = change.after === null ? '–' : formatIndex(change.after);
+      return change.before === null
+        ? m.home_change_official_first({ portfolio, after })
+        : m.home_change_official({ portfolio, before: formatIndex(change.before), after });
+    }
+    case 'evidence-verified':
+      return m.home_change_verified({ title: definitionWords(change.subject, snapshot) });
+    case 'evidence-returned': {
+      const evidence = snapshot.evidence.find(({ id }: Evidence) => id === change.subject);
+      return m.home_change_returned({ title: definitionWords(evidence?.definition ?? '', snapshot) });
+    }
+    case 'goal-assigned': {
+      const goal = snapshot.goals.find(({ id }) => id === change.subject);
+      return goal === undefined
+        ? m.home_change_goal_plain()
+        : m.home_change_goal({ name: goal.assignedByName, goal: goalWords(goal, snapshot) });
+    }
+    case 'import-applied':
+      return m.home_change_import({ what: importWords(change.subject) });
+  }
+}
+
+function definitionWords(id: string, { certifications, actions }: Snapshot): string {
+  const found = [...certifications, ...actions].find((definition) => definition.id === id);
+  return found === undefined ? id : localized(found.title);
+}
+
+function importWords(kind: string): string {
+  switch (kind) {
+    case 'workspan':
+      return m.home_import_workspan();
+    case 'official-index':
+    case 'index':
+      return m.home_import_index();
+    case 'certificates':
+      return m.home_import_certificates();
+    case 'people':
+      return m.home_import_people();
+    default:
+      return kind;
+  }
+}

@@ -1,0 +1,89 @@
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { contextFor, openApp } from '$lib/server/app';
+import { readEnvironment } from '$lib/server/env';
+import { applyImport, checkImport } from '$lib/server/imports';
+import { publishRules } from '../fixtures/imports/rules';
+import { writeWorkspanFile } from './workspan-file';
+
+const ROWS = 200_000;
+const PARTNERS = 200;
+
+export interface BenchResult {
+  name: string;
+  limit: number;
+  ratio: number;
+  detail: string;
+}
+
+/** A whole import (check, apply, source rows kept, scores) against papaparse alone streaming the same file. */
+export async function bench(): Promise<BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'high-five-bench-'));
+  try {
+    const file = join(folder, 'workspan.csv');
+    await writeWorkspanFile(file, { rows: ROWS, partners: PARTNERS });
+    const size = statSync(file).size;
+    const import_ = await importWhole(folder, file);
+    const papa = Math.min(await parseAlone(file), await parseAlone(file));
+    const peak = process.resourceUsage().maxRSS / 1024;
+    return [
+      {
+        name: `import of ${ROWS} WorkSpan rows ÷ papaparse alone`,
+        limit: 3,
+        ratio: import_.seconds / papa,
+        detail: `${import_.seconds.toFixed(2)} s ÷ ${papa.toFixed(2)} s, ${(size / 1e6).toFixed(0)} MB, ${import_.stages}`
+      },
+      {
+        name: 'import, peak memory ÷ 512 MB',
+        limit: 1,
+        ratio: peak / 512,
+        detail: `${peak.toFixed(0)} MB of the whole process`
+      }
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function importWhole(folder: string, file: string): Promise<{ seconds: number; stages: string }> {
+  const env = readEnvironment({ HIGH_FIVE_DATA: join(folder, 'data'), LOG_LEVEL: 'warn' });
+  const app = await openApp(env);
+  try {
+    const ctx = contextFor(app, { kind: 'system' });
+    await publishRules(ctx);
+    const stages = new Map<string, number>();
+    const started = performance.now();
+    const onProgress = ({ stage }: { stage: string }) => {
+      if (!stages.has(stage)) stages.set(stage, performance.now() - started);
+    };
+    const checked = await checkImport(ctx, { kind: 'workspan', fileName: 'workspan.csv', file, onProgress });
+    if (!checked.ok || checked.value.summary.created !== ROWS)
+      throw new Error(JSON.stringify(checked).slice(0, 500));
+    const applied = await applyImport(ctx, checked.value.importId, onProgress);
+    if (!applied.ok) throw new Error(applied.code);
+    const seconds = (performance.now() - started) / 1000;
+    const told = [...stages].map(([stage, at]) => `${stage} from ${(at / 1000).toFixed(2)}`).join(', ');
+    return { seconds, stages: told };
+  } finally {
+    await app.close();
+  }
+}
+
+function parseAlone(file: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    let rows = 0;
+    Papa.parse<string[]>(createReadStream(file, { encoding: 'utf8' }), {
+      step: () => {
+        rows += 1;
+      },
+      complete: () => {
+        if (rows < ROWS) reject(new Error(`papaparse read ${rows} rows`));
+        else resolve((performance.now() - started) / 1000);
+      },
+      error: reject
+    });
+  });
+}

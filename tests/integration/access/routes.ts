@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { COMMANDS, type CommandName, type CommandPayload } from '$lib/domain/commands/definitions';
+import type { Guest } from '../harness';
+import { command, type IdsOfB } from './two-partners';
+
+/** One way to ask for something by its id, or for one's own things where it takes none. */
+export interface Call {
+  /** Which of B's things it asks for; null where there is no id to give. */
+  asksFor: keyof IdsOfB | null;
+  send(guest: Guest, id: string, at: { partner: string }): Promise<Response>;
+}
+
+/** `GET`, `PUT` … for endpoints, `?/name` for form actions (`?/default` where it has no name), `GET` for pages. */
+type Calls = Record<string, Call | Call[]>;
+
+const get = (path: (id: string) => string, asksFor: Call['asksFor'] = null): Call => ({
+  asksFor,
+  send: (guest, id) => guest.get(path(id))
+});
+
+const post = (
+  path: string,
+  form: (id: string) => Record<string, string>,
+  asksFor: Call['asksFor'] = null
+): Call => ({
+  asksFor,
+  send: (guest, id) => guest.post(path, form(id))
+});
+
+/**
+ * How to call each route that takes an id, a form or a body. Left out may be: pages without parameters and forms,
+ * and everything under `(staff)`, whose door is tried for all alike.
+ *
+ * When you add a route, the test says so here: add how it is called and what of partner B it could ask for.
+ */
+export const ROUTES: Record<string, Calls> = {
+  '/(public)/sign-in': {
+    GET: get(() => '/sign-in'),
+    '?/default': post('/sign-in', (email) => ({ email, password: 'wrong wrong' }), 'email')
+  },
+  '/(public)/reset': {
+    GET: get(() => '/reset'),
+    '?/default': post('/reset', (email) => ({ email }), 'email')
+  },
+  '/(public)/reset/[token]': {
+    GET: get((id) => `/reset/${id}`, 'person'),
+    '?/default': {
+      asksFor: 'person',
+      send: (guest, id) => guest.post(`/reset/${id}`, { password: 'a good one' })
+    }
+  },
+  '/(public)/invite/[token]': {
+    GET: get((id) => `/invite/${id}`, 'invitation'),
+    '?/accept': {
+      asksFor: 'invitation',
+      send: (guest, id) => guest.post(`/invite/${id}?/accept`, { name: 'Eve', password: 'a good one' })
+    },
+    '?/join': { asksFor: 'invitation', send: (guest, id) => guest.post(`/invite/${id}?/join`) }
+  },
+  '/account': {
+    GET: get(() => '/account'),
+    '?/partner': post('/account?/partner', (partner) => ({ partner }), 'partner'),
+    '?/session': post('/account?/session', (session) => ({ session }), 'session'),
+    '?/language': post('/account?/language', () => ({ locale: 'en' })),
+    '?/password': post('/account?/password', () => ({ current: 'wrong wrong', next: 'a good one' })),
+    '?/others': post('/account?/others', () => ({})),
+    '?/out': post('/account?/out', () => ({}))
+  },
+  '/api/snapshot': { GET: get(() => '/api/snapshot') },
+  '/api/facts/[seq]/source': { GET: get((seq) => `/api/facts/${seq}/source`, 'fact') },
+  '/api/files/[id]': {
+    GET: get((id) => `/api/files/${id}`, 'file'),
+    // The id of a new file is the device's to choose: what is asked for here is the partner.
+    PUT: {
+      asksFor: 'partner',
+      send: (guest, partner) =>
+        guest.send(`/api/files/${randomUUID()}?partner=${partner}`, { method: 'PUT', body: 'no picture' })
+    }
+  },
+  '/api/commands': { POST: Object.values(commandCalls()).flat() }
+};
+
+function commandCalls(): Record<CommandName, Call[]> {
+  const inPartner = <Name extends CommandName>(name: Name, payload: () => CommandPayload<Name>): Call => ({
+    asksFor: 'partner',
+    send: (guest, partner) => command(guest, name, partner, payload())
+  });
+  const day = '2026-11-01';
+  const certificate = (files: string[]) => ({
+    evidenceId: randomUUID(),
+    certification: 'ccna',
+    number: null,
+    issuedOn: day,
+    expiresOn: null,
+    files,
+    note: null
+  });
+  const action = () => ({ evidenceId: randomUUID(), action: 'x', occurredOn: day, files: [], note: 'x' });
+  const goal = (goalId: string) => ({ goalId, answer: 'accept' as const, reason: null });
+  const target = { kind: 'complete-path' as const, path: 'be-the-one' };
+  return {
+    'log-certificate@1': [
+      inPartner('log-certificate@1', () => certificate([])),
+      {
+        asksFor: 'file',
+        send: (guest, file, own) => command(guest, 'log-certificate@1', own.partner, certificate([file]))
+      }
+    ],
+    'log-action@1': [inPartner('log-action@1', action)],
+    'complete-step@1': [inPartner('complete-step@1', () => ({ path: 'be-the-one', step: 'x' }))],
+    'answer-quiz@1': [
+      inPartner('answer-quiz@1', () => ({ path: 'be-the-one', step: 'x', quiz: 'x', answers: {} }))
+    ],
+    'answer-goal@1': [
+      inPartner('answer-goal@1', () => goal(randomUUID())),
+      { asksFor: 'goal', send: (guest, id, own) => command(guest, 'answer-goal@1', own.partner, goal(id)) }
+    ],
+    'set-board-privacy@1': [inPartner('set-board-privacy@1', () => ({ partnerHidden: true }))],
+    'decide-evidence@1': [
+      {
+        asksFor: 'evidence',
+        send: (guest, evidenceId) =>
+          command(guest, 'decide-evidence@1', null, { decision: 'approve', evidenceId, linked: true })
+      }
+    ],
+    'assign-goal@1': [
+      {
+        asksFor: 'partner',
+        send: (guest, partner) =>
+          command(guest, 'assign-goal@1', null, {
+            campaignId: randomUUID(),
+            partnerIds: [partner],
+            target,
+            dueOn: '2026-12-31',
+            note: null
+          })
+      }
+    ]
+  };
+}
+
+/** Every command has its call above, or the type says so; this says it where the types are not looked at. */
+export const COMMANDS_CALLED = Object.keys(commandCalls()).length === Object.keys(COMMANDS).length;

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
+import { invite } from '$lib/server/auth/invite';
+import { definitions } from '$lib/server/services/definitions';
+import { shareMemo } from '$lib/server/services/memo';
+import type { OpenTestApp } from '../engines';
+import { openHouse, type Guest, type House } from '../harness';
+
+/** Stands in everything of partner B that a person wrote or that names somebody. */
+export const SECRET = 'bsecret';
+
+/** What partner B has, by id. Each is a thing that a person of partner A must not be able to tell from nothing. */
+export interface IdsOfB {
+  partner: string;
+  person: string;
+  email: string;
+  membership: string;
+  session: string;
+  evidence: string;
+  file: string;
+  fact: string;
+  goal: string;
+  invitation: string;
+  memoLink: string;
+}
+
+export type Who = 'visitor' | 'stranger' | 'viewer' | 'member' | 'lead' | 'former' | 'manager';
+
+export interface TwoPartners {
+  house: House;
+  a: { partner: string };
+  b: IdsOfB;
+  /** A fresh session of somebody. All but the manager have nothing to look for at partner B. */
+  come(who: Who): Promise<Guest>;
+}
+
+/** Sends one command by `/api/commands`. */
+export function command<Name extends CommandName>(
+  guest: Guest,
+  name: Name,
+  partnerId: string | null,
+  payload: CommandPayload<Name>
+): Promise<Response> {
+  const [type = '', version] = name.split('@');
+  const commands = [
+    {
+      id: randomUUID(),
+      type,
+      version: Number(version),
+      occurredAt: '2026-11-24T09:00:00.000Z',
+      partnerId,
+      payload
+    }
+  ];
+  return guest.send('/api/commands', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ commands })
+  });
+}
+
+/** Two partners in one house; B has one of everything, made by the doors that people use. */
+export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
+  const house = await openHouse(open);
+  const { db } = house.app;
+  const a = { partner: await house.partner('Alder') };
+  const partner = await house.partner(`${SECRET} company`);
+
+  const people: Record<Exclude<Who, 'visitor'>, string> = {
+    stranger: await house.person('stranger@example.com'),
+    viewer: await house.person('viewer@example.com', { partner: a.partner, role: 'viewer' }),
+    member: await house.person('member@example.com', { partner: a.partner, role: 'member' }),
+    lead: await house.person('lead@example.com', { partner: a.partner, role: 'partner_lead' }),
+    former: await house.person('former@example.com', { partner: a.partner, role: 'partner_lead' }),
+    manager: await house.person('manager@example.com', { staff: 'enablement_manager' })
+  };
+  await house.join(people.former, { partner, role: 'partner_lead', from: '2026-01-01', to: '2026-11-23' });
+  const email = `${SECRET}.person@example.com`;
+  const person = await house.person(email, { partner, role: 'partner_lead' });
+
+  const own = await house.signIn(person);
+  const manager = await house.signIn(people.manager);
+  const file = randomUUID();
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c9f24b' } })
+    .png()
+    .toBuffer();
+  const put = await own.send(`/api/files/${file}?partner=${partner}`, {
+    method: 'PUT',
+    body: new Uint8Array(picture)
+  });
+  expect(put.status).toBe(201);
+
+  const evidence = randomUUID();
+  const certification = (await definitions(house.ctx())).certifications[0]?.id ?? '';
+  const log = {
+    evidenceId: evidence,
+    certification,
+    number: `${SECRET} 42`,
+    files: [file],
+    note: `${SECRET} note`
+  };
+  await applied(
+    command(own, 'log-certificate@1', partner, { ...log, issuedOn: '2026-11-01', expiresOn: null })
+  );
+  await applied(
+    command(manager, 'decide-evidence@1', null, { decision: 'approve', evidenceId: evidence, linked: true })
+  );
+  const { paths } = await definitions(house.ctx());
+  await applied(
+    command(manager, 'assign-goal@1', null, {
+      campaignId: randomUUID(),
+      partnerIds: [partner],
+      target: { kind: 'complete-path', path: paths[0]?.id ?? '' },
+      dueOn: '2026-12-31',
+      note: `${SECRET} goal`
+    })
+  );
+  const invited = await invite(house.ctx(), {
+    email: `${SECRET}.invited@example.com`,
+    name: SECRET,
+    to: { kind: 'partner', partnerId: partner, role: 'member', jobRole: 'engineer' }
+  });
+  if (!invited.ok) throw new Error(invited.code);
+  const memberships = await db.selectFrom('membership').selectAll().where('person_id', '=', person).execute();
+  const actor = {
+    kind: 'person' as const,
+    personId: person,
+    staffRole: null,
+    partnerId: partner,
+    memberships: memberships.map(({ id }) => ({
+      id,
+      partnerId: partner,
+      role: 'partner_lead' as const,
+      jobRole: 'engineer' as const,
+      from: '2026-11-24',
+      to: null
+    }))
+  };
+  const shared = await shareMemo(house.ctx(actor), { partnerId: partner, remark: `${SECRET} remark` });
+  if (!shared.ok) throw new Error(shared.code);
+
+  const idOf = async (
+    table: 'session' | 'goal' | 'memo_link' | 'membership',
+    column: string,
+    value: string
+  ) => {
+    const row = await db
+      .selectFrom(table)
+      .select('id')
+      .where(column as never, '=', value as never)
+      .executeTakeFirstOrThrow();
+    return row.id;
+  };
+  const fact = await db
+    .selectFrom('fact')
+    .select('seq')
+    .where('partner_id', '=', partner)
+    .executeTakeFirstOrThrow();
+  const b: IdsOfB = {
+    partner,
+    person,
+    email,
+    membership: await idOf('membership', 'person_id', person),
+    session: await idOf('session', 'person_id', person),
+    evidence,
+    file,
+    fact: String(fact.seq),
+    goal: await idOf('goal', 'partner_id', partner),
+    invitation: invited.value.invitationId,
+    memoLink: await idOf('memo_link', 'partner_id', partner)
+  };
+  return {
+    house,
+    a,
+    b,
+    come: async (who) => (who === 'visitor' ? house.newVisitor() : house.signIn(people[who]))
+  };
+}
+
+async function applied(sent: Promise<Response>): Promise<void> {
+  const { replies } = (await (await sent).json()) as { replies: unknown[] };
+  expect(replies).toEqual([expect.objectContaining({ outcome: 'applied' })]);
+}
