@@ -28,7 +28,9 @@ forEachEngine((open) => {
       expect(data.status).toBe(404);
       expect(await data.json()).toEqual({ message: 'Not Found', code: 'not-found' });
     }
-    const manager = await house.signIn(await house.person('mia@example.com', { staff: 'enablement_manager' }));
+    const manager = await house.signIn(
+      await house.person('mia@example.com', { staff: 'enablement_manager' })
+    );
     expect((await manager.get('/people')).status).toBe(200);
   });
 
@@ -58,9 +60,9 @@ forEachEngine((open) => {
     }
     const { headers } = await visitor.get('/sign-in');
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/);
-    expect((await visitor.get('/sign-in', { 'x-request-id': 'from-the-proxy' })).headers.get('x-request-id')).toBe(
-      'from-the-proxy'
-    );
+    expect(
+      (await visitor.get('/sign-in', { 'x-request-id': 'from-the-proxy' })).headers.get('x-request-id')
+    ).toBe('from-the-proxy');
     expect(
       (await visitor.get('/sign-in', { 'x-request-id': '<script>' })).headers.get('x-request-id')
     ).not.toBe('<script>');

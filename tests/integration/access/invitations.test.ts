@@ -17,12 +17,15 @@ afterAll(() => mail.stop());
 const NEW = { name: 'Ben New', password: 'a good password' };
 
 forEachEngine((open) => {
-  const openWithMail = () => openHouse(open, { SMTP_URL: mail.url, MAIL_FROM: 'High Five <house@example.com>' });
+  const openWithMail = () =>
+    openHouse(open, { SMTP_URL: mail.url, MAIL_FROM: 'High Five <house@example.com>' });
 
   test('a manager invites by the form, the mail comes, the link makes a person, a place and a session, once', async () => {
     const house = await openWithMail();
     const northgate = await house.partner('Northgate Networks');
-    const manager = await house.signIn(await house.person('mia@example.com', { staff: 'enablement_manager' }));
+    const manager = await house.signIn(
+      await house.person('mia@example.com', { staff: 'enablement_manager' })
+    );
     mail.mails.length = 0;
 
     const form = { email: 'Ben@Example.com', name: 'Ben', partner: 'northgate networks', role: 'member' };
@@ -49,14 +52,18 @@ forEachEngine((open) => {
     const again = house.newVisitor();
     expect(await (await again.get(link)).text()).toContain('This invitation is used up');
     expect((await again.post(`${link}?/accept`, NEW)).status).toBe(400);
-    expect((await again.post('/sign-in', { email: 'ben@example.com', password: NEW.password })).status).toBe(303);
+    expect((await again.post('/sign-in', { email: 'ben@example.com', password: NEW.password })).status).toBe(
+      303
+    );
   });
 
   test('the link ends after fourteen days, and when it is taken back', async () => {
     const house = await openHouse(open);
     const partner = await house.partner('Northgate');
     const old = await linkTo(house, partner, 'old@example.com');
-    const manager = await house.signIn(await house.person('mia@example.com', { staff: 'enablement_manager' }));
+    const manager = await house.signIn(
+      await house.person('mia@example.com', { staff: 'enablement_manager' })
+    );
     house.clock.advance({ days: 14, milliseconds: -1 });
     expect(await (await house.visitor.get(old.path)).text()).toContain('Join Northgate');
     house.clock.advance({ milliseconds: 1 });
@@ -103,8 +110,12 @@ forEachEngine((open) => {
     const { path } = await linkTo(house, south, 'ana@example.com');
 
     expect((await house.visitor.post(`${path}?/accept`, NEW)).status).toBe(400);
-    expect((await house.visitor.post('/sign-in', { email: 'ana@example.com', password: NEW.password })).status).toBe(400);
-    expect((await house.visitor.post(`${path}?/join`)).headers.get('location')).toMatch(/^\/sign-in\?to=%2Finvite/);
+    expect(
+      (await house.visitor.post('/sign-in', { email: 'ana@example.com', password: NEW.password })).status
+    ).toBe(400);
+    expect((await house.visitor.post(`${path}?/join`)).headers.get('location')).toMatch(
+      /^\/sign-in\?to=%2Finvite/
+    );
     expect((await eve.post(`${path}?/join`)).status).toBe(400);
 
     const signIn = await house.visitor.post(`/sign-in?to=${encodeURIComponent(path)}`, {
@@ -133,7 +144,13 @@ forEachEngine((open) => {
       const personId = await house.person(`${++count}@example.com`, place);
       const memberships = await membershipsInForce(house.app.db, personId, today(house.ctx()));
       const staffRole = typeof as === 'string' ? null : as.staff;
-      const ctx = contextFor(house.app, { kind: 'person', personId, staffRole, memberships, partnerId: null });
+      const ctx = contextFor(house.app, {
+        kind: 'person',
+        personId,
+        staffRole,
+        memberships,
+        partnerId: null
+      });
       const outcomes: string[] = [];
       for (const to of [member(own), member(other), member('no-such-partner'), staff]) {
         const invited = await invite(ctx, { email: `${++count}@example.com`, name: 'X', to });
@@ -166,7 +183,9 @@ forEachEngine((open) => {
     const partner = await house.partner('Northgate');
     const personId = await house.person('ana@example.com', { partner, role: 'member' });
     const ana = await house.signIn(personId);
-    const manager = await house.signIn(await house.person('mia@example.com', { staff: 'enablement_manager' }));
+    const manager = await house.signIn(
+      await house.person('mia@example.com', { staff: 'enablement_manager' })
+    );
     expect((await ana.get('/api/snapshot')).status).toBe(200);
     const { id } = await house.app.db.selectFrom('membership').select('id').executeTakeFirstOrThrow();
 
@@ -179,8 +198,16 @@ forEachEngine((open) => {
   test('where the mail server is away, the invitation stands and the screen says so', async () => {
     const house = await openHouse(open, { SMTP_URL: 'smtp://127.0.0.1:1' });
     await house.partner('Northgate');
-    const manager = await house.signIn(await house.person('mia@example.com', { staff: 'enablement_manager' }));
-    const form = { email: 'ben@example.com', name: 'Ben', partner: 'Northgate', role: 'member', job: 'seller' };
+    const manager = await house.signIn(
+      await house.person('mia@example.com', { staff: 'enablement_manager' })
+    );
+    const form = {
+      email: 'ben@example.com',
+      name: 'Ben',
+      partner: 'Northgate',
+      role: 'member',
+      job: 'seller'
+    };
     const sent = await manager.post('/people?/invite', form);
     const page = await sent.text();
     expect(page).toContain('the mail could not be sent');

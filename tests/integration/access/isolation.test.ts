@@ -11,7 +11,10 @@ const ways = await waysIntoManifest();
 
 test('every way into the house is known here', () => {
   const unknown = ways.filter((way) => callsOf(way).length === 0).map(({ route, way }) => `${route} ${way}`);
-  expect(unknown, 'add these to routes.ts: how they are called, and what of partner B they could ask for').toEqual([]);
+  expect(
+    unknown,
+    'add these to routes.ts: how they are called, and what of partner B they could ask for'
+  ).toEqual([]);
   expect(COMMANDS_CALLED).toBe(true);
 });
 
@@ -32,16 +35,19 @@ forEachEngine((open) => {
   });
 
   describe.each(OF_A)('%s', (who) => {
-    test.each(ways)('$route $way shows nothing of partner B and does not tell it from nothing', async (way) => {
-      for (const call of callsOf(way)) {
-        const theirs = await answer(who, call, idOf(world.b, call));
-        expect(theirs.body).not.toContain(SECRET);
-        expect(theirs.status).toBeLessThan(500);
-        if (call.asksFor === null) continue;
-        const nothing = await answer(who, call, idOfNothing(call.asksFor));
-        expect(theirs).toEqual(nothing);
+    test.each(ways)(
+      '$route $way shows nothing of partner B and does not tell it from nothing',
+      async (way) => {
+        for (const call of callsOf(way)) {
+          const theirs = await answer(who, call, idOf(world.b, call));
+          expect(theirs.body).not.toContain(SECRET);
+          expect(theirs.status).toBeLessThan(500);
+          if (call.asksFor === null) continue;
+          const nothing = await answer(who, call, idOfNothing(call.asksFor));
+          expect(theirs).toEqual(nothing);
+        }
       }
-    });
+    );
   });
 
   test.each(ways)('a manager gets an answer from $route $way', async (way) => {
@@ -61,9 +67,17 @@ forEachEngine((open) => {
 
   test('what was tried has changed nothing at partner B', async () => {
     const { db } = world.house.app;
-    const goal = await db.selectFrom('goal').select('state').where('id', '=', world.b.goal).executeTakeFirstOrThrow();
+    const goal = await db
+      .selectFrom('goal')
+      .select('state')
+      .where('id', '=', world.b.goal)
+      .executeTakeFirstOrThrow();
     expect(goal.state).toBe('proposed');
-    const evidence = await db.selectFrom('evidence').select('id').where('partner_id', '=', world.b.partner).execute();
+    const evidence = await db
+      .selectFrom('evidence')
+      .select('id')
+      .where('partner_id', '=', world.b.partner)
+      .execute();
     expect(evidence).toHaveLength(1);
     const partner = await db
       .selectFrom('partner')

@@ -41,6 +41,8 @@ export async function startMailServer() {
 export function readable(source: string): string {
   if (!/content-transfer-encoding: quoted-printable/i.test(source)) return source;
   const unfolded = source.replace(/=\r?\n/g, '');
-  const bytes = unfolded.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const bytes = unfolded.replace(/=([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16))
+  );
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -25,7 +25,8 @@ forEachEngine((open) => {
     expect(set.headers.get('location')).toBe('/sign-in?changed');
 
     expect((await session.get('/account')).status).toBe(303);
-    const signIn = (password: string) => house.newVisitor().post('/sign-in', { email: 'ana@example.com', password });
+    const signIn = (password: string) =>
+      house.newVisitor().post('/sign-in', { email: 'ana@example.com', password });
     expect((await signIn(PASSWORD)).status).toBe(400);
     expect((await signIn(NEXT)).status).toBe(303);
     expect((await house.visitor.post(link, { password: 'a third good one' })).status).toBe(400);
@@ -58,7 +59,11 @@ forEachEngine((open) => {
     const house = await openHouse(open);
     await house.person('ana@example.com');
     const gone = await house.person('gone@example.com');
-    await house.app.db.updateTable('person').set({ disabled_at: house.ctx().now }).where('id', '=', gone).execute();
+    await house.app.db
+      .updateTable('person')
+      .set({ disabled_at: house.ctx().now })
+      .where('id', '=', gone)
+      .execute();
     const ask = async (email: string) => {
       const answer = await house.visitor.post('/reset', { email });
       const body = (await answer.text()).replaceAll(email, '…').replace(/nonce="[^"]*"/g, '');
@@ -75,7 +80,8 @@ forEachEngine((open) => {
     const house = await openHouse(open);
     const ask = (email: string, address: string) =>
       house.visitor.post('/reset', { email }, { 'x-test-address': address });
-    for (let time = 0; time < 3; time++) expect((await ask('a@example.com', `192.0.2.${time}`)).status).toBe(200);
+    for (let time = 0; time < 3; time++)
+      expect((await ask('a@example.com', `192.0.2.${time}`)).status).toBe(200);
     const waiting = await ask('A@example.com', '192.0.2.9');
     expect(waiting.status).toBe(429);
     expect(waiting.headers.get('retry-after')).toBe('900');

@@ -1,7 +1,7 @@
 import type { Memo } from '$lib/domain/memo/memo';
 import { formatIndex, formatNumber } from '$lib/ui/format';
 import { m } from '$paraglide/messages.js';
-import { localized } from '../text/localized';
+import { localized } from '$lib/ui/localized';
 
 /** What management should know, in one sentence: the portfolio that is nearest to its next threshold. */
 export function memoHeadline({ portfolios }: Pick<Memo, 'portfolios'>): string {

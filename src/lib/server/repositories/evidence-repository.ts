@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
 import type { IsoDate } from '$lib/domain/shared/date';
+import type { Engine } from '../db/open';
 import type { Database, EvidenceTable } from '../db/schema';
 
 /** Evidence with what a reviewer needs to see beside it. */
@@ -65,6 +66,15 @@ export async function evidenceById(db: Kysely<Database>, id: string): Promise<Ev
   return found ?? null;
 }
 
+/**
+ * Keeps everybody else from deciding this evidence until the transaction ends. On SQLite one writer is alone
+ * anyway.
+ */
+export async function lockEvidence(db: Kysely<Database>, engine: Engine, id: string): Promise<void> {
+  if (engine === 'sqlite') return;
+  await db.selectFrom('evidence').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** A person's own evidence at one partner, newest first. */
 export async function evidenceOfPerson(
   db: Kysely<Database>,
@@ -79,6 +89,21 @@ export async function evidenceOfPerson(
       .limit(200)
   );
   return found.map(({ personName: _, partnerName: __, decidedBy: ___, ...evidence }) => evidence);
+}
+
+/** The latest evidence of everyone at one partner. */
+export async function evidenceOfPartner(
+  db: Kysely<Database>,
+  partnerId: string,
+  limit: number
+): Promise<EvidenceForReview[]> {
+  return forReview(db, (query) =>
+    query
+      .where('evidence.partner_id', '=', partnerId)
+      .orderBy('evidence.sent_at', 'desc')
+      .orderBy('evidence.id')
+      .limit(limit)
+  );
 }
 
 /** The queue: oldest first, after `after` (an evidence's `sentAt`). */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { EvidenceState } from '$lib/domain/evidence/evidence';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { pageNumber } from '$lib/server/http/page-number';
 import { EVIDENCE_PER_PAGE, evidenceToReview } from '$lib/server/services/evidence-review';
 import type { PageServerLoad } from './$types';

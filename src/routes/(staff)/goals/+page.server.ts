@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { pageNumber } from '$lib/server/http/page-number';
 import { CAMPAIGNS_PER_PAGE, listCampaigns } from '$lib/server/services/campaigns';
 import { definitions, releaseInForce } from '$lib/server/services/definitions';

@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { today } from '$lib/server/context';
 import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';
 import { reviewEvidence } from '$lib/server/services/evidence-review';

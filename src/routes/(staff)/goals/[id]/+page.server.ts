@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { today } from '$lib/server/context';
 import { pageNumber } from '$lib/server/http/page-number';
 import { campaignWithGoals, GOALS_PER_PAGE } from '$lib/server/services/campaigns';

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readListState } from '$lib/features/portfolio/list-state';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { today, type Context } from '$lib/server/context';
 import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';
