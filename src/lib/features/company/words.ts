@@ -15,6 +15,9 @@ import { localized } from '$lib/ui/localized';
 
 type Unit = MeasureInput['unit'];
 
+/** What a report is explained by: the rules, and the facts it names. Staff have no snapshot, and no person of it. */
+export type ExplainedBy = Pick<Snapshot, 'release' | 'facts' | 'certifications'> & { person: { id: string } };
+
 /** The sentence at the top: where this portfolio stands. */
 export function companyHeadline({ portfolio, official, projected, next, ...standing }: Standing): string {
   const name = localized(portfolio.title);
@@ -93,7 +96,7 @@ export function reasonWords(reason: NotKnownReason): string {
 }
 
 /** One fact as a person knows it. Colleagues are not named. */
-export function factWords(fact: AnyFact, snapshot: Snapshot): string {
+export function factWords(fact: AnyFact, snapshot: ExplainedBy): string {
   switch (fact.kind) {
     case 'use-case':
       return `${fact.data.offer} · ${fact.data.customerName} · ${formatMoney(fact.data.bookingAmount, fact.data.currency)}`;

@@ -1,6 +1,6 @@
 import type { MilestoneId } from '$lib/domain/facts/fact';
 import type { NextStep } from '$lib/domain/paths/next-step';
-import { formatChange, formatDuration } from '$lib/ui/format';
+import { formatChange, formatDuration, formatIndex } from '$lib/ui/format';
 import { m } from '$paraglide/messages.js';
 
 const MILESTONES: Record<MilestoneId, () => string> = {
@@ -38,11 +38,14 @@ export function nextStepText(
   }
 }
 
-/** What a step is worth, "+0.5 Security"; null where it moves no index or that cannot be told. */
+/**
+ * What a step is worth, "+0.5 Security", or "Security: 3.4" where the index was not known before; null where it
+ * moves no index or that cannot be told.
+ */
 export function worthText(worth: NextStep['worth'], portfolioTitle: string): string | null {
   if (worth === null) return null;
   return worth.before === null
-    ? portfolioTitle
+    ? m.next_step_worth_known({ portfolio: portfolioTitle, index: formatIndex(worth.after) })
     : `${formatChange(worth.after - worth.before)} ${portfolioTitle}`;
 }
 

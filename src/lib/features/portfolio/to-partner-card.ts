@@ -2,7 +2,7 @@ import type { Certification } from '$lib/domain/certificates/catalogue';
 import type { NextStep } from '$lib/domain/paths/next-step';
 import type { Release } from '$lib/domain/scoring/release';
 import { nextStepText, worthText } from '../next-step/next-step-text';
-import { localized } from '../text/localized';
+import { localized } from '$lib/ui/localized';
 import type { PartnerCard } from './partner-card';
 
 /** A row as the list's query brings it. */

@@ -112,15 +112,18 @@ async function check(
   const world = await observeWorld(ctx, asOf);
   const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
   const source = await openFile(received.path, columns);
-  const header = requireHeader(source.header, columns);
-  const { read } = await stageFile(ctx, importId, {
-    kind,
-    world,
-    source,
-    header,
-    size: received.size,
-    meter
-  });
+  const stageSource = async () => {
+    try {
+      const header = requireHeader(source.header, columns);
+      return {
+        header,
+        ...(await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter }))
+      };
+    } finally {
+      source.close?.();
+    }
+  };
+  const { header, read } = await stageSource();
   if (read === 0) throw new FileFault('no-rows');
 
   await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: read }, true);

@@ -48,13 +48,10 @@ export function fold(text: string): string {
  */
 export function readNumber(raw: string): number | null {
   if (PLAIN_NUMBER.test(raw)) return Number(raw);
-  let text = cleanText(raw).replace(/[\s'’]/g, '');
-  const negative =
-    /^\(.*\)$/.test(text) || text.startsWith('-') || text.startsWith('\u2212') || text.endsWith('-');
-  text = text.replace(
-    /[()$€£¥+\-\u2212]|^(USD|EUR|GBP)|(USD|EUR|GBP)$/gi,
-    (sign, _a, _b, at: number, whole: string) => (sign === '-' && /e$/i.test(whole.slice(0, at)) ? '-' : '')
-  );
+  const [, open, sign, body, trailing, close] = SIGNED.exec(cleanText(raw).replace(/[\s'’]/g, '')) ?? [];
+  if (body === undefined || (open === '(') !== (close === ')')) return null;
+  const negative = open === '(' || sign === '-' || sign === '\u2212' || trailing === '-';
+  let text = body;
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   if (comma > point) {
@@ -69,6 +66,11 @@ export function readNumber(raw: string): number | null {
   return negative ? -Number(text) : Number(text);
 }
 
+const CURRENCY = String.raw`(?:[$€£¥]|USD|EUR|GBP)?`;
+const SIGNED = new RegExp(
+  String.raw`^(\(?)${CURRENCY}([+\-\u2212]?)${CURRENCY}(.+?)${CURRENCY}(-?)(\)?)$`,
+  'i'
+);
 const PLAIN_NUMBER = /^\d+(\.\d*)?([eE][+-]?\d{1,2})?$|^\.\d+$/;
 
 /** Major units as text to minor units; null where it is no amount, or too large to be exact. */

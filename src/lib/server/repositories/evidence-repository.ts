@@ -2,12 +2,15 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
 import type { IsoDate } from '$lib/domain/shared/date';
+import type { Engine } from '../db/open';
 import type { Database, EvidenceTable } from '../db/schema';
 
 /** Evidence with what a reviewer needs to see beside it. */
 export interface EvidenceForReview extends Evidence {
   personName: string;
   partnerName: string;
+  /** Person id; null while it waits. */
+  decidedBy: string | null;
 }
 
 /** Applies one event to the evidence projection; events of other kinds leave it as it is. */
@@ -63,6 +66,15 @@ export async function evidenceById(db: Kysely<Database>, id: string): Promise<Ev
   return found ?? null;
 }
 
+/**
+ * Keeps everybody else from deciding this evidence until the transaction ends. On SQLite one writer is alone
+ * anyway.
+ */
+export async function lockEvidence(db: Kysely<Database>, engine: Engine, id: string): Promise<void> {
+  if (engine === 'sqlite') return;
+  await db.selectFrom('evidence').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** A person's own evidence at one partner, newest first. */
 export async function evidenceOfPerson(
   db: Kysely<Database>,
@@ -76,7 +88,22 @@ export async function evidenceOfPerson(
       .orderBy('evidence.sent_at', 'desc')
       .limit(200)
   );
-  return found.map(({ personName: _, partnerName: __, ...evidence }) => evidence);
+  return found.map(({ personName: _, partnerName: __, decidedBy: ___, ...evidence }) => evidence);
+}
+
+/** The latest evidence of everyone at one partner. */
+export async function evidenceOfPartner(
+  db: Kysely<Database>,
+  partnerId: string,
+  limit: number
+): Promise<EvidenceForReview[]> {
+  return forReview(db, (query) =>
+    query
+      .where('evidence.partner_id', '=', partnerId)
+      .orderBy('evidence.sent_at', 'desc')
+      .orderBy('evidence.id')
+      .limit(limit)
+  );
 }
 
 /** The queue: oldest first, after `after` (an evidence's `sentAt`). */
@@ -92,6 +119,30 @@ export async function evidenceQueue(
       .offset(page.offset)
       .limit(page.limit)
   );
+}
+
+/** Ids of what waits directly before and after a piece of evidence, in the order of the queue. */
+export async function neighboursInQueue(
+  db: Kysely<Database>,
+  { id, sentAt }: Pick<Evidence, 'id' | 'sentAt'>
+): Promise<{ previous: string | null; next: string | null }> {
+  const beside = (comparison: '<' | '>', way: 'asc' | 'desc') =>
+    db
+      .selectFrom('evidence')
+      .select('id')
+      .where('state', '=', 'sent')
+      .where((e) =>
+        e.or([
+          e('sent_at', comparison, sentAt),
+          e.and([e('sent_at', '=', sentAt), e('id', comparison, id)])
+        ])
+      )
+      .orderBy('sent_at', way)
+      .orderBy('id', way)
+      .limit(1)
+      .executeTakeFirst();
+  const [previous, next] = [await beside('<', 'desc'), await beside('>', 'asc')];
+  return { previous: previous?.id ?? null, next: next?.id ?? null };
 }
 
 export async function countEvidence(db: Kysely<Database>, state: EvidenceState): Promise<number> {
@@ -167,6 +218,7 @@ async function forReview(
     ...toEvidence(row),
     personName: row.person_name,
     partnerName: row.partner_name,
+    decidedBy: row.decided_by,
     files: files
       .filter((file) => file.evidence_id === row.id)
       .map((file) => ({ id: file.id, mediaType: file.media_type, size: file.size }))

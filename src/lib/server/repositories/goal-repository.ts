@@ -41,13 +41,11 @@ export async function projectGoal(db: Kysely<Database>, event: AnyEvent): Promis
 
 /** Goals of a partner, the next due first. */
 export async function goalsOfPartner(db: Kysely<Database>, partnerId: string): Promise<Goal[]> {
-  return (await goals(db).where('goal.partner_id', '=', partnerId).orderBy('goal.due_on').execute()).map(
-    toGoal
-  );
+  return (await goalRows(db).where('goal.partner_id', '=', partnerId).orderBy('goal.due_on').execute()).map(toGoal);
 }
 
 export async function goalById(db: Kysely<Database>, id: string): Promise<Goal | null> {
-  const row = await goals(db).where('goal.id', '=', id).executeTakeFirst();
+  const row = await goalRows(db).where('goal.id', '=', id).executeTakeFirst();
   return row === undefined ? null : toGoal(row);
 }
 
@@ -56,7 +54,7 @@ export async function allGoals(
   db: Kysely<Database>,
   limit: number
 ): Promise<(Goal & { partnerName: string })[]> {
-  const rows = await goals(db)
+  const rows = await goalRows(db)
     .innerJoin('partner', 'partner.id', 'goal.partner_id')
     .select('partner.name as partner_name')
     .orderBy('goal.assigned_at', 'desc')
@@ -66,7 +64,8 @@ export async function allGoals(
   return rows.map((row) => ({ ...toGoal(row), partnerName: row.partner_name }));
 }
 
-function goals(db: Kysely<Database>) {
+/** Goals with the name of who assigned them; narrowed and ordered by the caller. */
+export function goalRows(db: Kysely<Database>) {
   return db
     .selectFrom('goal')
     .leftJoin('person', 'person.id', 'goal.assigned_by')
@@ -74,9 +73,9 @@ function goals(db: Kysely<Database>) {
     .select('person.name as assigned_by_name');
 }
 
-type GoalRow = Awaited<ReturnType<ReturnType<typeof goals>['execute']>>[number];
+type GoalRow = Awaited<ReturnType<ReturnType<typeof goalRows>['execute']>>[number];
 
-function toGoal(row: GoalRow): Goal {
+export function toGoal(row: GoalRow): Goal {
   return {
     id: row.id,
     campaignId: row.campaign_id,

@@ -10,6 +10,7 @@ import {
   type OverviewQuery,
   type OverviewRow
 } from '../repositories/partner-overview-repository';
+import { namesOfPartners } from '../repositories/partner-list-repository';
 import { releaseInForce } from './definitions';
 
 export const ROWS_PER_PAGE = 50;
@@ -65,6 +66,15 @@ export async function partnersOfOverview(
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
   const { release } = await releaseInForce(ctx, today(ctx));
   return ok(await overviewIds(ctx.db, { ...input, view: viewById(release, input.view) }, 10_000));
+}
+
+/** Ids and names of those of the given ids that are partners, by name. */
+export async function partnersByIds(
+  ctx: Context,
+  ids: readonly string[]
+): Promise<Result<{ id: string; name: string }[], 'not-found'>> {
+  if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
+  return ok(await namesOfPartners(ctx.db, ids));
 }
 
 function allViews(

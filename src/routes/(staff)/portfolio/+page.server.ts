@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { isPartlyIllustrative } from '$lib/domain/memo/compose-memo';
 import { readListState } from '$lib/features/portfolio/list-state';
 import { toPartnerCard } from '$lib/features/portfolio/to-partner-card';
-import { localized } from '$lib/features/text/localized';
+import { localized } from '$lib/ui/localized';
 import { certificationCatalogue } from '$lib/server/services/definitions';
 import { NEAR, partnerOverview, ROWS_PER_PAGE } from '$lib/server/services/partner-overview';
 import type { PageServerLoad } from './$types';

@@ -1,0 +1,99 @@
+import { can } from '$lib/domain/access/can';
+import type { EvidenceState } from '$lib/domain/evidence/evidence';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import type { LocalizedText } from '$lib/domain/shared/text';
+import { actorId, type Context } from '../context';
+import {
+  countEvidence,
+  evidenceById,
+  evidenceQueue,
+  neighboursInQueue,
+  type EvidenceForReview
+} from '../repositories/evidence-repository';
+import { namesOfPeople } from '../repositories/member-repository';
+import { definitions } from './definitions';
+
+export const EVIDENCE_PER_PAGE = 50;
+
+/** Evidence with the title of what it proves. */
+export type TitledEvidence = EvidenceForReview & { title: LocalizedText };
+
+export interface EvidencePage {
+  evidence: TitledEvidence[];
+  counts: Record<EvidenceState, number>;
+}
+
+/** A page of the queue: what waits comes oldest first, what was decided newest first. */
+export async function evidenceToReview(
+  ctx: Context,
+  input: { state: EvidenceState; page: number }
+): Promise<Result<EvidencePage, 'not-found'>> {
+  if (!can(ctx.actor, 'decide-evidence')) return refused('not-found');
+  const found = await evidenceQueue(ctx.db, {
+    state: input.state,
+    offset: (input.page - 1) * EVIDENCE_PER_PAGE,
+    limit: EVIDENCE_PER_PAGE
+  });
+  const evidence: TitledEvidence[] = [];
+  for (const one of found) evidence.push({ ...one, title: (await describe(ctx, one)).title });
+  const counts = {
+    sent: await countEvidence(ctx.db, 'sent'),
+    verified: await countEvidence(ctx.db, 'verified'),
+    returned: await countEvidence(ctx.db, 'returned')
+  };
+  return ok({ evidence, counts });
+}
+
+export interface EvidenceReview {
+  evidence: TitledEvidence;
+  /** What a right proof looks like, in words; null where the catalogue no longer has it. */
+  proof: LocalizedText | null;
+  /** Why the reader may not decide: it is their own or their company's. */
+  own: boolean;
+  decidedBy: string | null;
+  /** Ids of what waits before and after it. */
+  previous: string | null;
+  next: string | null;
+  waiting: number;
+}
+
+/** One piece of evidence with all that its reviewer needs beside it. */
+export async function reviewEvidence(ctx: Context, id: string): Promise<Result<EvidenceReview, 'not-found'>> {
+  if (!can(ctx.actor, 'decide-evidence')) return refused('not-found');
+  const evidence = await evidenceById(ctx.db, id);
+  if (evidence === null) return refused('not-found');
+  const { title, proof } = await describe(ctx, evidence);
+  const decider = evidence.decidedBy;
+  const names = await namesOfPeople(ctx.db, decider === null ? [] : [decider]);
+  return ok({
+    evidence: { ...evidence, title },
+    proof,
+    own: isOwn(ctx, evidence),
+    decidedBy: decider === null ? null : (names.get(decider) ?? null),
+    ...(await neighboursInQueue(ctx.db, evidence)),
+    waiting: await countEvidence(ctx.db, 'sent')
+  });
+}
+
+/** How many pieces wait, for the navigation; null for those who do not decide. */
+export async function evidenceWaiting(ctx: Context): Promise<number | null> {
+  return can(ctx.actor, 'decide-evidence') ? countEvidence(ctx.db, 'sent') : null;
+}
+
+function isOwn(ctx: Context, { personId, partnerId }: EvidenceForReview): boolean {
+  return (
+    actorId(ctx) === personId ||
+    (ctx.actor.kind === 'person' && ctx.actor.memberships.some((one) => one.partnerId === partnerId))
+  );
+}
+
+async function describe(
+  ctx: Context,
+  { kind, definition }: EvidenceForReview
+): Promise<{ title: LocalizedText; proof: LocalizedText | null }> {
+  const { certifications, actions } = await definitions(ctx);
+  const catalogue: readonly { id: string; title: LocalizedText; proof: LocalizedText }[] =
+    kind === 'certificate' ? certifications : actions;
+  const found = catalogue.find((candidate) => candidate.id === definition);
+  return found ?? { title: { en: definition, de: definition }, proof: null };
+}

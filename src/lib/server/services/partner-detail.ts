@@ -1,0 +1,73 @@
+import { can } from '$lib/domain/access/can';
+import type { AnyFact } from '$lib/domain/facts/fact';
+import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
+import type { MoneySummary } from '$lib/domain/money/money-summary';
+import { summarizeMoney } from '$lib/domain/money/summarize-money';
+import { nextSteps, type NextStep } from '$lib/domain/paths/next-step';
+import type { Release } from '$lib/domain/scoring/release';
+import { standings, type Standing } from '$lib/domain/scoring/standing';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { today, type Context } from '../context';
+import { evidenceOfPartner, type EvidenceForReview } from '../repositories/evidence-repository';
+import { factsOfPartner } from '../repositories/fact-repository';
+import { goalsOfPartner } from '../repositories/goal-repository';
+import { membersOfPartner, type PartnerMember } from '../repositories/member-repository';
+import { importsOfPartner } from '../repositories/partner-import-repository';
+import { partnerById } from '../repositories/partner-list-repository';
+import { definitions, releaseInForce } from './definitions';
+import { goalsWithProgress } from './goals';
+import { partnerLearning } from './learning';
+import { partnerAttributes } from './score-partners';
+
+export interface PartnerDetail {
+  partner: { id: string; name: string; country: string | null };
+  asOf: string;
+  size: string | null;
+  consentOn: string | null;
+  release: Release;
+  standings: Standing[];
+  money: MoneySummary;
+  steps: NextStep[];
+  goals: (Goal & { progress: GoalProgress })[];
+  members: PartnerMember[];
+  evidence: EvidenceForReview[];
+  imports: { kind: string; fileName: string; asOf: string }[];
+  facts: AnyFact[];
+}
+
+const STEPS = 3;
+const EVIDENCE = 5;
+
+/** Everything the distributor sees of one partner, explained by the same engine as everywhere. */
+export async function partnerDetail(ctx: Context, id: string): Promise<Result<PartnerDetail, 'not-found'>> {
+  if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
+  const partner = await partnerById(ctx.db, id);
+  if (partner === null) return refused('not-found');
+  const asOf = today(ctx);
+  const engine = await releaseInForce(ctx, asOf);
+  const { certifications } = await definitions(ctx);
+  const facts = await factsOfPartner(ctx.db, id);
+  const { size, consentOn } = partnerAttributes(facts, asOf);
+  const report = engine.report(facts, { asOf, size });
+  const steps = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
+  const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, id), {
+    engine,
+    facts,
+    learning: await partnerLearning(ctx, id)
+  });
+  return ok({
+    partner: { id, name: partner.name, country: partner.country },
+    asOf,
+    size,
+    consentOn,
+    release: engine.release,
+    standings: standings(engine.release, report, facts),
+    money: summarizeMoney(facts, asOf),
+    steps: steps.slice(0, STEPS),
+    goals,
+    members: await membersOfPartner(ctx.db, id, asOf),
+    evidence: await evidenceOfPartner(ctx.db, id, EVIDENCE),
+    imports: await importsOfPartner(ctx.db, id),
+    facts
+  });
+}

@@ -1,0 +1,6 @@
+import { evidenceWaiting } from '$lib/server/services/evidence-review';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals: { ctx } }) => ({
+  evidenceWaiting: await evidenceWaiting(ctx)
+});

@@ -1,0 +1,52 @@
+import { error } from '@sveltejs/kit';
+import { goalTitle } from '$lib/domain/memo/compose-memo';
+import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
+import { definitions } from '$lib/server/services/definitions';
+import { partnerDetail } from '$lib/server/services/partner-detail';
+import { localized } from '$lib/ui/localized';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const detail = await partnerDetail(ctx, params.id);
+  if (!detail.ok) error(404, 'Not found');
+  const { facts, standings, steps, goals, evidence, release, money, ...rest } = detail.value;
+  const { certifications, actions, paths } = await definitions(ctx);
+  const chosen = url.searchParams.get('portfolio');
+  const open =
+    standings.find(({ portfolio }) => portfolio.id === chosen) ??
+    standings.find(({ projected }) => projected.index !== null) ??
+    standings[0];
+  const titleOf = (id: string) => {
+    const title = [...certifications, ...actions].find((one) => one.id === id)?.title;
+    return title === undefined ? null : localized(title);
+  };
+  const named = new Set(
+    open?.projected.categories.flatMap(({ metrics }) =>
+      metrics.flatMap(({ inputs }) => inputs.flatMap((input) => input.facts))
+    )
+  );
+  return {
+    ...rest,
+    // The explanation of one portfolio and the facts it names: all six at once would be megabytes.
+    explained: { release, facts: facts.filter(({ seq }) => named.has(seq)), certifications, person: { id: '' } },
+    open: open ?? null,
+    money: open === undefined ? [] : (money.byPortfolio[open.portfolio.id] ?? []),
+    ladders: standings.map(({ portfolio, official, projected }) => ({
+      id: portfolio.id,
+      title: localized(portfolio.title),
+      official: official?.index ?? null,
+      officialAsOf: official?.asOf ?? null,
+      projected: projected.index
+    })),
+    steps: steps.map((step) => {
+      const portfolio = release.portfolios.find(({ id }) => id === step.worth?.portfolio);
+      return {
+        text: nextStepText(step, titleOf(step.subject)),
+        worth: worthText(step.worth, portfolio === undefined ? '' : localized(portfolio.title)),
+        minutes: step.minutes
+      };
+    }),
+    goals: goals.map((goal) => ({ ...goal, title: localized(goalTitle(goal, release, paths)) })),
+    evidence: evidence.map((one) => ({ ...one, title: titleOf(one.definition) ?? one.definition }))
+  };
+};
