@@ -52,6 +52,11 @@ async function tell(outcome: CommandOutcome): Promise<number> {
   return 1;
 }
 
+// Who reads only the beginning (`| head`) has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -168,7 +168,7 @@ async function insertPartner({ ctx }: TestApp, name: string): Promise<string> {
       id,
       name,
       name_key: name.toLowerCase(),
-      alias: `Alias of ${name}`,
+      alias: `Alias ${id.slice(-6)}`,
       created_at: now,
       board_name_shown: 0,
       board_hidden: 0

@@ -14,5 +14,9 @@ export async function registerServiceWorker(offer: (reload: () => void) => void)
       worker.messageSkipWaiting();
     })
   );
-  await worker.register();
+  try {
+    await worker.register();
+  } catch {
+    // A browser that refuses workers (a private window, a policy) loses the offline start and nothing else.
+  }
 }

@@ -3,7 +3,7 @@ import type { CommandName, CommandPayload } from '$lib/domain/commands/definitio
 import { compileRelease } from '$lib/domain/scoring/engine';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { makeCommand, send, type Sent } from './commands';
+import type { Sent } from './commands';
 import { browserPorts } from './snapshot-ports';
 import {
   createSnapshotStore,
@@ -66,6 +66,7 @@ export class World {
    * came back: `unreachable` means that it was not sent.
    */
   async send<Name extends CommandName>(name: Name, payload: CommandPayload<Name>): Promise<Sent> {
+    const { makeCommand, send } = await import('./commands');
     const reply = await send(makeCommand(name, payload, this.snapshot.partner.id));
     if (reply.outcome === 'applied' || reply.outcome === 'duplicate') await this.refresh();
     return reply;

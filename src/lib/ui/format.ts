@@ -49,7 +49,7 @@ export function formatIndex(value: number, digits = 1): string {
  */
 export function formatMissing(value: number, digits = 1): string {
   const unit = 10 ** digits;
-  return formatNumber(Math.ceil(Math.round(value * unit * 1e9) / 1e9) / unit, digits);
+  return formatIndex(Math.ceil(Math.round(value * unit * 1e9) / 1e9) / unit, digits);
 }
 
 /** A difference with its sign: "+0.5", "−0.25". At most two decimals. */

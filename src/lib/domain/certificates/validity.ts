@@ -2,12 +2,12 @@ import { addYears, daysBetween, type IsoDate } from '../shared/date';
 import type { Certification } from './catalogue';
 
 /** From how many days before its last day a certificate is said to lapse soon: Cisco's reminder to act. */
-export const LAPSES_SOON_DAYS = 90;
+const LAPSES_SOON_DAYS = 90;
 
 /** Within how many days of the activity credits are to be claimed (domain notes, section 5). */
-export const CLAIM_WITHIN_DAYS = 90;
+const CLAIM_WITHIN_DAYS = 90;
 
-export type ValidityState = 'not-yet' | 'valid' | 'lapses-soon' | 'expired';
+type ValidityState = 'not-yet' | 'valid' | 'lapses-soon' | 'expired';
 
 export interface Validity {
   state: ValidityState;

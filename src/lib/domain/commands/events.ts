@@ -49,6 +49,8 @@ export interface EventData {
     passed: boolean;
     points: { rule: string; points: number } | null;
   };
+  /** Follows from the step that completed it; once for each person and path. */
+  'path-completed': { path: string; points: { rule: string; points: number } | null };
   'goal-assigned': {
     goalId: string;
     campaignId: string;

@@ -45,7 +45,9 @@ export function explainPortfolio(source: Source, at: number, portfolio: Portfoli
     reason: !Number.isNaN(index) ? null : total === 0 ? 'no-data' : 'too-little-known',
     categories: scored.map(({ category, ...score }) => {
       const reweighted = score.points === null || total === 0 ? 0 : category.weight / total;
-      const effectiveWeight = program.reweightCategories ? reweighted : category.weight;
+      // Without an index there is nothing to re-weight for: what is known keeps the weight that the release gives it.
+      const reweights = program.reweightCategories && !Number.isNaN(index);
+      const effectiveWeight = reweights ? reweighted : category.weight;
       return explainCategory(source, portfolio.id, category, { ...score, effectiveWeight });
     }),
     reached: compiled.release.thresholds.filter((one) => isReached(one, index)).map(({ id }) => id)

@@ -50,7 +50,9 @@ test('what is not known is left out and the rest re-weighted', () => {
 });
 
 test('below the least known weight the index is not known, and nothing is reached', () => {
-  expect(report(facts)).toMatchObject({ index: null, reason: 'too-little-known', reached: [] });
+  const tooLittle = report(facts);
+  expect(tooLittle).toMatchObject({ index: null, reason: 'too-little-known', reached: [] });
+  expect(tooLittle.category('engagement')).toMatchObject({ points: 10, effectiveWeight: 0.25 });
   expect(report([])).toMatchObject({ index: null, reason: 'no-data', knownWeight: 0, reached: [] });
 });
 

@@ -25,7 +25,7 @@ export interface CategoryReport {
   category: string;
   /** Weight by the release. */
   weight: number;
-  /** Weight after categories without data were left out; equals `weight` where nothing was. */
+  /** Weight after categories without data were left out; `weight` where nothing was, or where no index is said. */
   effectiveWeight: number;
   /** null: nothing in it is known. */
   points: number | null;
@@ -43,7 +43,7 @@ export interface MetricReport {
   points: number | null;
   /** What it brings to the index: effective category weight × effective metric weight × points. */
   contribution: number;
-  /** The most it could bring. */
+  /** The most it could bring; for what is N/A by its own weight, beside everything else known. A held one: 0. */
   available: number;
   reason: NotKnownReason | null;
   /** What the value was made from, in the order of the calculation. */

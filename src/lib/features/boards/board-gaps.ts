@@ -7,21 +7,18 @@ export interface PlacedRow {
 }
 
 /**
- * Where rows were left out: a snapshot holds the top and the neighbours of the own team. The rows before the gap
- * have as many places as there are; the rows after it begin at their rank, which several may share. A gap whose
- * size cannot be told from ranks (nobody below has one) is what is missing to the total.
+ * Where rows were left out between the top and the neighbours of the own team, as far as ranks tell. A gap inside
+ * equal ranks, or among those without one, cannot be told; the total is said above the rows.
  */
 export function placeRows(rows: readonly BoardRow[], total: number): PlacedRow[] {
   const missing = total - rows.length;
-  let told = 0;
-  const placed = rows.map((row, position): PlacedRow => {
+  let told = false;
+  return rows.map((row, position): PlacedRow => {
     const before = rows[position - 1];
-    if (missing <= 0 || told > 0 || before === undefined) return { row, leftOutBefore: 0 };
-    // Ranks run 1, 2, 2, 4: the place of a row is at least its rank.
-    const jumps = row.rank !== null && row.rank > position + 1;
-    if (!jumps || row.rank === before.rank) return { row, leftOutBefore: 0 };
-    told = Math.min(missing, row.rank - (position + 1));
-    return { row, leftOutBefore: told };
+    // Ranks run 1, 2, 2, 4: a row that begins a rank of its own stands at that place.
+    const jump = row.rank === null || row.rank === before?.rank ? 0 : row.rank - 1 - position;
+    if (told || jump <= 0) return { row, leftOutBefore: 0 };
+    told = true;
+    return { row, leftOutBefore: Math.min(missing, jump) };
   });
-  return placed;
 }

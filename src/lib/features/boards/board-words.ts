@@ -1,5 +1,5 @@
 import { m } from '$paraglide/messages.js';
-import { localized } from '$lib/client/localized';
+import { localized } from '$lib/ui/localized';
 import type { BoardRow } from '$lib/domain/game/board';
 import type { Release } from '$lib/domain/scoring/release';
 import { formatNumber, formatPercent } from '$lib/ui/format';

@@ -3,7 +3,14 @@ import type { AnyFact } from '$lib/domain/facts/fact';
 import type { MeasureInput, NotKnownReason, ScaleStep } from '$lib/domain/scoring/report';
 import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { formatDate, formatIndex, formatMissing, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
+import {
+  formatDate,
+  formatIndex,
+  formatMissing,
+  formatMoney,
+  formatNumber,
+  formatPercent
+} from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 
 type Unit = MeasureInput['unit'];

@@ -1,10 +1,8 @@
 import { m } from '$paraglide/messages.js';
-import type { Evidence } from '$lib/domain/evidence/evidence';
-import type { Goal } from '$lib/domain/goals/goal';
 import type { NextStep } from '$lib/domain/paths/next-step';
 import type { Release } from '$lib/domain/scoring/release';
 import type { Standing } from '$lib/domain/scoring/standing';
-import type { Change, Snapshot } from '$lib/domain/snapshot/snapshot';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { formatDate, formatIndex, formatMissing, formatNumber } from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 import type { Headline } from './headline';
@@ -117,72 +115,7 @@ export function ladderWords({ official, projected, reached, next }: Standing): s
   return parts.join(', ');
 }
 
-/** What a goal asks of the team: "Security reaches 5: Rebates". */
-export function goalWords(
-  { target }: Pick<Goal, 'target'>,
-  snapshot: Pick<Snapshot, 'release' | 'paths'>
-): string {
-  if (target.kind === 'complete-path') {
-    const path = snapshot.paths.find(({ id }) => id === target.path);
-    return m.home_goal_path({ path: path === undefined ? target.path : localized(path.title) });
-  }
-  const threshold = snapshot.release.thresholds.find(({ id }) => id === target.threshold);
-  return m.home_goal_threshold({
-    portfolio: portfolioWords(snapshot.release, target.portfolio),
-    threshold: threshold === undefined ? target.threshold : formatNumber(threshold.value),
-    benefit: threshold === undefined ? '' : localized(threshold.title)
-  });
-}
-
 export function portfolioWords(release: Release, id: string | null): string {
   const portfolio = release.portfolios.find((one) => one.id === id);
   return portfolio === undefined ? (id ?? '') : localized(portfolio.title);
-}
-
-/** One line of what changed. */
-export function changeWords(change: Change, snapshot: Snapshot): string {
-  switch (change.kind) {
-    case 'official-index': {
-      const portfolio = portfolioWords(snapshot.release, change.portfolio);
-      const after = change.after === null ? '–' : formatIndex(change.after);
-      return change.before === null
-        ? m.home_change_official_first({ portfolio, after })
-        : m.home_change_official({ portfolio, before: formatIndex(change.before), after });
-    }
-    case 'evidence-verified':
-      return m.home_change_verified({ title: definitionWords(change.subject, snapshot) });
-    case 'evidence-returned': {
-      const evidence = snapshot.evidence.find(({ id }: Evidence) => id === change.subject);
-      return m.home_change_returned({ title: definitionWords(evidence?.definition ?? '', snapshot) });
-    }
-    case 'goal-assigned': {
-      const goal = snapshot.goals.find(({ id }) => id === change.subject);
-      return goal === undefined
-        ? m.home_change_goal_plain()
-        : m.home_change_goal({ name: goal.assignedByName, goal: goalWords(goal, snapshot) });
-    }
-    case 'import-applied':
-      return m.home_change_import({ what: importWords(change.subject) });
-  }
-}
-
-function definitionWords(id: string, { certifications, actions }: Snapshot): string {
-  const found = [...certifications, ...actions].find((definition) => definition.id === id);
-  return found === undefined ? id : localized(found.title);
-}
-
-function importWords(kind: string): string {
-  switch (kind) {
-    case 'workspan':
-      return m.home_import_workspan();
-    case 'official-index':
-    case 'index':
-      return m.home_import_index();
-    case 'certificates':
-      return m.home_import_certificates();
-    case 'people':
-      return m.home_import_people();
-    default:
-      return kind;
-  }
 }

@@ -79,9 +79,18 @@ export function likelyChoices(snapshot: Snapshot, engine: Engine, asOf: IsoDate)
       [key.startsWith('action/') ? 'action' : 'certification']: afterSlash(key)
     });
     const choice = choiceFrom(search, { certifications, actions, evidence });
-    if (choice !== null && choice !== 'unknown') choices.push(choice);
+    if (choice !== null && choice !== 'unknown' && !choices.some(isAlike(choice))) choices.push(choice);
   }
   return choices;
+}
+
+/** Two of one ladder, such as two stages of a Black Belt: the first is enough. */
+function isAlike(choice: Choice): (other: Choice) => boolean {
+  return (other) =>
+    choice.kind === 'certificate' &&
+    other.kind === 'certificate' &&
+    choice.definition.kind === other.definition.kind &&
+    choice.definition.portfolios.join() === other.definition.portfolios.join();
 }
 
 /** Returned evidence that waits to be sent again, as choices. */

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Context } from '../context';
 
@@ -17,10 +15,7 @@ const DemoAccountsSchema = v.array(
 /** A sign-in that the sign-in page of a demo house offers to everyone. `what` says who one is then. */
 export type DemoAccount = v.InferOutput<typeof DemoAccountsSchema>[number];
 
-/**
- * Puts the demo's sign-ins where the sign-in page finds them, and into the data folder for the program that
- * starts the server and prints them. Not to be called inside a transaction: it writes a file.
- */
+/** Puts the demo's sign-ins where the sign-in page finds them. */
 export async function rememberDemoAccounts(ctx: Context, accounts: readonly DemoAccount[]): Promise<void> {
   const value = JSON.stringify(accounts);
   await ctx.db
@@ -28,8 +23,6 @@ export async function rememberDemoAccounts(ctx: Context, accounts: readonly Demo
     .values({ key: KEY, value })
     .onConflict((c) => c.column('key').doUpdateSet({ value }))
     .execute();
-  const lines = accounts.map(({ what, email, password }) => ({ role: what.en, email, password }));
-  await writeFile(join(ctx.app.env.dataFolder, 'demo-accounts.json'), JSON.stringify(lines, null, 2));
 }
 
 /** The demo's sign-ins; none in a house that was not seeded with the demo. */

@@ -30,7 +30,7 @@ import { kindOf, type ImportKindId } from './kinds';
 import { PartnerResolver } from './partner-resolver';
 import { PersonResolver } from './person-resolver';
 import { ProgressMeter, type OnProgress } from './progress';
-import { FileFault, type FaultCode } from './refusal';
+import { FileFault, type FaultCode, type RowRefusal } from './refusal';
 import { stageFile } from './stage-file';
 import type { ImportSummary, NamedOutcome } from './summary';
 import type { ImportWorld } from './world';
@@ -112,15 +112,18 @@ async function check(
   const world = await observeWorld(ctx, asOf);
   const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
   const source = await openFile(received.path, columns);
-  const header = requireHeader(source.header, columns);
-  const { read } = await stageFile(ctx, importId, {
-    kind,
-    world,
-    source,
-    header,
-    size: received.size,
-    meter
-  });
+  const stageSource = async () => {
+    try {
+      const header = requireHeader(source.header, columns);
+      return {
+        header,
+        ...(await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter }))
+      };
+    } finally {
+      source.close?.();
+    }
+  };
+  const { header, read } = await stageSource();
   if (read === 0) throw new FileFault('no-rows');
 
   await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: read }, true);
@@ -137,7 +140,7 @@ async function check(
       read,
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
-      refusals: await findRefusals(db, importId, REFUSALS_TOLD, 0),
+      refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
       changes: await sampleChanges(db, importId, CHANGES_TOLD),
       source: { headerRow: header.row, headings: header.headings, delimiter: source.delimiter },
       marks

@@ -64,7 +64,7 @@ export async function importRefusals(
 ): Promise<Result<RowRefusal[], 'not-allowed' | 'not-found'>> {
   if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
   if ((await findImport(ctx.db, importId)) === null) return refused('not-found');
-  return ok(await findRefusals(ctx.db, importId, page.limit ?? PAGE, page.offset ?? 0));
+  return ok((await findRefusals(ctx.db, importId, page.limit ?? PAGE, page.offset ?? 0)) as RowRefusal[]);
 }
 
 /** Every fact the import wrote, in the order of the file. */

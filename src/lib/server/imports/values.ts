@@ -2,8 +2,7 @@ import { currencyDecimals } from '$lib/domain/money/currency';
 import { addDays, isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 
 // Zero-width characters, BOM, soft hyphen and controls say nothing; every other space is a space.
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
 const UNTIDY = /[^\u0020-\u007e]| {2}|^ | $/;
 
@@ -48,13 +47,10 @@ export function fold(text: string): string {
  */
 export function readNumber(raw: string): number | null {
   if (PLAIN_NUMBER.test(raw)) return Number(raw);
-  let text = cleanText(raw).replace(/[\s'’]/g, '');
-  const negative =
-    /^\(.*\)$/.test(text) || text.startsWith('-') || text.startsWith('\u2212') || text.endsWith('-');
-  text = text.replace(
-    /[()$€£¥+\-\u2212]|^(USD|EUR|GBP)|(USD|EUR|GBP)$/gi,
-    (sign, _a, _b, at: number, whole: string) => (sign === '-' && /e$/i.test(whole.slice(0, at)) ? '-' : '')
-  );
+  const [, open, sign, body, trailing, close] = SIGNED.exec(cleanText(raw).replace(/[\s'’]/g, '')) ?? [];
+  if (body === undefined || (open === '(') !== (close === ')')) return null;
+  const negative = open === '(' || sign === '-' || sign === '\u2212' || trailing === '-';
+  let text = body;
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   if (comma > point) {
@@ -69,6 +65,11 @@ export function readNumber(raw: string): number | null {
   return negative ? -Number(text) : Number(text);
 }
 
+const CURRENCY = String.raw`(?:[$€£¥]|USD|EUR|GBP)?`;
+const SIGNED = new RegExp(
+  String.raw`^(\(?)${CURRENCY}([+\-\u2212]?)${CURRENCY}(.+?)${CURRENCY}(-?)(\)?)$`,
+  'i'
+);
 const PLAIN_NUMBER = /^\d+(\.\d*)?([eE][+-]?\d{1,2})?$|^\.\d+$/;
 
 /** Major units as text to minor units; null where it is no amount, or too large to be exact. */

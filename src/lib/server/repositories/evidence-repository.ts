@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
 import type { IsoDate } from '$lib/domain/shared/date';
+import type { Engine } from '../db/open';
 import type { Database, EvidenceTable } from '../db/schema';
 
 /** Evidence with what a reviewer needs to see beside it. */
@@ -63,6 +64,15 @@ async function decide(
 export async function evidenceById(db: Kysely<Database>, id: string): Promise<EvidenceForReview | null> {
   const [found] = await forReview(db, (query) => query.where('evidence.id', '=', id).limit(1));
   return found ?? null;
+}
+
+/**
+ * Keeps everybody else from deciding this evidence until the transaction ends. On SQLite one writer is alone
+ * anyway.
+ */
+export async function lockEvidence(db: Kysely<Database>, engine: Engine, id: string): Promise<void> {
+  if (engine === 'sqlite') return;
+  await db.selectFrom('evidence').select('id').where('id', '=', id).forUpdate().execute();
 }
 
 /** A person's own evidence at one partner, newest first. */

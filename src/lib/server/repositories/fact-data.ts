@@ -1,4 +1,10 @@
-import { MILESTONES, type FactData, type FactKind, type Milestone, type UseCase } from '$lib/domain/facts/fact';
+import {
+  MILESTONES,
+  type FactData,
+  type FactKind,
+  type Milestone,
+  type UseCase
+} from '$lib/domain/facts/fact';
 
 /**
  * What a fact says, as the column `data` holds it: JSON. Use cases, of which there are hundreds of thousands,
@@ -11,7 +17,9 @@ export function encodeFactData<Kind extends FactKind>(kind: Kind, data: FactData
 
 export function decodeFactData<Kind extends FactKind>(kind: Kind, text: string): FactData[Kind] {
   const value: unknown = JSON.parse(text);
-  return (Array.isArray(value) ? useCase(value as UseCaseList) : value) as FactData[Kind];
+  return (
+    kind === 'use-case' && Array.isArray(value) ? useCase(value as UseCaseList) : value
+  ) as FactData[Kind];
 }
 
 type MilestoneItems = (0 | 1 | string | number | null)[];

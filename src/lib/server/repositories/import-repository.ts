@@ -2,7 +2,6 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database, ImportTable } from '../db/schema';
-import type { RefusalCode, RowRefusal } from '../imports/refusal';
 
 export type ImportState = 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'undone';
 
@@ -23,6 +22,15 @@ export interface ImportRecord<Summary = unknown, Progress = unknown> {
   appliedAt: string | null;
   undoneAt: string | null;
   undoneBy: string | null;
+}
+
+/** Why a row was not taken. */
+export interface StoredRefusal {
+  row: number;
+  /** Heading as the file spells it; null where it is about the row. */
+  column: string | null;
+  code: string;
+  params: Record<string, string | number>;
 }
 
 const STAGED_COLUMNS = [
@@ -153,7 +161,7 @@ export async function insertRefusals(
   db: Kysely<Database>,
   engine: Engine,
   importId: string,
-  refusals: readonly RowRefusal[]
+  refusals: readonly StoredRefusal[]
 ): Promise<void> {
   let row = 0;
   let part = 0;
@@ -236,7 +244,7 @@ export async function findRefusals(
   importId: string,
   limit: number,
   offset: number
-): Promise<RowRefusal[]> {
+): Promise<StoredRefusal[]> {
   const rows = await db
     .selectFrom('import_refusal')
     .selectAll()
@@ -249,7 +257,7 @@ export async function findRefusals(
   return rows.map((row) => ({
     row: row.row,
     column: row.column_name,
-    code: row.code as RefusalCode,
+    code: row.code,
     params: JSON.parse(row.params)
   }));
 }

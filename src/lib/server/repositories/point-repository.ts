@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { AnyEvent } from '$lib/domain/commands/events';
+import type { AnyEvent, EventType } from '$lib/domain/commands/events';
 import type { PointEntry } from '$lib/domain/game/points';
 import type { Database } from '../db/schema';
+
+const EARNING: ReadonlySet<EventType> = new Set(['evidence-verified', 'quiz-answered', 'path-completed']);
 
 /**
  * Writes the line of the ledger that an event earned. The line takes the event's id as its own, so that a
  * rebuild makes the very same ledger.
  */
 export async function projectPoints(db: Kysely<Database>, event: AnyEvent): Promise<void> {
-  if (event.type !== 'evidence-verified' && event.type !== 'quiz-answered') return;
-  if (event.data.points === null) return;
+  if (!EARNING.has(event.type) || !('points' in event.data) || event.data.points === null) return;
   await db
     .insertInto('point_entry')
     .values({

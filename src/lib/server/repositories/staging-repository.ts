@@ -147,7 +147,11 @@ export async function sampleChanges(
     join fact f on f.seq = r.previous_seq
     where r.import_id = ${importId} and r.outcome = 2
     order by r.row, r.part limit ${limit}`.execute(db);
-  return rows.map((row) => ({ ...row, before: decodeFactData(row.kind, row.before), after: decodeFactData(row.kind, row.after) }));
+  return rows.map((row) => ({
+    ...row,
+    before: decodeFactData(row.kind, row.before),
+    after: decodeFactData(row.kind, row.after)
+  }));
 }
 
 /** Writes the staged facts that say something new. */

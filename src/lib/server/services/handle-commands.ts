@@ -10,9 +10,10 @@ import { claimCommand, storedReply } from '../repositories/processed-command-rep
 import { setBoardPrivacy } from './commands/board-privacy';
 import { decideEvidence } from './commands/decide-evidence';
 import { answerGoal, assignGoal } from './commands/goals';
-import type { CheckedCommand, CommandHandler, Consequence } from './commands/handler';
+import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
 import { answerQuiz, completeStep } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
+import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
 import { rescorePartners } from './score-partners';
 
@@ -92,7 +93,7 @@ class Refusal extends Error {
   }
 }
 
-/** Writes what was decided: events, their facts, the projections, the scores. */
+/** Writes what was decided: events, their facts, the projections, what follows from them, the scores. */
 async function record(
   ctx: Context,
   command: { id: string; occurredAt: string },
@@ -100,21 +101,33 @@ async function record(
 ): Promise<void> {
   const moved = new Set<string>();
   for (const { event: draft, facts } of consequences) {
-    const event = {
-      ...draft,
-      id: ctx.newId(),
-      actorId: actorId(ctx),
-      occurredAt: command.occurredAt,
-      recordedAt: ctx.now
-    } as AnyEvent;
-    await appendEvents(ctx.db, [{ ...event, commandId: command.id }]);
-    await project(ctx, event);
+    const event = await write(ctx, command, draft);
     if (facts !== undefined && facts.length > 0) {
       await appendFacts(ctx.db, ctx.engine, facts, { eventId: event.id, recordedAt: ctx.now });
       for (const { partnerId } of facts) moved.add(partnerId);
     }
   }
+  for (const draft of await pathsCompletedBy(ctx, consequences.map(({ event }) => event))) {
+    await write(ctx, command, draft);
+  }
   if (moved.size > 0) await rescorePartners(ctx, [...moved]);
+}
+
+async function write(
+  ctx: Context,
+  command: { id: string; occurredAt: string },
+  draft: EventDraft
+): Promise<AnyEvent> {
+  const event = {
+    ...draft,
+    id: ctx.newId(),
+    actorId: actorId(ctx),
+    occurredAt: command.occurredAt,
+    recordedAt: ctx.now
+  } as AnyEvent;
+  await appendEvents(ctx.db, [{ ...event, commandId: command.id }]);
+  await project(ctx, event);
+  return event;
 }
 
 function isCommandName(name: string): name is CommandName {

@@ -21,7 +21,13 @@ export class CsvReader {
   row = 0;
   /** Cells of the header once it is known: rows that come out longer are tried again as all-quoted. */
   columns: number | null = null;
+  /** Rows of the text that is being read: what there was before a fault. */
+  rows: readonly string[][] = [];
   #rest = '';
+  /** Inside a row whose further cells are dropped. */
+  #skipping = false;
+  /** Whether cells of this text were dropped. */
+  #cut = false;
   readonly #delimiter: string;
   readonly #delimiterCode: number;
 
@@ -38,7 +44,9 @@ export class CsvReader {
   read(text: string, last: boolean): { rows: string[][]; text: string } {
     const input = this.#rest + text;
     const rows: string[][] = [];
-    let position = 0;
+    this.rows = rows;
+    this.#cut = this.#skipping;
+    let position = this.#skipping ? this.#skipEmpty(input, 0) : 0;
     while (position < input.length) {
       const cells: string[] = [];
       const end = this.#readRow(input, position, last, cells);
@@ -50,7 +58,7 @@ export class CsvReader {
     this.#rest = input.slice(position);
     if (last && this.#rest !== '') throw new FileFault('file-truncated', { row: this.row + 1 });
     if (this.#rest.length > LONGEST_FIELD * 4) throw new FileFault('field-too-long', { row: this.row + 1 });
-    return { rows, text: input.slice(0, position) };
+    return { rows, text: this.#cut ? toCsv(rows, this.#delimiter) : input.slice(0, position) };
   }
 
   /** Fills `cells` from one row; returns where the next begins, or -1 where the row is not complete. */
@@ -58,7 +66,7 @@ export class CsvReader {
     let position = start;
     const length = input.length;
     for (;;) {
-      if (cells.length >= MOST_COLUMNS) return this.#skipEmpty(input, position, last);
+      if (cells.length >= MOST_COLUMNS) return this.#skipEmpty(input, position);
       if (input.charCodeAt(position) === QUOTE) {
         const end = this.#closingQuote(input, position + 1, last);
         if (end < 0) return -1;
@@ -160,20 +168,25 @@ export class CsvReader {
     return at;
   }
 
-  /** Past the last column that is taken only empty cells may stand. */
-  #skipEmpty(input: string, start: number, last: boolean): number {
+  /** Past the last column that is taken only empty cells may stand; they may go on into the next text. */
+  #skipEmpty(input: string, start: number): number {
+    this.#cut = true;
     for (let at = start; at < input.length; at += 1) {
       const code = input.charCodeAt(at);
-      if (code === LINE_FEED) return at + 1;
+      if (code === LINE_FEED) {
+        this.#skipping = false;
+        return at + 1;
+      }
       const empty =
         code === this.#delimiterCode ||
         code === QUOTE ||
         code === SPACE ||
         code === TAB ||
         code === CARRIAGE_RETURN;
-      if (!empty) throw new FileFault('too-many-columns', { row: this.row + 1 });
+      if (!empty) throw new FileFault('too-many-columns', { row: this.row + (this.#skipping ? 0 : 1) });
     }
-    return last ? input.length : -1;
+    this.#skipping = true;
+    return input.length;
   }
 
   #settled(cells: string[], input: string, start: number, end: number): string[] {
@@ -183,6 +196,13 @@ export class CsvReader {
     const parts = line.slice(1, -1).split(`"${this.#delimiter}"`);
     return parts.length === this.columns ? parts : cells;
   }
+}
+
+/** Rows as CSV with every field quoted. */
+export function toCsv(rows: readonly (readonly string[])[], delimiter = ','): string {
+  return rows
+    .map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)}\n`)
+    .join('');
 }
 
 function value(input: string, start: number, end: number, doubled: boolean): string {

@@ -28,21 +28,30 @@ async function sniff(
     }
   }
   let best: { header: Header | null; delimiter: string } = { header: null, delimiter: ',' };
+  let firstFault: FileFault | null = null;
   for (const delimiter of DELIMITERS) {
-    const rows = firstRows(head, delimiter, whole);
+    const { rows, fault } = firstRows(head, delimiter, whole);
+    firstFault ??= fault;
     const header = bestHeader(rows, columns);
     if ((header?.positions.size ?? 0) > (best.header?.positions.size ?? 0)) best = { header, delimiter };
   }
+  // What is wrong with the text says more than that it has no header.
+  if (best.header === null && firstFault !== null) throw firstFault;
   return best;
 }
 
-function firstRows(head: string, delimiter: string, whole: boolean): string[][] {
+/** Rows as far as the text can be read: where it cannot, it is told when the file is read for good. */
+function firstRows(
+  head: string,
+  delimiter: string,
+  whole: boolean
+): { rows: readonly string[][]; fault: FileFault | null } {
+  const reader = new CsvReader(delimiter);
   try {
-    return new CsvReader(delimiter).read(head, whole).rows.slice(0, HEADER_WITHIN_ROWS);
+    return { rows: reader.read(head, whole).rows.slice(0, HEADER_WITHIN_ROWS), fault: null };
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
-    // Read again and for good under the chosen delimiter, where the fault is told with its row.
-    return [];
+    return { rows: reader.rows.slice(0, HEADER_WITHIN_ROWS), fault };
   }
 }
 

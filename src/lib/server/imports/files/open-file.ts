@@ -3,6 +3,7 @@ import type { Column } from '../kinds/kind';
 import { FileFault } from '../refusal';
 import { openCsv } from './csv-source';
 import type { Source } from './source';
+import { openXlsx } from './xlsx-source';
 
 /** Larger files are refused before they are read. */
 export const LARGEST_FILE = 4 * 1024 ** 3;
@@ -18,7 +19,7 @@ export async function openFile(path: string, columns: readonly Column[]): Promis
   if (size > LARGEST_FILE) throw new FileFault('file-too-large', { gigabytes: LARGEST_FILE / 1024 ** 3 });
   const start = await firstBytes(path, 8);
   const signature = start.toString('latin1');
-  if (signature.startsWith('PK\u0003\u0004')) throw new FileFault('file-type-unsupported', { type: 'XLSX' });
+  if (signature.startsWith('PK\u0003\u0004')) return openXlsx(path, columns);
   // The old binary workbook, and every password-protected new one, is an OLE compound file.
   if (signature.startsWith('\u00d0\u00cf\u0011\u00e0')) throw new FileFault('file-encrypted');
   if (signature.startsWith('%PDF')) throw new FileFault('file-type-unsupported', { type: 'PDF' });

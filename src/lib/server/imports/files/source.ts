@@ -1,4 +1,3 @@
-import type { Column } from '../kinds/kind';
 import type { Header } from '../header';
 
 /** Rows of a file as they were read, in order, and what is to be kept of them. */
@@ -17,6 +16,6 @@ export interface Source {
   header: Header | null;
   delimiter: string;
   batches: AsyncIterable<SourceBatch>;
+  /** Where nobody will read it to its end. */
+  close?(): void;
 }
-
-export type OpenSource = (path: string, columns: readonly Column[]) => Promise<Source>;

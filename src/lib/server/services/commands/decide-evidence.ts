@@ -4,7 +4,7 @@ import { pointsFor } from '$lib/domain/game/points';
 import { daysBetween } from '$lib/domain/shared/date';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
-import { evidenceById, lastVerifiedOn } from '../../repositories/evidence-repository';
+import { evidenceById, lastVerifiedOn, lockEvidence } from '../../repositories/evidence-repository';
 import type { NewFact } from '../../repositories/fact-repository';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
@@ -17,6 +17,8 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
   right: 'decide-evidence',
   scope: 'house',
   async handle(ctx, { payload }) {
+    // Two reviewers at once: the second waits here, and then reads what the first decided.
+    await lockEvidence(ctx.db, ctx.engine, payload.evidenceId);
     const evidence = await evidenceById(ctx.db, payload.evidenceId);
     if (evidence === null) return refused('not-found');
     if (isOwn(ctx, evidence)) return refused('own-evidence');

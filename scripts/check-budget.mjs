@@ -1,0 +1,47 @@
+// Fails when the member home needs more JavaScript than agreed before the first tap:
+// `node scripts/check-budget.mjs` after a build. Counted is what the built page of `/` loads at once: its
+// modulepreloads, held against the closure of static imports in Vite's manifest, so that neither can leave
+// something out.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const LIMIT = 70_000;
+const CLIENT = '.svelte-kit/output/client';
+
+const page = readFileSync('build/prerendered/index.html', 'utf8');
+const preloaded = new Set(
+  [...page.matchAll(/href="\/(_app\/[^"]+\.js)" rel="modulepreload"/g)].map(([, file]) => file)
+);
+const manifest = JSON.parse(readFileSync(join(CLIENT, '.vite/manifest.json'), 'utf8'));
+const byFile = new Map(Object.values(manifest).map((chunk) => [chunk.file, chunk]));
+
+const closure = new Set();
+for (const file of preloaded) follow(file);
+
+function follow(file) {
+  if (closure.has(file)) return;
+  closure.add(file);
+  for (const key of byFile.get(file)?.imports ?? []) follow(manifest[key].file);
+}
+
+const sizes = [...closure]
+  .map((file) => ({ file, bytes: gzipSync(readFileSync(join(CLIENT, file)), { level: 9 }).length }))
+  .sort((a, b) => b.bytes - a.bytes);
+const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+
+if (sizes.length === 0) fail('No script found in build/prerendered/index.html: build first.');
+const late = sizes.filter(({ file }) => !preloaded.has(file));
+if (late.length > 0) fail(`Imported at once, but not preloaded: ${late.map(({ file }) => file).join(', ')}`);
+if (total > LIMIT) {
+  for (const { file, bytes } of sizes.slice(0, 10)) console.error(`${String(bytes).padStart(7)}  ${file}`);
+  fail(`Member home: ${total} bytes of JavaScript gzipped, ${total - LIMIT} over the limit of ${LIMIT}.`);
+}
+console.log(
+  `Member home: ${total} bytes of JavaScript gzipped in ${sizes.length} files, limit ${LIMIT} (${((100 * total) / LIMIT).toFixed(0)} %).`
+);
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
