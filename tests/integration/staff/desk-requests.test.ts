@@ -22,7 +22,9 @@ async function page(guest: Guest, path: string): Promise<string> {
 async function desk(open: Parameters<typeof openHouse>[0]) {
   const house: House = await openHouse(open);
   const partner = await house.partner('Northgate Networks');
-  const manager = await house.signIn(await house.person('manager@example.test', { staff: 'enablement_manager' }));
+  const manager = await house.signIn(
+    await house.person('manager@example.test', { staff: 'enablement_manager' })
+  );
   const leadId = await house.person('lead@example.test', { partner, role: 'partner_lead' });
   const memberId = await house.person('member@example.test', { partner, role: 'member' });
   return { house, partner, manager, lead: await house.signIn(leadId), member: await house.signIn(memberId) };
@@ -92,7 +94,9 @@ forEachEngine((open) => {
     const html = await opened.text();
     expect(html).toContain('We should act.');
     expect(html).not.toContain('<script');
-    expect((await lead.post('/memo?/revoke', { id: hidden(await page(lead, '/memo'), 'id') })).status).toBe(200);
+    expect((await lead.post('/memo?/revoke', { id: hidden(await page(lead, '/memo'), 'id') })).status).toBe(
+      200
+    );
     expect((await house.visitor.get(`/memo/${token}`)).status).toBe(404);
     const stranger = await house.signIn(await house.person('other@example.test'));
     expect((await stranger.get(`/memo?partner=${partner}`)).status).toBe(404);
@@ -111,7 +115,11 @@ forEachEngine((open) => {
     }
     form.append('file', new Blob([REPORT]), 'people.csv');
     const upload = () =>
-      manager.send('/imports', { method: 'POST', headers: { accept: 'text/html', origin: ORIGIN }, body: form });
+      manager.send('/imports', {
+        method: 'POST',
+        headers: { accept: 'text/html', origin: ORIGIN },
+        body: form
+      });
     for (const response of [await upload(), await upload()]) {
       expect(response.status).toBe(303);
       expect(response.headers.get('location')).toBe(`/imports/${id}`);
@@ -136,8 +144,8 @@ forEachEngine((open) => {
     for (const path of ['/portfolio/x', '/evidence/x', '/goals/x', '/imports/x', '/memo?partner=x']) {
       expect((await manager.get(path)).status, path).toBe(404);
     }
-    expect((await manager.get('/imports/template/people?format=csv')).headers.get('content-disposition')).toContain(
-      'high-five-people.csv'
-    );
+    expect(
+      (await manager.get('/imports/template/people?format=csv')).headers.get('content-disposition')
+    ).toContain('high-five-people.csv');
   });
 });

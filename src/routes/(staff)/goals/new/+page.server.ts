@@ -61,7 +61,8 @@ export const actions: Actions = {
     const values = { dueOn: field(form, 'dueOn'), note: field(form, 'note') };
     let partnerIds = await chosenPartners(ctx, url.searchParams);
     // The list may have changed since it was looked at: who is hit is who was shown.
-    if (partnerIds.length !== Number(field(form, 'partners'))) return fail(409, { code: 'audience-changed', ...values });
+    if (partnerIds.length !== Number(field(form, 'partners')))
+      return fail(409, { code: 'audience-changed', ...values });
     if (field(form, 'skipReached') === 'on') {
       const audience = await goalAudience(ctx, partnerIds, target);
       if (!audience.ok) error(404, 'Not found');
