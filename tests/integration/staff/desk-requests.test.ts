@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { forEachEngine } from '../engines';
@@ -57,6 +58,16 @@ forEachEngine((open) => {
   test('evidence is decided once, and whoever comes second is told', async () => {
     const { partner, manager, member } = await desk(open);
     const evidenceId = uuidv7();
+    const file = uuidv7();
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const stored = await member.send(`/api/files/${file}?partner=${partner}`, {
+      method: 'PUT',
+      headers: { origin: ORIGIN },
+      body: new Uint8Array(picture)
+    });
+    expect(stored.status).toBe(201);
     const sent = await member.command({
       id: uuidv7(),
       type: 'log-certificate',
@@ -69,7 +80,7 @@ forEachEngine((open) => {
         number: null,
         issuedOn: '2026-11-01',
         expiresOn: null,
-        files: [],
+        files: [file],
         note: null
       }
     });
