@@ -116,7 +116,9 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await manager.getByRole('checkbox', { name: ARDENT.name }).check();
     await manager.getByRole('button', { name: 'Set a goal' }).click();
     await expect(manager.getByText(`${ARDENT.name}, ${MARLOW.name}`)).toBeVisible();
-    await manager.getByLabel('What should they reach?').selectOption({ label: 'Security reaches 5: Rebates' });
+    await manager
+      .getByLabel('What should they reach?')
+      .selectOption({ label: 'Security reaches 5: Rebates' });
     await manager.getByLabel('Note').fill('One exam is enough for most of you.');
     await keepScreenshot(manager, 'story-06-goal');
     await manager.getByRole('button', { name: 'Send' }).click();
@@ -320,7 +322,10 @@ async function sendCertificate(page: Page, background: string, screenshot: strin
 }
 
 function evidenceIn(page: Page) {
-  return page.getByRole('article').filter({ has: page.getByRole('heading', { name: EXAM }) }).first();
+  return page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: EXAM }) })
+    .first();
 }
 
 /** Opens all metrics of the portfolio on screen, and every fact under them. */

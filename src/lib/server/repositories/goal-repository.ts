@@ -41,7 +41,9 @@ export async function projectGoal(db: Kysely<Database>, event: AnyEvent): Promis
 
 /** Goals of a partner, the next due first. */
 export async function goalsOfPartner(db: Kysely<Database>, partnerId: string): Promise<Goal[]> {
-  return (await goalRows(db).where('goal.partner_id', '=', partnerId).orderBy('goal.due_on').execute()).map(toGoal);
+  return (await goalRows(db).where('goal.partner_id', '=', partnerId).orderBy('goal.due_on').execute()).map(
+    toGoal
+  );
 }
 
 export async function goalById(db: Kysely<Database>, id: string): Promise<Goal | null> {
