@@ -1,10 +1,10 @@
 import { m } from '$paraglide/messages.js';
 
 const TEXTS: Record<string, () => string> = {
-  workspan: m.staff_import_workspan,
-  index: m.staff_import_index,
-  people: m.staff_import_people,
-  certificates: m.staff_import_certificates
+  workspan: m.imports_kind_workspan,
+  index: m.imports_kind_index,
+  people: m.imports_kind_people,
+  certificates: m.imports_kind_certificates
 };
 
 /** What a kind of import is called. */

@@ -11,7 +11,7 @@ export function stepHref(path: string, step: PathStep): string | null {
       return `${at('/log')}?${new URLSearchParams({ action: step.action })}`;
     case 'certificate': {
       const [only, ...others] = step.certifications;
-      const chosen = only !== undefined && others.length === 0 ? { certificate: only } : undefined;
+      const chosen = only !== undefined && others.length === 0 ? { certification: only } : undefined;
       return chosen === undefined ? at('/log') : `${at('/log')}?${new URLSearchParams(chosen)}`;
     }
     case 'fact':

@@ -118,3 +118,22 @@ export async function archivePartnersOfImport(
     )
     .execute();
 }
+
+/**
+ * Whoever changes these partners waits here for whoever is at it: two transactions that score one partner would
+ * each miss the other's facts. By id, so that two never wait for each other. SQLite has one writer anyway.
+ */
+export async function lockPartners(
+  db: Kysely<Database>,
+  engine: Engine,
+  partnerIds: readonly string[]
+): Promise<void> {
+  if (engine === 'sqlite' || partnerIds.length === 0) return;
+  await db
+    .selectFrom('partner')
+    .select('id')
+    .where('id', 'in', partnerIds)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}

@@ -6,6 +6,7 @@ import type { AnyEvent } from '$lib/domain/commands/events';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
+import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, storedReply } from '../repositories/processed-command-repository';
 import { setBoardPrivacy } from './commands/board-privacy';
 import { decideEvidence } from './commands/decide-evidence';
@@ -74,6 +75,8 @@ async function run<Name extends CommandName>(
         recordedAt: ctx.now
       });
       if (!first) return storedReply(inside.db, id, actorId(ctx));
+      // What a handler reads of a partner must still be so when its decision is written.
+      if (command.partnerId !== null) await lockPartners(inside.db, inside.engine, [command.partnerId]);
       const decided = await handler.handle(inside, command);
       if (!decided.ok)
         throw new Refusal({ id, outcome: 'rejected', code: decided.code, details: decided.details });

@@ -10,6 +10,7 @@ import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
 import { factsOfPartners } from '../repositories/fact-repository';
 import { allPartnerIds } from '../repositories/partner-list-repository';
+import { lockPartners } from '../repositories/partner-repository';
 import {
   oldestScoreDate,
   replaceScores,
@@ -32,6 +33,7 @@ export async function rescorePartners(ctx: Context, partnerIds: readonly string[
   await transaction(ctx, async (inside) => {
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
       const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
+      await lockPartners(inside.db, inside.engine, chunk);
       const facts = await factsOfPartners(inside.db, chunk);
       const scored = chunk.map((id) =>
         scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf })

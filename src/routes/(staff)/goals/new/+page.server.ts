@@ -7,6 +7,7 @@ import { field } from '$lib/server/http/forms';
 import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
 import { addDays } from '$lib/domain/shared/date';
 import type { GoalTarget } from '$lib/domain/goals/goal';
+import type { Release } from '$lib/domain/scoring/release';
 import { goalAudience } from '$lib/server/services/campaigns';
 import { definitions, releaseInForce } from '$lib/server/services/definitions';
 import { partnersByIds, partnersOfOverview } from '$lib/server/services/partner-overview';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const { paths } = await definitions(ctx);
   const target = readTarget(url.searchParams.get('target'), {
     portfolio: url.searchParams.get('portfolio') ?? release.portfolios[0]?.id ?? '',
-    threshold: (release.thresholds.find((t) => t.money === 'incentive') ?? release.thresholds[0])?.id ?? ''
+    threshold: suggestedThreshold(release, url.searchParams.get('view') ?? '')
   });
   const audience = await goalAudience(ctx, partnerIds, target);
   const named = await partnersByIds(ctx, partnerIds.slice(0, NAMES_SHOWN));
@@ -60,7 +61,8 @@ export const actions: Actions = {
     const values = { dueOn: field(form, 'dueOn'), note: field(form, 'note') };
     let partnerIds = await chosenPartners(ctx, url.searchParams);
     // The list may have changed since it was looked at: who is hit is who was shown.
-    if (partnerIds.length !== Number(field(form, 'partners'))) return fail(409, { code: 'audience-changed', ...values });
+    if (partnerIds.length !== Number(field(form, 'partners')))
+      return fail(409, { code: 'audience-changed', ...values });
     if (field(form, 'skipReached') === 'on') {
       const audience = await goalAudience(ctx, partnerIds, target);
       if (!audience.ok) error(404, 'Not found');
@@ -82,6 +84,12 @@ async function chosenPartners(ctx: Context, parameters: URLSearchParams): Promis
   if (parameters.get('all') !== '1') return [...new Set(parameters.getAll('partner'))];
   const ids = await partnersOfOverview(ctx, readListState(parameters));
   return ids.ok ? ids.value : [];
+}
+
+/** The threshold that the list was looking at, e.g. by the view `near-rebates`; else the one that money hangs on. */
+function suggestedThreshold({ thresholds }: Release, view: string): string {
+  const looked = thresholds.find(({ id }) => view.endsWith(`-${id}`));
+  return (looked ?? thresholds.find(({ money }) => money === 'incentive') ?? thresholds[0])?.id ?? '';
 }
 
 /** `security/rebates` or `path/be-the-one`. */

@@ -40,12 +40,16 @@ export const actions: Actions = {
   apply: async ({ locals: { ctx }, params }) => {
     const applied = await applyImport(ctx, params.id);
     if (applied.ok) return { applied: true };
-    return applied.code === 'not-found' ? error(404, 'Not found') : fail(409, { code: applied.code });
+    return applied.code === 'not-found'
+      ? error(404, 'Not found')
+      : fail(409, { code: applied.code, details: applied.details });
   },
   undo: async ({ locals: { ctx }, params }) => {
     const undone = await undoImport(ctx, params.id);
     if (undone.ok) return { undone: true };
-    return undone.code === 'not-found' ? error(404, 'Not found') : fail(409, { code: undone.code });
+    return undone.code === 'not-found'
+      ? error(404, 'Not found')
+      : fail(409, { code: undone.code, details: undone.details });
   }
 };
 
