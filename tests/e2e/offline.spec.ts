@@ -50,7 +50,10 @@ test('what is logged without a network is not said to be sent, and stays', async
   await openMember(page, 'Log');
   await page.getByLabel('Search').fill('SVPN');
   await page.getByLabel('Search').fill('350-701');
-  await page.getByRole('link', { name: /CCNP Security/ }).first().click();
+  await page
+    .getByRole('link', { name: /CCNP Security/ })
+    .first()
+    .click();
   const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#ece7da' } })
     .png()
     .toBuffer();

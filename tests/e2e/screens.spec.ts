@@ -42,7 +42,14 @@ const SCREENS = {
 };
 
 test('the doors', async ({ page }) => {
-  for (const screen of ['/sign-in', '/reset', '/invite/used-up', '/reset/used-up', '/memo/none', '/nowhere']) {
+  for (const screen of [
+    '/sign-in',
+    '/reset',
+    '/invite/used-up',
+    '/reset/used-up',
+    '/memo/none',
+    '/nowhere'
+  ]) {
     await open(page, screen);
     await holdScreen(page, `door${screen}`);
   }
@@ -135,7 +142,9 @@ const led = new Set<string>();
 
 /** Every link into the house opens something. */
 async function expectLinksToLead(page: Page, screen: string): Promise<void> {
-  const links = await page.locator('a[href^="/"]').evaluateAll((found) => found.map((a) => a.getAttribute('href')));
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((found) => found.map((a) => a.getAttribute('href')));
   for (const href of new Set(links)) {
     const address = (href ?? '').split('?')[0] ?? '';
     const kind = address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');

@@ -322,7 +322,10 @@ async function sendCertificate(page: Page, background: string, screenshot: strin
 }
 
 function evidenceIn(page: Page) {
-  return page.getByRole('article').filter({ has: page.getByRole('heading', { name: EXAM }) }).first();
+  return page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: EXAM }) })
+    .first();
 }
 
 /** Opens all metrics of the portfolio on screen, and every fact under them. */

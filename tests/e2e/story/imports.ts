@@ -15,7 +15,11 @@ interface Expected {
 }
 
 /** Uploads a file to its dry run, and holds what it says it would do. */
-export async function checkFile(page: Page, file: Upload, { fresh, refused, facts }: Expected): Promise<void> {
+export async function checkFile(
+  page: Page,
+  file: Upload,
+  { fresh, refused, facts }: Expected
+): Promise<void> {
   await openDesk(page, 'Imports');
   await page.getByLabel('What is in it?').selectOption({ label: file.kind });
   await page.getByLabel('The day it speaks of').fill(file.asOf);

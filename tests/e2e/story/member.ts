@@ -33,7 +33,10 @@ export async function passQuiz(page: Page, id: string): Promise<number> {
 }
 
 /** The two figures of a portfolio on the company screen, as they stand there. */
-export async function readFigures(page: Page, portfolio: string): Promise<{ official: number; projected: number }> {
+export async function readFigures(
+  page: Page,
+  portfolio: string
+): Promise<{ official: number; projected: number }> {
   await page.getByRole('navigation', { name: 'Portfolios' }).getByRole('link', { name: portfolio }).click();
   const figure = async (name: string) =>
     Number(await page.getByRole('region', { name }).locator('.numeral').innerText());
