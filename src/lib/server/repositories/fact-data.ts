@@ -15,7 +15,7 @@ export function encodeFactData<Kind extends FactKind>(kind: Kind, data: FactData
   return JSON.stringify(kind === 'use-case' ? useCaseList(data as UseCase) : data);
 }
 
-export function decodeFactData<Kind extends FactKind>(_kind: Kind, text: string): FactData[Kind] {
+export function decodeFactData<Kind extends FactKind>(kind: Kind, text: string): FactData[Kind] {
   const value: unknown = JSON.parse(text);
   return (
     kind === 'use-case' && Array.isArray(value) ? useCase(value as UseCaseList) : value

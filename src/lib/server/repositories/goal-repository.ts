@@ -51,21 +51,6 @@ export async function goalById(db: Kysely<Database>, id: string): Promise<Goal |
   return row === undefined ? null : toGoal(row);
 }
 
-/** All goals with their partner's name, newest first. */
-export async function allGoals(
-  db: Kysely<Database>,
-  limit: number
-): Promise<(Goal & { partnerName: string })[]> {
-  const rows = await goalRows(db)
-    .innerJoin('partner', 'partner.id', 'goal.partner_id')
-    .select('partner.name as partner_name')
-    .orderBy('goal.assigned_at', 'desc')
-    .orderBy('partner.name')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ ...toGoal(row), partnerName: row.partner_name }));
-}
-
 /** Goals with the name of who assigned them; narrowed and ordered by the caller. */
 export function goalRows(db: Kysely<Database>) {
   return db

@@ -1,0 +1,141 @@
+import sharp from 'sharp';
+import { expect, keepScreenshot, signIn, test } from './fixtures/app';
+import { keptOnDevice, shellIsKept } from './fixtures/device';
+import { openMember } from './fixtures/navigate';
+import { NewVersion } from './fixtures/new-version';
+
+const EMIL = 'emil.novak@northgatenetworks.example';
+const KIM = 'lead@kestrelcloud.example';
+/** What a browser without a network writes to its console by itself. */
+const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/;
+
+test('a cold start without a network shows what the device has', async ({ page, context, troubles }) => {
+  troubles.expect(NO_NETWORK);
+  await signIn(page, EMIL);
+  await shellIsKept(page);
+  await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
+  await page.close();
+  await context.setOffline(true);
+
+  const home = await context.newPage();
+  await home.goto('/');
+  await expect(home.getByText(/^Offline · as of/)).toBeVisible();
+  await expect(home.getByRole('link', { name: /^Security/ })).toContainText('4.4');
+  await keepScreenshot(home, 'offline-home');
+  await home.close();
+
+  const company = await context.newPage();
+  await company.goto('/company?portfolio=security');
+  await expect(company.getByRole('region', { name: 'Official, by Cisco' })).toContainText('4.4');
+  await openMember(company, 'Boards');
+  await openMember(company, 'Wallet');
+  await openMember(company, 'Path');
+  await expect(company.getByRole('heading', { level: 1 })).toContainText(/steps left on/);
+  await company.goto('/account');
+  await expect(company.getByText('You are offline.')).toBeVisible();
+  await keepScreenshot(company, 'offline-account');
+
+  await context.setOffline(false);
+  await company.goto('/');
+  await expect(company.getByText(/^Up to date/)).toBeVisible();
+});
+
+test('what is logged without a network is not said to be sent, and stays', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expect(NO_NETWORK);
+  await signIn(page, EMIL);
+  await openMember(page, 'Log');
+  await page.getByLabel('Search').fill('SVPN');
+  await page.getByLabel('Search').fill('350-701');
+  await page
+    .getByRole('link', { name: /CCNP Security/ })
+    .first()
+    .click();
+  const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#ece7da' } })
+    .png()
+    .toBuffer();
+  await page
+    .locator('input[type="file"][capture]')
+    .setInputFiles({ name: 'result.png', mimeType: 'image/png', buffer: photo });
+  await page.getByLabel('Certificate number (optional)').fill('CSCO-OFFLINE-1');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Send to your distributor' }).click();
+  await expect(page.getByText('Not sent.')).toBeVisible();
+  await expect(page.getByText(/You are offline; keep this page open and try again/)).toBeVisible();
+  await expect(page.getByLabel('Certificate number (optional)')).toHaveValue('CSCO-OFFLINE-1');
+  await expect(page.getByText('result.png')).toBeVisible();
+  await keepScreenshot(page, 'offline-not-sent');
+
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Sent.');
+});
+
+test('signing out leaves nothing on the device, and the next person sees nothing of the first', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expect(NO_NETWORK);
+  await signIn(page, EMIL);
+  await shellIsKept(page);
+  await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
+  await page.goto('/account');
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await page.waitForURL(/\/sign-in/);
+  await context.setOffline(true);
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Nothing is on this device yet.');
+  await expect(tab.locator('body')).not.toContainText('Northgate');
+  expect(await keptOnDevice(tab)).toBeNull();
+  await context.setOffline(false);
+
+  await signIn(tab, KIM);
+  await expect(tab.getByText(/^Kestrel Cloud ·/)).toBeVisible();
+  await expect.poll(() => keptOnDevice(tab)).toBe('Kestrel Cloud');
+  await expect(tab.locator('body')).not.toContainText('Northgate');
+});
+
+test('a session that ended by itself hands nothing to the next person either', async ({ page, context }) => {
+  await signIn(page, EMIL);
+  await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
+  await context.clearCookies();
+  const seen: string[] = [];
+  // Until this answer the screen has only what the device kept.
+  await context.route('**/api/snapshot', async (route) => {
+    seen.push(await page.locator('body').innerText());
+    await route.continue();
+  });
+  await signIn(page, KIM);
+  await expect(page.getByText(/^Kestrel Cloud ·/)).toBeVisible();
+  expect(seen.join('\n')).not.toContain('Northgate');
+});
+
+test('a new version says so, waits, and comes when asked', async ({ page, baseURL }) => {
+  const house = new NewVersion(baseURL ?? '');
+  const origin = await house.open(Number(process.env.E2E_PORT) + 2);
+  try {
+    await page.goto(`${origin}/sign-in`);
+    await page.getByLabel('E-mail').fill(EMIL);
+    await page.getByLabel('Password').fill('high-five-demo');
+    await page.locator('form.door-form').getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText(/^Northgate Networks ·/)).toBeVisible();
+    await shellIsKept(page);
+    await expect(page.getByText('There is a new version.')).toBeHidden();
+    house.publish();
+    await page.reload();
+    await expect(page.getByText('There is a new version.')).toBeVisible();
+    await keepScreenshot(page, 'new-version');
+    const reloaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await reloaded;
+    await expect(page.getByText(/^Northgate Networks ·/)).toBeVisible();
+    await expect(page.getByText('There is a new version.')).toBeHidden();
+  } finally {
+    await house.close();
+  }
+});
