@@ -48,7 +48,7 @@ const test = base.extend<{ house: House; person: () => Promise<Page> }>({
 });
 
 test('a report in, a person’s next step out', async ({ house, person }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const asOf = daysAgo(AS_OF_DAYS);
   const admin = await person();
   const manager = await person();
