@@ -92,7 +92,10 @@ test('signing out leaves nothing on the device, and the next person sees nothing
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Nothing is on this device yet.');
   await expect(tab.locator('body')).not.toContainText('Northgate');
   expect(await keptOnDevice(tab)).toBeNull();
+  // Back on the network the screen asks, hears that nobody is signed in, and goes to the door by itself.
+  troubles.expect(/401 \(Unauthorized\).*\/api\/snapshot/);
   await context.setOffline(false);
+  await tab.waitForURL(/\/sign-in/);
 
   await signIn(tab, KIM);
   await expect(tab.getByText(/^Kestrel Cloud ·/)).toBeVisible();
