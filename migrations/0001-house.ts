@@ -276,6 +276,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await db.schema
     .createTable('partner_outlook')
     .addColumn('partner_id', 'text', (c) => c.primaryKey())
+    .addColumn('release_id', 'text', (c) => c.notNull())
     .addColumn('as_of', 'text', (c) => c.notNull())
     .addColumn('size', 'text')
     .addColumn('consent_on', 'text')

@@ -45,10 +45,7 @@ function openSqlite(file: string): OpenDatabase {
   return { db, engine: 'sqlite', close: () => db.destroy() };
 }
 
-function openPostgres(
-  connectionString: string,
-  onLostConnection: (error: Error) => void
-): OpenDatabase {
+function openPostgres(connectionString: string, onLostConnection: (error: Error) => void): OpenDatabase {
   const pool = new pg.Pool({
     connectionString,
     max: 10,

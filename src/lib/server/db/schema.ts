@@ -312,6 +312,7 @@ export interface PartnerScoreTable {
 
 export interface PartnerOutlookTable {
   partner_id: string;
+  release_id: string;
   as_of: string;
   size: string | null;
   consent_on: string | null;

@@ -9,10 +9,10 @@ import type { Engine } from '$lib/domain/scoring/engine';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
 import { factsOfPartners } from '../repositories/fact-repository';
-import { allPartnerIds } from '../repositories/partner-list-repository';
+import { existingPartnerIds } from '../repositories/partner-list-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import {
-  oldestScoreDate,
+  outdatedPartners,
   replaceScores,
   type PartnerOutlook,
   type PartnerScore
@@ -31,29 +31,43 @@ export async function rescorePartners(ctx: Context, partnerIds: readonly string[
   const engine = await releaseInForce(ctx, asOf);
   const certifications = await certificationCatalogue(ctx);
   await transaction(ctx, async (inside) => {
+    await lockPartners(inside.db, inside.engine, partnerIds);
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
       const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
-      await lockPartners(inside.db, inside.engine, chunk);
-      const facts = await factsOfPartners(inside.db, chunk);
-      const scored = chunk.map((id) =>
-        scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf })
-      );
-      await replaceScores(
-        inside.db,
-        inside.engine,
-        scored.flatMap(({ scores }) => scores),
-        scored.map(({ outlook }) => outlook)
-      );
+      const live = await existingPartnerIds(inside.db, chunk);
+      const facts = await factsOfPartners(inside.db, [...live]);
+      const scored = chunk
+        .filter((id) => live.has(id))
+        .map((id) => scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf }));
+      await replaceScores(inside.db, inside.engine, chunk, {
+        scores: scored.flatMap(({ scores }) => scores),
+        outlooks: scored.map(({ outlook }) => outlook)
+      });
     }
   });
 }
 
-/** Scores everyone again where the day has turned since the last time: windows move and certificates lapse. */
-export async function rescoreIfDayTurned(ctx: Context): Promise<boolean> {
-  const oldest = await oldestScoreDate(ctx.db);
-  if (oldest === null || oldest >= today(ctx)) return false;
-  await rescorePartners(ctx, await allPartnerIds(ctx.db));
-  return true;
+/**
+ * Scores again whoever was last scored on an earlier day or by another release: windows move, certificates
+ * lapse, rules come into force. A few at a time, the oldest first, each time in a transaction of its own: others
+ * get their turn in between, and what is cut short goes on where it stopped.
+ *
+ * @returns how many partners were scored
+ */
+export async function rescoreOutdated(ctx: Context): Promise<number> {
+  const { release } = await releaseInForce(ctx, today(ctx));
+  let done = 0;
+  for (;;) {
+    const partnerIds = await outdatedPartners(
+      ctx.db,
+      { asOf: today(ctx), release: release.id },
+      PARTNERS_AT_ONCE
+    );
+    if (partnerIds.length === 0) return done;
+    await rescorePartners(ctx, partnerIds);
+    done += partnerIds.length;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 interface Rules {
@@ -115,6 +129,7 @@ function scorePartner(
     scores,
     outlook: {
       partnerId,
+      release: engine.release.id,
       asOf,
       size,
       consentOn,

@@ -5,6 +5,7 @@ import { daysBetween } from '$lib/domain/shared/date';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
 import { evidenceById, lastVerifiedOn, lockEvidence } from '../../repositories/evidence-repository';
+import { lockPartners } from '../../repositories/partner-repository';
 import type { NewFact } from '../../repositories/fact-repository';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
@@ -22,6 +23,8 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
     const evidence = await evidenceById(ctx.db, payload.evidenceId);
     if (evidence === null) return refused('not-found');
     if (isOwn(ctx, evidence)) return refused('own-evidence');
+    // Before anything is written: two approvals for one partner would else wait for each other.
+    await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
     if (evidence.state !== 'sent') return refused('already-decided', { state: evidence.state });
     const about = { partnerId: evidence.partnerId, personId: evidence.personId };
 
