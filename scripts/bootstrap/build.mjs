@@ -41,7 +41,9 @@ export async function ensureBuilt(say, stdio) {
   rmSync(STAMP, { force: true });
   // LENIENT: until the budget has landed
   const whole = read(inRoot('scripts/check-budget.mjs')) !== null;
-  const args = whole ? ['run', '--silent', 'build'] : ['exec', '-c', 'vite build && vite build -c vite.cli.config.ts'];
+  const args = whole
+    ? ['run', '--silent', 'build']
+    : ['exec', '-c', 'vite build && vite build -c vite.cli.config.ts'];
   const code = await npm(args, { stdio, env: { NODE_ENV: 'production' } });
   if (code !== 0) throw new Problem(`The build failed (exit code ${code}); its message is above.`);
   mkdirSync(inRoot('build'), { recursive: true });

@@ -24,5 +24,5 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(
 /** @throws UsageError where the text is no date that exists */
 export function readDateOption(option: string, text: string | undefined): IsoDate | undefined {
   if (text === undefined || isIsoDate(text)) return text;
-  throw new UsageError(`${option} is to be a date like 2026-11-24, not "${text}".`);
+  throw new UsageError(`${option} is to be a date like 2026-11-24, not "${String(text)}".`);
 }

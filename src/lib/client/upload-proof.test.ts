@@ -10,7 +10,7 @@ const answering = (status: number, body: string) => async () => new Response(bod
 test('puts the bytes under their own id, for the partner', async () => {
   const requests: Request[] = [];
   const sent = await uploadProof(proof, 'north & gate', async (input, init) => {
-    requests.push(new Request(new URL(String(input), 'http://house'), init));
+    requests.push(new Request(new URL(input instanceof Request ? input.url : input, 'http://house'), init));
     return new Response('{}', { status: 201 });
   });
   expect(sent).toEqual({ outcome: 'stored' });

@@ -40,6 +40,7 @@ export class World {
   /** The day on which everything is computed: UTC, as on the server. Moves on with every answer of it. */
   today: IsoDate = $derived.by(() => {
     void this.#state;
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once and thrown away, not a state
     return new Date().toISOString().slice(0, 10);
   });
 

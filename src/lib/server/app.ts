@@ -16,7 +16,7 @@ export interface App extends OpenDatabase {
 /** Opens and migrates the database. Fails rather than serving on half a schema. */
 export async function openApp(env: Environment, clock: () => Date = () => new Date()): Promise<App> {
   const log = pino({ level: env.logLevel }, pino.destination(2));
-  const database = openDatabase(env);
+  const database = openDatabase(env, (error) => log.error({ err: error }, 'a database connection was lost'));
   const { applied } = await migrate(database);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   return { ...database, env, log, clock };

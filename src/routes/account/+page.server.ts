@@ -6,6 +6,7 @@ import { setLanguageCookie } from '$lib/server/http/arrive';
 import { field } from '$lib/server/http/forms';
 import { setSessionCookie } from '$lib/server/http/session';
 import { tooMany } from '$lib/server/http/too-many';
+import { can } from '$lib/domain/access/can';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     name: me.name,
     email: me.email,
     staff: me.staffRole !== null,
-    lead: me.memberships.some(({ partnerId, role }) => partnerId === me.partnerId && role === 'partner_lead'),
+    lead: can(locals.ctx.actor, 'share-memo', me.partnerId) && me.partnerId !== null,
     partnerId: me.partnerId,
     memberships: me.memberships.map(({ partnerId, partnerName, role }) => ({ partnerId, partnerName, role })),
     sessions: sessions.map((session) => ({ ...session, current: session.id === me.sessionId })),

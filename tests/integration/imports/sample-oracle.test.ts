@@ -42,7 +42,11 @@ function naiveRatios(): Map<string, { onboard: number; adopt: number }> {
     if (portfolio === 'Collaboration' || isoDate(cell('Booking Date')) < WINDOW_START) continue;
     if (!yes('Maximum Incentive Deal Flag') || cell('Stage').toLowerCase() !== 'eligible') continue;
     const key = `${cell('2T Partner Name')}/${portfolio}`;
-    const sum = sums.get(key) ?? { all: new Map(), onboard: new Map(), adopt: new Map() };
+    const sum = sums.get(key) ?? {
+      all: new Map<string, number>(),
+      onboard: new Map<string, number>(),
+      adopt: new Map<string, number>()
+    };
     sums.set(key, sum);
     const add = (into: Map<string, number>) => {
       const deal = cell('Deal WS-ID');

@@ -25,8 +25,16 @@ forEachEngine((open) => {
     });
     const goalId = (await goalsOfPartner(manager.db, ours))[0]?.id ?? '';
     const replies = await Promise.all([
-      world.send(await world.as(one.id, ours), 'answer-goal@1', ours, { goalId, answer: 'accept', reason: null }),
-      world.send(await world.as(two.id, ours), 'answer-goal@1', ours, { goalId, answer: 'decline', reason: 'no' })
+      world.send(await world.as(one.id, ours), 'answer-goal@1', ours, {
+        goalId,
+        answer: 'accept',
+        reason: null
+      }),
+      world.send(await world.as(two.id, ours), 'answer-goal@1', ours, {
+        goalId,
+        answer: 'decline',
+        reason: 'no'
+      })
     ]);
     expect(replies.map((reply) => reply.outcome).sort()).toEqual(['applied', 'rejected']);
   });

@@ -1,9 +1,20 @@
 import type { Context } from '$lib/server/context';
 import { bulkInsert } from '$lib/server/db/bulk-insert';
-import { replaceScores, type PartnerOutlook, type PartnerScore } from '$lib/server/repositories/score-repository';
+import {
+  replaceScores,
+  type PartnerOutlook,
+  type PartnerScore
+} from '$lib/server/repositories/score-repository';
 
 const SIZES = ['S', 'M', 'L', 'XL'];
-const PORTFOLIOS = ['networking', 'security', 'cloud-ai-infrastructure', 'collaboration', 'splunk', 'services'];
+const PORTFOLIOS = [
+  'networking',
+  'security',
+  'cloud-ai-infrastructure',
+  'collaboration',
+  'splunk',
+  'services'
+];
 const AT_ONCE = 500;
 
 export interface MadePartner {

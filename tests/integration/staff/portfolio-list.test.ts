@@ -25,7 +25,10 @@ forEachEngine((open, engine) => {
     const started = performance.now();
     const overview = await partnerOverview(ctx, state(query));
     // A figure to read, not to hold: the machine is shared.
-    console.info(`${engine}: ${query || 'all'} of ${COUNT} partners in ${Math.round(performance.now() - started)} ms`);
+    // eslint-disable-next-line no-console -- see above
+    console.info(
+      `${engine}: ${query || 'all'} of ${COUNT} partners in ${Math.round(performance.now() - started)} ms`
+    );
     if (!overview.ok) throw new Error(overview.code);
     return overview.value;
   }
@@ -92,8 +95,12 @@ forEachEngine((open, engine) => {
       threshold: 'rebates'
     });
     const indices = made.map(({ projected }) => projected['security'] ?? null);
-    expect(audience.ok && audience.value.reached.length).toBe(indices.filter((i) => i !== null && i >= 5).length);
-    expect(audience.ok && audience.value.below.length).toBe(indices.filter((i) => i !== null && i < 5).length);
+    expect(audience.ok && audience.value.reached.length).toBe(
+      indices.filter((i) => i !== null && i >= 5).length
+    );
+    expect(audience.ok && audience.value.below.length).toBe(
+      indices.filter((i) => i !== null && i < 5).length
+    );
     expect(audience.ok && audience.value.unknown.length).toBe(indices.filter((i) => i === null).length);
   });
 });

@@ -35,6 +35,12 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS;
 
+/** True where someone of this role may do it: what a screen asks of its own person to draw what they can use. */
+export function roleCan(role: Role, right: Right): boolean {
+  const roles: readonly Role[] = RIGHTS[right];
+  return roles.includes(role);
+}
+
 /** True where the actor may do it, at `partnerId` where the right is about one partner. */
 export function can(actor: Actor, right: Right, partnerId: string | null = null): boolean {
   if (actor.kind === 'system') return true;

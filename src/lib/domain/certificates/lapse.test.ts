@@ -26,7 +26,7 @@ test('names the thresholds that would be lost, highest first', () => {
     ({ value }) => (effect?.before ?? 0) >= value && (effect?.after ?? 0) < value
   );
   expect(lost.length).toBeGreaterThan(0);
-  expect(effect?.losesThresholds).toEqual(lost.map(({ id }) => id).reverse());
+  expect(effect?.losesThresholds).toEqual(lost.map(({ id }) => id).toReversed());
 });
 
 test('what is not linked moves nothing when it lapses', () => {

@@ -34,7 +34,7 @@ export function lapseEffects(
     const losesThresholds = engine.release.thresholds
       .filter((threshold) => isReached(threshold, with_) && !isReached(threshold, without))
       .map(({ id }) => id)
-      .reverse();
+      .toReversed();
     return [{ portfolio, before: with_, after: Number.isNaN(without) ? null : without, losesThresholds }];
   });
 }

@@ -67,7 +67,7 @@ function fact(rest: Partial<AnyFact> & Pick<AnyFact, 'kind' | 'key' | 'data'>): 
     asOf: '2026-11-01',
     retracted: false,
     ...rest
-  } as AnyFact;
+  };
 }
 
 const certificate = (personId: string, rest: Partial<CertificateHeld> = {}) =>

@@ -14,9 +14,15 @@ function issuesOf(json: unknown): string[] {
   return parsed.ok ? [] : parsed.issues.map(({ path, message }) => `${path}: ${message}`);
 }
 
+function nth<T>(list: readonly T[], at: number): T {
+  const found = list[at];
+  if (found === undefined) throw new Error(`there is no item ${at}`);
+  return found;
+}
+
 /** A place of the shipped release, for a test to break. */
-const category = (release: Release, at = 1) => release.portfolios[1]!.categories[at]!;
-const metric = (release: Release) => category(release).metrics[1]!;
+const category = (release: Release, at = 1) => nth(nth(release.portfolios, 1).categories, at);
+const metric = (release: Release) => nth(category(release).metrics, 1);
 const bands = (release: Release) => (release.scales['onboard-bands'] as BandScale).bands;
 
 test('the shipped release has no issues', () => {
@@ -81,42 +87,42 @@ test.each<[string, (release: Release) => void, string]>([
   ],
   [
     'a portfolio twice',
-    (release) => (release.portfolios[1]!.id = 'networking'),
+    (release) => (nth(release.portfolios, 1).id = 'networking'),
     '/portfolios/1/id: "networking" is there twice'
   ],
   [
     'a size named default',
-    (release) => (release.sizes[0]!.id = 'default'),
+    (release) => (nth(release.sizes, 0).id = 'default'),
     '/sizes/0/id: is kept for a size that is not known'
   ],
   [
     'thresholds out of order',
-    (release) => (release.thresholds[1]!.value = 1),
+    (release) => (nth(release.thresholds, 1).value = 1),
     '/thresholds/1/value: must be greater than the threshold before it'
   ],
   [
     'a threshold out of reach',
-    (release) => (release.thresholds[2]!.value = 11),
+    (release) => (nth(release.thresholds, 2).value = 11),
     '/thresholds/2/value: lies outside the scale'
   ],
   [
     'bands out of order',
-    (release) => (bands(release)[1]!.upTo = 0.1),
+    (release) => (nth(bands(release), 1).upTo = 0.1),
     '/scales/onboard-bands/bands/1/upTo: must be greater than the edge before it'
   ],
   [
     'a last band with an end',
-    (release) => (bands(release)[8]!.upTo = 0.5),
+    (release) => (nth(bands(release), 8).upTo = 0.5),
     '/scales/onboard-bands/bands/8/upTo: the last band must be open: null'
   ],
   [
     'an open band in the middle',
-    (release) => (bands(release)[3]!.upTo = null),
+    (release) => (nth(bands(release), 3).upTo = null),
     '/scales/onboard-bands/bands/3/upTo: only the last band may be open'
   ],
   [
     'points outside the scale',
-    (release) => (bands(release)[8]!.points = 11),
+    (release) => (nth(bands(release), 8).points = 11),
     '/scales/onboard-bands/bands/8/points: lies outside the scale of points'
   ],
   [
@@ -140,7 +146,7 @@ test.each<[string, (release: Release) => void, string]>([
   [
     'a condition that cannot be met',
     (release) =>
-      ((release.measures['eligible-bookings'] as { where: { is: unknown }[] }).where[0]!.is = 'yes'),
+      (nth((release.measures['eligible-bookings'] as { where: { is: unknown }[] }).where, 0).is = 'yes'),
     '/measures/eligible-bookings/where/0/is: must be true or false'
   ],
   [
@@ -174,8 +180,8 @@ test('a category without weight needs no metrics, one with weight does', () => {
 
 test('a band may be a single value', () => {
   const single = issues((release) => {
-    bands(release)[0]!.closed = false;
-    bands(release)[1]!.upTo = 0.1;
+    nth(bands(release), 0).closed = false;
+    nth(bands(release), 1).upTo = 0.1;
   });
   expect(single).toEqual([]);
 });

@@ -15,7 +15,9 @@ export function importHeadline(
       return m.staff_imports_headline_applied(counted(outcome?.facts ?? 0));
     case 'checked': {
       const rows = outcome === null ? 0 : outcome.counts.created + outcome.counts.changed;
-      return rows === 0 ? m.staff_imports_headline_nothing() : m.staff_imports_headline_checked(counted(rows));
+      return rows === 0
+        ? m.staff_imports_headline_nothing()
+        : m.staff_imports_headline_checked(counted(rows));
     }
     default:
       return m.staff_imports_headline_running();

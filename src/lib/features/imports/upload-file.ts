@@ -17,7 +17,9 @@ export function uploadFile(
     request.open('PUT', `${address}?${new URLSearchParams(parameters)}`);
     request.responseType = 'json';
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onSent(total === 0 ? 1 : loaded / total)
+    );
     request.upload.addEventListener('load', () => onSent(1));
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve({ ok: true });
@@ -31,5 +33,7 @@ export function uploadFile(
 }
 
 function codeOf(response: unknown): string | null {
-  return typeof response === 'object' && response !== null && 'code' in response ? String(response.code) : null;
+  return typeof response === 'object' && response !== null && 'code' in response
+    ? String(response.code)
+    : null;
 }

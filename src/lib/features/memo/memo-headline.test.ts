@@ -16,7 +16,9 @@ function portfolio(title: string, projected: number | null, missing: number | nu
 }
 
 test('the headline is about the portfolio that is nearest to its threshold', () => {
-  const headline = memoHeadline({ portfolios: [portfolio('Networking', 2, 3), portfolio('Security', 4.6, 0.4)] });
+  const headline = memoHeadline({
+    portfolios: [portfolio('Networking', 2, 3), portfolio('Security', 4.6, 0.4)]
+  });
   expect(headline).toContain('Security');
   expect(headline).toContain('0.4');
   expect(headline).not.toContain('Networking');

@@ -16,7 +16,9 @@ export function memoHeadline({ portfolios }: Pick<Memo, 'portfolios'>): string {
       title: localized(nearest.next.title)
     });
   }
-  return portfolios.some(({ projected }) => projected !== null) ? m.memo_headline_top() : m.memo_headline_unknown();
+  return portfolios.some(({ projected }) => projected !== null)
+    ? m.memo_headline_top()
+    : m.memo_headline_unknown();
 }
 
 /** What is missing, rounded up to a tenth: 0.04 is still 0.1 away, never 0.0. */

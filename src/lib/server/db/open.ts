@@ -15,9 +15,18 @@ export interface OpenDatabase {
 
 const PG_INT8 = 20;
 
-/** Opens PostgreSQL where a `postgres://` address is given, else the SQLite file. Does not migrate. */
-export function openDatabase(where: { databaseUrl: string | null; sqliteFile: string }): OpenDatabase {
-  return where.databaseUrl === null ? openSqlite(where.sqliteFile) : openPostgres(where.databaseUrl);
+/**
+ * Opens PostgreSQL where a `postgres://` address is given, else the SQLite file. Does not migrate.
+ *
+ * @param onLostConnection told of an idle connection that broke; the pool makes a new one by itself
+ */
+export function openDatabase(
+  where: { databaseUrl: string | null; sqliteFile: string },
+  onLostConnection: (error: Error) => void = () => undefined
+): OpenDatabase {
+  return where.databaseUrl === null
+    ? openSqlite(where.sqliteFile)
+    : openPostgres(where.databaseUrl, onLostConnection);
 }
 
 function openSqlite(file: string): OpenDatabase {
@@ -36,16 +45,21 @@ function openSqlite(file: string): OpenDatabase {
   return { db, engine: 'sqlite', close: () => db.destroy() };
 }
 
-function openPostgres(connectionString: string): OpenDatabase {
+function openPostgres(
+  connectionString: string,
+  onLostConnection: (error: Error) => void
+): OpenDatabase {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     types: {
       // int8 comes back as text by default; seq and sizes stay far below 2^53.
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      getTypeParser: ((oid: number, format?: 'text' | 'binary'): unknown =>
         oid === PG_INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
     }
   });
+  // Without a listener the event would end the process.
+  pool.on('error', onLostConnection);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: 'postgres', close: () => db.destroy() };
 }

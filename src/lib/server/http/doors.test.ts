@@ -73,8 +73,10 @@ test.each<[string, SignedIn | null, Record<Exclude<Door, 'none'>, 'yes' | 'no' |
 
 test('a lead of one company is not a lead while they work for another', () => {
   const both = inPartner('partner_lead');
+  const [own] = both.memberships;
+  if (own === undefined) throw new Error('a lead without a membership');
   both.memberships.push({
-    ...both.memberships[0]!,
+    ...own,
     id: 'n',
     partnerId: 'b',
     partnerName: 'B',

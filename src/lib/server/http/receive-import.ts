@@ -13,9 +13,7 @@ export interface ArrivingImport {
 }
 
 export type ReceivedImport =
-  | { outcome: 'received'; id: string }
-  | { outcome: 'invalid' }
-  | { outcome: 'refused'; code: string };
+  { outcome: 'received'; id: string } | { outcome: 'invalid' } | { outcome: 'refused'; code: string };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -38,12 +38,16 @@ async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 test('fields and file come out whole, wherever the network cuts', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.array(fc.nat(), { maxLength: 12 }), async (file, cuts) => {
-      const read = await streamForm(request(form(Buffer.from(file)), cuts));
-      expect(read?.fields).toEqual({ kind: 'workspan' });
-      expect(read?.file?.name).toBe('Bericht ü.csv');
-      if (read?.file) expect(await bytesOf(read.file.bytes)).toEqual(Buffer.from(file));
-    })
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.array(fc.nat(), { maxLength: 12 }),
+      async (file, cuts) => {
+        const read = await streamForm(request(form(Buffer.from(file)), cuts));
+        expect(read?.fields).toEqual({ kind: 'workspan' });
+        expect(read?.file?.name).toBe('Bericht ü.csv');
+        if (read?.file) expect(await bytesOf(read.file.bytes)).toEqual(Buffer.from(file));
+      }
+    )
   );
 });
 
@@ -60,5 +64,7 @@ test('a file that was cut off on its way is not taken for a whole one', async ()
 });
 
 test('another kind of request is no form', async () => {
-  expect(await streamForm(new Request('http://localhost/', { method: 'POST', body: 'kind=workspan' }))).toBeNull();
+  expect(
+    await streamForm(new Request('http://localhost/', { method: 'POST', body: 'kind=workspan' }))
+  ).toBeNull();
 });

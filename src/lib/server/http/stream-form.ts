@@ -29,7 +29,8 @@ export async function streamForm(request: Request): Promise<StreamedForm | null>
     const head = await body.until(Buffer.from('\r\n\r\n'));
     if (head === null) return { fields, file: null };
     const { name, fileName } = namesOf(head.toString('utf8'));
-    if (fileName !== null) return { fields, file: { name: fileName, bytes: Readable.from(body.chunks(between)) } };
+    if (fileName !== null)
+      return { fields, file: { name: fileName, bytes: Readable.from(body.chunks(between)) } };
     const value = await body.until(between);
     if (value === null) return null;
     if (name !== null) fields[name] = value.toString('utf8');

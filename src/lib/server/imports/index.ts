@@ -12,6 +12,6 @@ export {
 export { importTemplate } from './import-template';
 export { IMPORT_KINDS, type ImportKindId } from './kinds';
 export type { ImportProgress } from './progress';
-export { FAULT_CODES, REFUSAL_CODES, type FaultCode, type RefusalCode, type RowRefusal } from './refusal';
+export type { FaultCode, RefusalCode, RowRefusal } from './refusal';
 export type { FailedSummary, ImportSummary } from './summary';
 export { undoImport, type UndoImportCode } from './undo-import';

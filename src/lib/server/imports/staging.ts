@@ -16,7 +16,7 @@ import type { RowRefusal } from './refusal';
 const compress = promisify(zstdCompress);
 
 /** What became of a staged fact; the greatest of a row's facts is the row's. */
-export const OUTCOMES = { repeated: 0, unchanged: 1, changed: 2, created: 3 } as const;
+const OUTCOMES = { repeated: 0, unchanged: 1, changed: 2, created: 3 } as const;
 
 /** Writes what was read of one batch, in a transaction of its own. */
 export async function stageBatch(

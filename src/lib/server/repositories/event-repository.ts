@@ -85,6 +85,6 @@ function toEvent(row: Selectable<EventTable>): AnyEvent {
     actorId: row.actor_id,
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,
-    data: JSON.parse(row.data)
+    data: JSON.parse(row.data) as unknown
   } as AnyEvent;
 }

@@ -132,10 +132,7 @@ export async function neighboursInQueue(
       .select('id')
       .where('state', '=', 'sent')
       .where((e) =>
-        e.or([
-          e('sent_at', comparison, sentAt),
-          e.and([e('sent_at', '=', sentAt), e('id', comparison, id)])
-        ])
+        e.or([e('sent_at', comparison, sentAt), e.and([e('sent_at', '=', sentAt), e('id', comparison, id)])])
       )
       .orderBy('sent_at', way)
       .orderBy('id', way)

@@ -22,7 +22,8 @@ export function decodeFactData<Kind extends FactKind>(kind: Kind, text: string):
   ) as FactData[Kind];
 }
 
-type MilestoneItems = (0 | 1 | string | number | null)[];
+/** Per milestone: done (0 or 1), completed on, amount. */
+type MilestoneItems = (string | number | null)[];
 type UseCaseList = [
   version: 1,
   deal: string,

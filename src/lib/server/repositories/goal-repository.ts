@@ -41,27 +41,14 @@ export async function projectGoal(db: Kysely<Database>, event: AnyEvent): Promis
 
 /** Goals of a partner, the next due first. */
 export async function goalsOfPartner(db: Kysely<Database>, partnerId: string): Promise<Goal[]> {
-  return (await goalRows(db).where('goal.partner_id', '=', partnerId).orderBy('goal.due_on').execute()).map(toGoal);
+  return (await goalRows(db).where('goal.partner_id', '=', partnerId).orderBy('goal.due_on').execute()).map(
+    toGoal
+  );
 }
 
 export async function goalById(db: Kysely<Database>, id: string): Promise<Goal | null> {
   const row = await goalRows(db).where('goal.id', '=', id).executeTakeFirst();
   return row === undefined ? null : toGoal(row);
-}
-
-/** All goals with their partner's name, newest first. */
-export async function allGoals(
-  db: Kysely<Database>,
-  limit: number
-): Promise<(Goal & { partnerName: string })[]> {
-  const rows = await goalRows(db)
-    .innerJoin('partner', 'partner.id', 'goal.partner_id')
-    .select('partner.name as partner_name')
-    .orderBy('goal.assigned_at', 'desc')
-    .orderBy('partner.name')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ ...toGoal(row), partnerName: row.partner_name }));
 }
 
 /** Goals with the name of who assigned them; narrowed and ordered by the caller. */

@@ -258,7 +258,7 @@ export async function findRefusals(
     row: row.row,
     column: row.column_name,
     code: row.code,
-    params: JSON.parse(row.params)
+    params: JSON.parse(row.params) as Record<string, string | number>
   }));
 }
 

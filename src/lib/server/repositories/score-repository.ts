@@ -121,23 +121,3 @@ export async function oldestScoreDate(db: Kysely<Database>): Promise<IsoDate | n
     .executeTakeFirstOrThrow();
   return row.as_of;
 }
-
-export async function scoresOfPartner(db: Kysely<Database>, partnerId: string): Promise<PartnerScore[]> {
-  const rows = await db
-    .selectFrom('partner_score')
-    .selectAll()
-    .where('partner_id', '=', partnerId)
-    .orderBy('portfolio')
-    .execute();
-  return rows.map((row) => ({
-    partnerId: row.partner_id,
-    portfolio: row.portfolio,
-    release: row.release_id,
-    asOf: row.as_of,
-    projected: row.projected,
-    official: row.official,
-    officialAsOf: row.official_as_of,
-    seasonStart: row.season_start,
-    knownWeight: row.known_weight
-  }));
-}

@@ -110,7 +110,10 @@ async function record(
       for (const { partnerId } of facts) moved.add(partnerId);
     }
   }
-  for (const draft of await pathsCompletedBy(ctx, consequences.map(({ event }) => event))) {
+  for (const draft of await pathsCompletedBy(
+    ctx,
+    consequences.map(({ event }) => event)
+  )) {
     await write(ctx, command, draft);
   }
   if (moved.size > 0) await rescorePartners(ctx, [...moved]);
@@ -127,7 +130,7 @@ async function write(
     actorId: actorId(ctx),
     occurredAt: command.occurredAt,
     recordedAt: ctx.now
-  } as AnyEvent;
+  };
   await appendEvents(ctx.db, [{ ...event, commandId: command.id }]);
   await project(ctx, event);
   return event;

@@ -83,6 +83,6 @@ function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFac
     standIns.set(fact.personId, standIn);
     const key = fact.key.replace(fact.personId, standIn);
     const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
-    return { ...bare, key, personId: standIn } as AnyFact;
+    return { ...bare, key, personId: standIn };
   });
 }

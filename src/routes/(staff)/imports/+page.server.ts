@@ -22,14 +22,22 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     more: listed.value.length > PER_PAGE,
     imports: listed.value
       .slice(0, PER_PAGE)
-      .map(({ id, kind, fileName, asOf, state, createdAt }) => ({ id, kind, fileName, asOf, state, createdAt }))
+      .map(({ id, kind, fileName, asOf, state, createdAt }) => ({
+        id,
+        kind,
+        fileName,
+        asOf,
+        state,
+        createdAt
+      }))
   };
 };
 
 export const actions: Actions = {
   default: async ({ locals: { ctx }, request }) => {
     const form = await streamForm(request);
-    if (form === null || form.file === null || form.file.name === '') return fail(400, { code: 'file-missing' });
+    if (form === null || form.file === null || form.file.name === '')
+      return fail(400, { code: 'file-missing' });
     const { id = '', kind = '', asOf = '' } = form.fields;
     const { name: fileName, bytes } = form.file;
     const received = await receiveImport(ctx, { id, kind, asOf, fileName, bytes });

@@ -143,7 +143,7 @@ const REPORTED = [
   'Growth of annual contract value',
   'Growth of total contract value',
   'Share sold as managed service',
-  'Share through a buying programme',
+  'Share sold in buying programmes',
   'CX specialisation',
   'Managed-services practice',
   'Renewal rate'

@@ -33,16 +33,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     campaign: ctx.newId(),
     target: writeTarget(target),
     aboutIndex: target.kind === 'reach-threshold',
-    targets: [
-      ...release.portfolios.flatMap((portfolio) =>
-        release.thresholds.map((threshold) => ({
-          value: `${portfolio.id}/${threshold.id}`,
-          portfolio: localized(portfolio.title),
-          threshold: threshold.value,
-          title: localized(threshold.title)
-        }))
-      )
-    ],
+    targets: release.portfolios.flatMap((portfolio) =>
+      release.thresholds.map((threshold) => ({
+        value: `${portfolio.id}/${threshold.id}`,
+        portfolio: localized(portfolio.title),
+        threshold: threshold.value,
+        title: localized(threshold.title)
+      }))
+    ),
     paths: paths.map(({ id, title }) => ({ value: `path/${id}`, title: localized(title) })),
     /** What carries the choice of partners from here to the sending. */
     choice: [...url.searchParams].filter(([name]) => name !== 'target'),

@@ -28,7 +28,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return {
     ...rest,
     // The explanation of one portfolio and the facts it names: all six at once would be megabytes.
-    explained: { release, facts: facts.filter(({ seq }) => named.has(seq)), certifications, person: { id: '' } },
+    explained: {
+      release,
+      facts: facts.filter(({ seq }) => named.has(seq)),
+      certifications,
+      person: { id: '' }
+    },
     open: open ?? null,
     money: open === undefined ? [] : (money.byPortfolio[open.portfolio.id] ?? []),
     ladders: standings.map(({ portfolio, official, projected }) => ({
