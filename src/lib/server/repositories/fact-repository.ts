@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AnyFact, FactKind } from '$lib/domain/facts/fact';
 import { bulkInsert } from '../db/bulk-insert';
@@ -21,7 +20,6 @@ const COLUMNS = [
   'as_of',
   'retracted',
   'data',
-  'digest',
   'recorded_at',
   'event_id'
 ] as const;
@@ -33,39 +31,19 @@ export async function appendFacts(
   facts: readonly NewFact[],
   origin: { eventId: string; recordedAt: string }
 ): Promise<void> {
-  const rows = facts.map(({ partnerId, fact }) => {
-    const data = encodeFactData(fact.kind, fact.data);
-    return [
-      partnerId,
-      fact.kind,
-      fact.key,
-      fact.portfolio,
-      fact.personId,
-      fact.asOf,
-      fact.retracted ? 1 : 0,
-      data,
-      factDigest({ ...fact, data }),
-      origin.recordedAt,
-      origin.eventId
-    ];
-  });
+  const rows = facts.map(({ partnerId, fact }) => [
+    partnerId,
+    fact.kind,
+    fact.key,
+    fact.portfolio,
+    fact.personId,
+    fact.asOf,
+    fact.retracted ? 1 : 0,
+    encodeFactData(fact.kind, fact.data),
+    origin.recordedAt,
+    origin.eventId
+  ]);
   await bulkInsert(db, engine, 'fact', COLUMNS, rows);
-}
-
-/** Equal for two observations that say the same of the same thing, whatever day and source they come from. */
-export function factDigest(fact: {
-  kind: string;
-  key: string;
-  portfolio: string | null;
-  personId: string | null;
-  retracted: boolean;
-  data: string;
-}): string {
-  return createHash('sha1')
-    .update(
-      `${fact.kind}\n${fact.key}\n${fact.portfolio ?? ''}\n${fact.personId ?? ''}\n${fact.retracted ? 1 : 0}\n${fact.data}`
-    )
-    .digest('base64url');
 }
 
 /**
