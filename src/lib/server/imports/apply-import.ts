@@ -50,7 +50,10 @@ export async function applyImport(
     if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
     const result = await write(inside, importId, found.kind, checked);
     // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
-    if (result.ok) await rescorePartners(inside, result.value.partnerIds);
+    if (result.ok) {
+      onProgress?.({ stage: 'scoring', done: 0, total: result.value.partnerIds.length, rows: checked.read });
+      await rescorePartners(inside, result.value.partnerIds);
+    }
     return result;
   });
   if (written === null) return refused('import-not-checked', { state: 'applying' });
@@ -77,9 +80,7 @@ async function write(
   }
   let summary = checked;
   if ((await factsMark(db)) !== checked.marks.facts) {
-    const known = new Map(
-      partners.flatMap((p) => (p.outcome === 'created' ? [] : [[p.partner_id, p.name]]))
-    );
+    const known = new Map(partners.flatMap((p) => (p.outcome === 'created' ? [] : [[p.partner_id, p.name]])));
     const compared = await compareStaged(ctx, importId, known);
     summary = { ...checked, ...compared, unchanged: compared.unchanged + checked.repeated };
   }

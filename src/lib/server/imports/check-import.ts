@@ -153,7 +153,9 @@ async function compare(
   staged: StagedFile,
   partners: readonly MetPartner[]
 ): Promise<Comparison> {
-  const known = new Map(partners.flatMap(({ id, name, outcome }) => (outcome === 'created' ? [] : [[id, name]])));
+  const known = new Map(
+    partners.flatMap(({ id, name, outcome }) => (outcome === 'created' ? [] : [[id, name]]))
+  );
   if (known.size === 0) {
     const { staged: created, repeated: unchanged, facts } = staged;
     return { created, changed: 0, unchanged, facts, changes: [] };

@@ -1,4 +1,3 @@
-import type { FactKind } from '$lib/domain/facts/fact';
 import type { Context } from '../context';
 import { decodeFactData } from '../repositories/fact-data';
 import {
@@ -79,8 +78,8 @@ export async function compareStaged(
     partner: partners.get(fact.partnerId) ?? '',
     kind: fact.kind,
     key: fact.key,
-    before: decodeFactData(fact.kind as FactKind, before.get(seq) ?? 'null'),
-    after: decodeFactData(fact.kind as FactKind, fact.data)
+    before: decodeFactData(fact.kind, before.get(seq) ?? 'null'),
+    after: decodeFactData(fact.kind, fact.data)
   }));
   return comparison;
 }

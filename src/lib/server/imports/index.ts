@@ -14,4 +14,5 @@ export { IMPORT_KINDS, type ImportKindId } from './kinds';
 export type { ImportProgress } from './progress';
 export { FAULT_CODES, REFUSAL_CODES, type FaultCode, type RefusalCode, type RowRefusal } from './refusal';
 export type { FailedSummary, ImportSummary } from './summary';
+export { tidyImports } from './tidy-imports';
 export { undoImport, type UndoImportCode } from './undo-import';

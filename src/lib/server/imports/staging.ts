@@ -7,9 +7,9 @@ import type { RowRefusal } from './refusal';
 import { FactBlock, pack } from './staged-facts';
 
 /** Characters of the file that are kept as one block of source rows: about what one page of it shows. */
-const SOURCE_LENGTH = 1 << 18;
+const SOURCE_LENGTH = 1 << 19;
 /** Blocks of source rows that are packed at once, while further ones are read. */
-const PACKED_AT_ONCE = 8;
+const PACKED_AT_ONCE = 4;
 
 interface SourceBlock {
   firstRow: number;
@@ -61,7 +61,7 @@ export class StagingWriter {
 
   #packSource(): void {
     if (this.#texts.length === 0) return;
-    const packed = listened(pack(Buffer.concat(this.#texts.map((text) => Buffer.from(text)))));
+    const packed = listened(pack(Buffer.from(this.#texts.join(''))));
     this.#sources.push({ firstRow: this.#firstRow, lastRow: this.#lastRow, packed });
     this.#texts = [];
     this.#length = 0;

@@ -39,6 +39,6 @@ export interface NamedOutcome {
 
 /** The summary of an import whose file was refused. */
 export interface FailedSummary {
-  fault: FaultCode | 'interrupted';
+  fault: FaultCode | 'interrupted' | 'expired';
   details: Record<string, string | number>;
 }

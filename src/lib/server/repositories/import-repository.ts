@@ -263,6 +263,17 @@ export async function deleteStaged(db: Kysely<Database>, importId: string): Prom
   await db.deleteFrom('import_block').where('import_id', '=', importId).execute();
 }
 
+/** Imports in a state; with `before`, those that were made earlier. */
+export async function importsInState(
+  db: Kysely<Database>,
+  state: ImportState,
+  before?: string
+): Promise<string[]> {
+  let query = db.selectFrom('import').select('id').where('state', '=', state);
+  if (before !== undefined) query = query.where('created_at', '<', before);
+  return (await query.execute()).map(({ id }) => id);
+}
+
 /** Removes everything of an import but its record. */
 export async function deleteImportedParts(db: Kysely<Database>, importId: string): Promise<void> {
   await deleteStaged(db, importId);

@@ -184,10 +184,7 @@ export async function lastSeq(db: Kysely<Database>): Promise<number> {
 export async function recordRange(db: Kysely<Database>, importId: string, before: number): Promise<void> {
   const { first, last } = await db
     .selectFrom('fact')
-    .select((e) => [
-      e.fn.min<number | null>('seq').as('first'),
-      e.fn.max<number | null>('seq').as('last')
-    ])
+    .select((e) => [e.fn.min<number | null>('seq').as('first'), e.fn.max<number | null>('seq').as('last')])
     .where('seq', '>', before)
     .where('import_id', '=', importId)
     .executeTakeFirstOrThrow();
