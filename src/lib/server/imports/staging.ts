@@ -6,7 +6,7 @@ import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';
 import { FactBlock, pack } from './staged-facts';
 
-/** Characters of the file that are kept as one block of source rows: about what one page of it shows. */
+/** Bytes of the file that are kept as one block of source rows: about what one page of it shows. */
 const SOURCE_LENGTH = 1 << 19;
 /** Blocks of source rows that are packed at once, while further ones are read. */
 const PACKED_AT_ONCE = 4;
@@ -15,13 +15,17 @@ interface SourceBlock {
   firstRow: number;
   lastRow: number;
   packed: Promise<Buffer>;
+  memory: Buffer;
 }
 
 /** Writes what was read: the source rows, the facts and the refusals, many at a time. */
 export class StagingWriter {
   readonly #facts = new FactBlock();
-  #texts: string[] = [];
+  /** Text of the source rows to come. */
+  #text: Buffer = Buffer.allocUnsafe(SOURCE_LENGTH * 2);
   #length = 0;
+  /** Memory whose text is packed, to be used again: fresh memory costs more than what is done in it. */
+  #free: Buffer[] = [];
   #firstRow = 0;
   #lastRow = 0;
   #sources: SourceBlock[] = [];
@@ -44,9 +48,8 @@ export class StagingWriter {
 
   /** Keeps the text of a batch whose facts and refusals were added. */
   async endBatch(batch: SourceBatch): Promise<void> {
-    if (this.#texts.length === 0) this.#firstRow = batch.firstRow;
-    this.#texts.push(batch.text);
-    this.#length += batch.text.length;
+    if (this.#length === 0) this.#firstRow = batch.firstRow;
+    this.#keep(batch.text);
     this.#lastRow = batch.firstRow + batch.rows.length - 1;
     if (this.#length >= SOURCE_LENGTH) this.#packSource();
     if (this.#facts.isFull) await this.#packFacts();
@@ -59,11 +62,23 @@ export class StagingWriter {
     await this.#write();
   }
 
+  #keep(text: string): void {
+    // A character takes three bytes at most.
+    const needed = this.#length + text.length * 3;
+    if (needed > this.#text.length) {
+      const larger = Buffer.allocUnsafe(needed * 2);
+      this.#text.copy(larger, 0, 0, this.#length);
+      this.#text = larger;
+    }
+    this.#length += this.#text.write(text, this.#length);
+  }
+
   #packSource(): void {
-    if (this.#texts.length === 0) return;
-    const packed = listened(pack(Buffer.from(this.#texts.join(''))));
-    this.#sources.push({ firstRow: this.#firstRow, lastRow: this.#lastRow, packed });
-    this.#texts = [];
+    if (this.#length === 0) return;
+    const memory = this.#text;
+    const packed = listened(pack(memory.subarray(0, this.#length)));
+    this.#sources.push({ firstRow: this.#firstRow, lastRow: this.#lastRow, packed, memory });
+    this.#text = this.#free.pop() ?? Buffer.allocUnsafe(SOURCE_LENGTH * 2);
     this.#length = 0;
   }
 
@@ -78,6 +93,7 @@ export class StagingWriter {
     const { importId } = this;
     const sources = this.#sources;
     const packed = await Promise.all(sources.map((source) => source.packed));
+    this.#free.push(...sources.map((source) => source.memory));
     const size = this.#block?.size ?? 0;
     const facts = (await this.#block?.packed) ?? null;
     await transaction(this.ctx, async ({ db, engine }) => {
