@@ -2,6 +2,7 @@ import { openApp, contextFor, type App } from './app';
 import { deleteExpiredSessions } from './auth/sessions';
 import type { Context } from './context';
 import { readEnvironment } from './env';
+import { tidyImports } from './imports';
 import { forgetOldTries } from './repositories/throttle-repository';
 import { seedDemo } from './services/demo/seed-demo';
 import { publishShippedDefinitions } from './services/publish-shipped';
@@ -12,6 +13,7 @@ import { rescoreOutdated } from './services/score-partners';
  * house from opening.
  */
 const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] = [
+  { name: 'end imports that nobody works on', run: endImports },
   { name: 'publish shipped definitions', run: publishShipped },
   { name: 'load the demo into an empty house', run: loadDemo },
   { name: 'forget what is over', run: forgetWhatIsOver }
@@ -72,6 +74,11 @@ function keepScoresOfToday(app: App): void {
   };
   void check();
   setInterval(() => void check(), DAY_TURNED_CHECK_MS).unref();
+}
+
+async function endImports(ctx: Context): Promise<void> {
+  const { interrupted, expired } = await tidyImports(ctx);
+  if (interrupted + expired > 0) ctx.log.info({ interrupted, expired }, 'imports given up');
 }
 
 async function forgetWhatIsOver(ctx: Context): Promise<void> {

@@ -3,9 +3,10 @@ import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { bestStanding } from '$lib/domain/game/board';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
-import { summarizeMoney } from '$lib/domain/money/summarize-money';
-import { nextSteps } from '$lib/domain/paths/next-step';
+import { moneyOf } from '$lib/domain/money/summarize-money';
+import { nextStepsOf } from '$lib/domain/paths/next-step';
 import type { Engine } from '$lib/domain/scoring/engine';
+import { standingFacts } from '$lib/domain/scoring/standing-facts';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
 import { factsOfPartners } from '../repositories/fact-repository';
@@ -72,7 +73,7 @@ export async function rescoreOutdated(ctx: Context): Promise<number> {
 
 interface Rules {
   engine: Engine;
-  certifications: Parameters<typeof nextSteps>[0]['certifications'];
+  certifications: Parameters<typeof nextStepsOf>[1]['certifications'];
   asOf: IsoDate;
 }
 
@@ -99,32 +100,34 @@ function scorePartner(
 ): { scores: PartnerScore[]; outlook: PartnerOutlook } {
   const { size, consentOn } = partnerAttributes(facts, asOf);
   const season = fiscalQuarter(asOf);
-  const now = engine.report(facts, { asOf, size });
-  const start = engine.report(facts, { asOf: season.from, size });
+  // Picked once and measured once for all that is asked of today.
+  const standing = standingFacts(facts, asOf);
+  const now = engine.scores(engine.measureStanding(standing), size);
+  const start = engine.scores(engine.measure(facts, season.from), size);
   const officials = currentFacts(
     facts.filter((fact) => fact.kind === 'official-index'),
     asOf
   );
-  const scores = now.portfolios.map((portfolio, position): PartnerScore => {
-    const official = officials.find((fact) => fact.portfolio === portfolio.portfolio);
+  const scores = engine.portfolios.map((portfolio, position): PartnerScore => {
+    const official = officials.find((fact) => fact.portfolio === portfolio);
     return {
       partnerId,
-      portfolio: portfolio.portfolio,
-      release: now.release,
+      portfolio,
+      release: engine.release.id,
       asOf,
-      projected: portfolio.index,
+      projected: now[position]?.index ?? null,
       official: official?.kind === 'official-index' ? official.data.index : null,
       officialAsOf: official?.asOf ?? null,
-      seasonStart: start.portfolios[position]?.index ?? null,
-      knownWeight: portfolio.knownWeight
+      seasonStart: start[position]?.index ?? null,
+      knownWeight: now[position]?.knownWeight ?? 0
     };
   });
   const best = bestStanding(
     scores.map((s) => ({ portfolio: s.portfolio, start: s.seasonStart, now: s.projected })),
     engine.release.thresholds
   );
-  const [next] = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
-  const money = summarizeMoney(facts, asOf);
+  const [next] = nextStepsOf(standing, { engine, size, personId: null, jobRole: null, certifications });
+  const money = moneyOf([...standing.useCases.values()].flat());
   return {
     scores,
     outlook: {
