@@ -64,7 +64,10 @@ function answerToEveryName() {
 function guardEveryAnswer() {
   subscribe('http.server.request.start', (message) => {
     const { response } = /** @type {{ response: import('node:http').ServerResponse }} */ (message);
-    response.setHeader('content-security-policy', "frame-ancestors 'none'; base-uri 'self'; object-src 'none'");
+    response.setHeader(
+      'content-security-policy',
+      "frame-ancestors 'none'; base-uri 'self'; object-src 'none'"
+    );
     response.setHeader('x-frame-options', 'DENY');
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'same-origin');
