@@ -10,6 +10,8 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       ? column.primaryKey().autoIncrement()
       : column.primaryKey().generatedByDefaultAsIdentity();
   const seqType = engine === 'sqlite' ? 'integer' : 'bigint';
+  // Folded names are what lists are ordered by: by code point on both engines, whatever a server's own locale.
+  const nameKeyType = engine === 'sqlite' ? 'text' : sql`text collate "C"`;
 
   await db.schema
     .createTable('setting')
@@ -33,7 +35,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .createTable('partner')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('name_key', 'text', (c) => c.notNull())
+    .addColumn('name_key', nameKeyType, (c) => c.notNull())
     .addColumn('geo_id', 'text')
     .addColumn('country', 'text')
     .addColumn('alias', 'text', (c) => c.notNull())
@@ -51,6 +53,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('email', 'text', (c) => c.unique())
     .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('name_key', nameKeyType, (c) => c.notNull())
     .addColumn('locale', 'text')
     .addColumn('time_zone', 'text')
     .addColumn('staff_role', 'text')
@@ -59,6 +62,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('created_by_import', 'text')
     .addColumn('disabled_at', 'text')
     .execute();
+  await db.schema.createIndex('person_name_key').on('person').column('name_key').execute();
 
   await db.schema
     .createTable('credential')
@@ -208,6 +212,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .execute();
   await db.schema.createIndex('evidence_state').on('evidence').columns(['state', 'sent_at']).execute();
   await db.schema.createIndex('evidence_person').on('evidence').column('person_id').execute();
+  await db.schema.createIndex('evidence_partner').on('evidence').column('partner_id').execute();
 
   await db.schema
     .createTable('stored_file')
@@ -238,6 +243,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('decline_reason', 'text')
     .execute();
   await db.schema.createIndex('goal_partner').on('goal').column('partner_id').execute();
+  await db.schema.createIndex('goal_campaign').on('goal').column('campaign_id').execute();
 
   // Append-only ledger: a reversal is an entry of its own that names what it takes back.
   await db.schema

@@ -1,4 +1,5 @@
 import type { Certification } from '../certificates/catalogue';
+import { isConsent } from '../facts/consent';
 import type { AnyFact, JobRole } from '../facts/fact';
 import { moneyOf } from '../money/summarize-money';
 import type { Engine } from '../scoring/engine';
@@ -76,5 +77,5 @@ export function nextStepsOf(
 /** True where the partner gave the distributor access to its official figures, and did not take it back. */
 function hasConsent(facts: StandingFacts): boolean {
   const consent = facts.attributes.get('consent');
-  return consent !== undefined && !['', 'no', 'false'].includes(consent.data.value.toLowerCase());
+  return consent !== undefined && isConsent(consent.data);
 }

@@ -64,6 +64,8 @@ export interface PersonTable {
   /** Lower case. Null for people known from files only. */
   email: string | null;
   name: string;
+  /** Folded (`personNameKey`): what is searched and ordered by. */
+  name_key: string;
   locale: string | null;
   time_zone: string | null;
   staff_role: string | null;

@@ -1,5 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Membership, StaffRole } from '$lib/domain/access/roles';
+import { partnerNameKey, personNameKey } from '$lib/domain/shared/name-key';
+import { contains } from '../db/contains';
 import type { Database } from '../db/schema';
 import { membershipOf, type NamedMembership } from './membership-repository';
 
@@ -25,22 +27,21 @@ export async function findPeople(
     .leftJoin('credential', 'credential.person_id', 'person.id')
     .select(['person.id', 'person.name', 'person.email', 'person.staff_role', 'person.disabled_at'])
     .select('credential.changed_at')
-    .orderBy('person.name')
+    .orderBy('person.name_key')
     .orderBy('person.id')
     .limit(where.limit + 1);
   if (where.text !== '') {
-    const like = `%${where.text.toLowerCase().replace(/[\\%_]/g, '')}%`;
     query = query.where((e) =>
       e.or([
-        e(sql`lower(person.name)`, 'like', like),
-        e('person.email', 'like', like),
+        contains('person.name_key', personNameKey(where.text)),
+        contains('person.email', where.text.toLowerCase()),
         e.exists(
           e
             .selectFrom('membership')
             .innerJoin('partner', 'partner.id', 'membership.partner_id')
             .select('membership.id')
             .whereRef('membership.person_id', '=', 'person.id')
-            .where(sql`lower(partner.name)`, 'like', like)
+            .where(contains('partner.name_key', partnerNameKey(where.text)))
         )
       ])
     );

@@ -43,7 +43,7 @@ export async function draftMemo(
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
     engine,
     facts,
-    learning: await partnerLearning(ctx, partnerId)
+    learning: () => partnerLearning(ctx, partnerId)
   });
   const { certifications, paths } = await definitions(ctx);
   return ok(

@@ -54,7 +54,7 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, id), {
     engine,
     facts,
-    learning: await partnerLearning(ctx, id)
+    learning: () => partnerLearning(ctx, id)
   });
   return ok({
     partner: { id, name: partner.name, country: partner.country },

@@ -37,7 +37,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
     engine,
     facts,
-    learning
+    learning: () => Promise.resolve(learning)
   });
   const board = await teamBoard(ctx, { partnerId, size });
   if (!board.ok) return board;
