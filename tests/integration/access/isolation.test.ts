@@ -124,7 +124,7 @@ function callsOf({ route, way, parameters }: Way): Call[] {
             ? guest.get(path(id))
             : action === undefined
               ? guest.send(path(id), { method: way, headers: { origin: 'http://localhost' } })
-              : guest.post(`${path(id)}?${action}`, { id })
+              : guest.post(action === '/default' ? path(id) : `${path(id)}?${action}`, { id })
       }
     ];
   }

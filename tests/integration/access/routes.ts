@@ -57,6 +57,32 @@ export const ROUTES: Record<string, Calls> = {
     },
     '?/join': { asksFor: 'invitation', send: (guest, id) => guest.post(`/invite/${id}?/join`) }
   },
+  '/(public)/memo/[token]': { GET: get((id) => `/memo/${id}`, 'memoLink') },
+  '/(lead)/company/goals': {
+    GET: get(() => '/company/goals'),
+    '?/default': post(
+      '/company/goals',
+      (goal) => ({ command: randomUUID(), goal, answer: 'accept', reason: '' }),
+      'goal'
+    )
+  },
+  '/(lead)/memo': {
+    GET: get((partner) => `/memo?partner=${partner}`, 'partner'),
+    '?/share': {
+      asksFor: 'partner',
+      send: (guest, partner) => guest.post(`/memo?partner=${partner}&/share`, { remark: '' })
+    },
+    // Asked as a script asks: the page around the answer bears the time, and the time goes on.
+    '?/revoke': {
+      asksFor: 'memoLink',
+      send: (guest, id) =>
+        guest.send('/memo?/revoke', {
+          method: 'POST',
+          headers: { origin: 'http://localhost', accept: 'application/json', 'x-sveltekit-action': 'true' },
+          body: new URLSearchParams({ id })
+        })
+    }
+  },
   '/account': {
     GET: get(() => '/account'),
     '?/partner': post('/account?/partner', (partner) => ({ partner }), 'partner'),
