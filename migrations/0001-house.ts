@@ -151,18 +151,19 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('as_of', 'text', (c) => c.notNull())
     .addColumn('retracted', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('data', 'text', (c) => c.notNull())
-    .addColumn('digest', 'text', (c) => c.notNull())
     .addColumn('recorded_at', 'text', (c) => c.notNull())
     .addColumn('import_id', 'text')
     .addColumn('source_row', 'integer')
     .addColumn('event_id', 'text')
     .execute();
+  // Facts are read by partner; an import finds its own by the range of their seq, and few speak of people. On
+  // SQLite every index holds seq anyhow.
   await db.schema
-    .createIndex('fact_partner_kind_key')
+    .createIndex('fact_partner')
     .on('fact')
-    .columns(['partner_id', 'kind', 'key'])
+    .columns(engine === 'sqlite' ? ['partner_id'] : ['partner_id', 'seq'])
     .execute();
-  await sql`create index fact_import on fact (import_id) where import_id is not null`.execute(db);
+  await sql`create index fact_person on fact (person_id) where person_id is not null`.execute(db);
 
   // Append-only: what people did and decided. Evidence, goals, points and progress are rebuilt from it.
   await db.schema
@@ -282,6 +283,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await db.schema
     .createTable('partner_outlook')
     .addColumn('partner_id', 'text', (c) => c.primaryKey())
+    .addColumn('release_id', 'text', (c) => c.notNull())
     .addColumn('as_of', 'text', (c) => c.notNull())
     .addColumn('size', 'text')
     .addColumn('consent_on', 'text')

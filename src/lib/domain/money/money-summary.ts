@@ -6,6 +6,20 @@ export interface MoneySummary {
   byPortfolio: Record<string, MoneyLine[]>;
 }
 
+/** Which of the three an amount belongs to. */
+export type MoneyStanding = 'earned' | 'missed' | 'potential';
+
+/** What one use case adds to one of the three lines. */
+export interface MoneyPart {
+  /** Of the fact: leads to its source row. */
+  seq: number;
+  offer: string;
+  customerName: string;
+  currency: string;
+  /** Minor units. */
+  amount: number;
+}
+
 export interface MoneyLine {
   currency: string;
   /** Opted in, completed on or after the rebate start and on or before the expiry. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { useCase } from '../../../../tests/fixtures/scoring/facts';
 import type { Milestone, MilestoneId, UseCase } from '../facts/fact';
-import { standingOf, summarizeMoney } from './summarize-money';
+import { moneyParts, standingOf, summarizeMoney } from './summarize-money';
 
 const ASOF = '2026-11-20';
 
@@ -89,6 +89,58 @@ test('the order of the facts does not matter', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
       expect(summarizeMoney(shuffled, ASOF)).toEqual(expected);
+    })
+  );
+});
+
+test('a line opens to the use cases it is made of, the largest first', () => {
+  const small = row({}, { onboard: done('2026-05-01'), adopt: { amount: 70 } });
+  const large = { ...row({}, { onboard: { ...done('2026-05-01'), amount: 900 } }), key: 'another' };
+  const elsewhere = { ...row({}, { adopt: { amount: 5 } }), key: 'elsewhere', portfolio: 'services' };
+  const parts = moneyParts([small, large, elsewhere], ASOF, 'security');
+  expect(parts.earned.map(({ seq, amount }) => [seq, amount])).toEqual([
+    [large.seq, 900],
+    [small.seq, 500]
+  ]);
+  expect(parts.missed).toEqual([]);
+  expect(parts.potential).toEqual([
+    {
+      seq: small.seq,
+      offer: small.data.offer,
+      customerName: small.data.customerName,
+      currency: 'USD',
+      amount: 70
+    }
+  ]);
+});
+
+test('the parts of a line add up to it, in every currency', () => {
+  const milestone = fc.record({
+    done: fc.boolean(),
+    completedOn: fc.option(fc.constantFrom('2026-02-28', '2026-03-15', '2026-06-01', '2027-02-01')),
+    amount: fc.option(fc.nat(10_000))
+  });
+  const useCases = fc.array(
+    fc.record({
+      currency: fc.constantFrom('USD', 'EUR'),
+      optIn: fc.constantFrom('in' as const, 'out' as const),
+      onboard: milestone,
+      adopt: milestone
+    })
+  );
+  fc.assert(
+    fc.property(useCases, (drawn) => {
+      const facts = drawn.map(({ currency, optIn, onboard, adopt }, at) => ({
+        ...row({ currency, optIn }, { onboard, adopt }),
+        key: `row ${at}`
+      }));
+      const parts = moneyParts(facts, ASOF, 'security');
+      for (const line of summarizeMoney(facts, ASOF).byPortfolio['security'] ?? []) {
+        for (const standing of ['earned', 'missed', 'potential'] as const) {
+          const own = parts[standing].filter(({ currency }) => currency === line.currency);
+          expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(line[standing]);
+        }
+      }
     })
   );
 });

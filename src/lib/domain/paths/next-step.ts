@@ -42,9 +42,16 @@ const MINUTES = { link: 10, consent: 15, useCase: null };
  * Everything worth doing next, best first: what crosses a threshold, then by index gained per minute, then what
  * moves no index (consent, path steps), then what would count but cannot be told yet. Deterministic.
  */
-export function nextSteps({ engine, facts, asOf, size, ...who }: NextStepsInput): NextStep[] {
+export function nextSteps({ facts, asOf, ...question }: NextStepsInput): NextStep[] {
+  return nextStepsOf(standingFacts(facts, asOf), question);
+}
+
+/** The same of facts that are already picked. */
+export function nextStepsOf(
+  present: StandingFacts,
+  { engine, size, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+): NextStep[] {
   const { slots, release } = engine.compiled;
-  const present = standingFacts(facts, asOf);
   const simulate = makeSimulation(engine, present, size);
   const money = moneyOf([...present.useCases.values()].flat());
   const candidates = [

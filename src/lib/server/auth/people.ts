@@ -14,7 +14,7 @@ export async function listPeople(
   text: string
 ): Promise<Result<{ people: ListedPerson[]; more: boolean }, 'not-found'>> {
   if (!can(ctx.actor, 'see-people')) return refused('not-found');
-  return ok(await findPeople(ctx.db, { text: text.trim(), limit: LISTED }));
+  return ok(await findPeople(ctx.db, { text: text.trim(), limit: LISTED, on: today(ctx) }));
 }
 
 /** Ends a membership: yesterday was its last day, so that the very next request is without it. */

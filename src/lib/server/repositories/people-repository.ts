@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Membership, StaffRole } from '$lib/domain/access/roles';
+import { currentFacts } from '$lib/domain/facts/current-facts';
+import type { Fact } from '$lib/domain/facts/fact';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { partnerNameKey, personNameKey } from '$lib/domain/shared/name-key';
 import { contains } from '../db/contains';
 import type { Database } from '../db/schema';
+import { decodeFactData } from './fact-data';
 import { membershipOf, type NamedMembership } from './membership-repository';
 
 /** A person as the list of people shows them. */
@@ -15,12 +19,14 @@ export interface ListedPerson {
   canSignIn: boolean;
   disabled: boolean;
   memberships: NamedMembership[];
+  /** Names of the partners that an imported list says they work for today. */
+  employers: string[];
 }
 
-/** People by name, whose name, address or partner holds the text. */
+/** People by name, whose name, address or partner holds the text, as they stand on a day. */
 export async function findPeople(
   db: Kysely<Database>,
-  where: { text: string; limit: number }
+  where: { text: string; limit: number; on: IsoDate }
 ): Promise<{ people: ListedPerson[]; more: boolean }> {
   let query = db
     .selectFrom('person')
@@ -42,16 +48,24 @@ export async function findPeople(
             .select('membership.id')
             .whereRef('membership.person_id', '=', 'person.id')
             .where(contains('partner.name_key', partnerNameKey(where.text)))
+        ),
+        e('person.id', 'in', (inner) =>
+          inner
+            .selectFrom('partner')
+            .innerJoin('fact', 'fact.partner_id', 'partner.id')
+            .select('fact.person_id')
+            .where('fact.kind', '=', 'employment')
+            .where('fact.person_id', 'is not', null)
+            .where(contains('partner.name_key', partnerNameKey(where.text)))
         )
       ])
     );
   }
   const rows = await query.execute();
   const shown = rows.slice(0, where.limit);
-  const memberships = await membershipsOf(
-    db,
-    shown.map((row) => row.id)
-  );
+  const ids = shown.map((row) => row.id);
+  const memberships = await membershipsOf(db, ids);
+  const employers = await employersOf(db, ids, where.on);
   const people = shown.map((row) => ({
     id: row.id,
     name: row.name,
@@ -59,7 +73,8 @@ export async function findPeople(
     staffRole: row.staff_role as StaffRole | null,
     canSignIn: row.changed_at !== null,
     disabled: row.disabled_at !== null,
-    memberships: memberships.get(row.id) ?? []
+    memberships: memberships.get(row.id) ?? [],
+    employers: employers.get(row.id) ?? []
   }));
   return { people, more: rows.length > where.limit };
 }
@@ -88,6 +103,48 @@ async function membershipsOf(
     const list = found.get(row.person_id) ?? [];
     list.push({ ...membershipOf(row), partnerName: row.partner_name });
     found.set(row.person_id, list);
+  }
+  return found;
+}
+
+/**
+ * By way of the partners: facts are found by partner and kind, and there is no index by person, which only this
+ * list would need.
+ */
+async function employersOf(
+  db: Kysely<Database>,
+  personIds: readonly string[],
+  on: IsoDate
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (personIds.length === 0) return found;
+  const rows = await db
+    .selectFrom('partner')
+    .innerJoin('fact', 'fact.partner_id', 'partner.id')
+    .leftJoin('import', 'import.id', 'fact.import_id')
+    .select(['partner.id as partner_id', 'partner.name as partner_name'])
+    .select(['fact.seq', 'fact.key', 'fact.person_id', 'fact.as_of', 'fact.retracted', 'fact.data'])
+    .where('fact.kind', '=', 'employment')
+    .where('fact.person_id', 'in', personIds)
+    .where('import.undone_at', 'is', null)
+    .orderBy('partner.name')
+    .execute();
+  for (const [, own] of Map.groupBy(rows, (row) => row.partner_id)) {
+    const facts = own.map((row): Fact<'employment'> => ({
+      seq: row.seq,
+      kind: 'employment',
+      key: row.key,
+      portfolio: null,
+      personId: row.person_id,
+      asOf: row.as_of,
+      retracted: row.retracted === 1,
+      data: decodeFactData('employment', row.data)
+    }));
+    for (const fact of currentFacts(facts, on)) {
+      if (fact.kind !== 'employment' || fact.personId === null) continue;
+      if (fact.data.from > on || (fact.data.to !== null && fact.data.to < on)) continue;
+      found.set(fact.personId, [...(found.get(fact.personId) ?? []), own[0]?.partner_name ?? '']);
+    }
   }
   return found;
 }

@@ -20,16 +20,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     kinds: [...IMPORT_KINDS],
     page,
     more: listed.value.length > PER_PAGE,
-    imports: listed.value
-      .slice(0, PER_PAGE)
-      .map(({ id, kind, fileName, asOf, state, createdAt }) => ({
-        id,
-        kind,
-        fileName,
-        asOf,
-        state,
-        createdAt
-      }))
+    imports: listed.value.slice(0, PER_PAGE).map(({ id, kind, fileName, asOf, state, createdAt }) => ({
+      id,
+      kind,
+      fileName,
+      asOf,
+      state,
+      createdAt
+    }))
   };
 };
 

@@ -1,4 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
+import { toShownChange } from '$lib/features/imports/to-shown-change';
+import { today } from '$lib/server/context';
 import { pageNumber } from '$lib/server/http/page-number';
 import {
   applyImport,
@@ -9,6 +11,8 @@ import {
   type FailedSummary,
   type ImportSummary
 } from '$lib/server/imports';
+import { certificationCatalogue, releaseInForce } from '$lib/server/services/definitions';
+import { localized } from '$lib/ui/localized';
 import type { Actions, PageServerLoad } from './$types';
 
 const PER_PAGE = 50;
@@ -23,11 +27,16 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const slice = (at: number) => ({ limit: PER_PAGE, offset: (at - 1) * PER_PAGE });
   const facts = state === 'applied' ? await importFacts(ctx, id, slice(page)) : null;
   const refusals = await importRefusals(ctx, id, slice(refusedPage));
+  const { release } = await releaseInForce(ctx, today(ctx));
+  const certifications = await certificationCatalogue(ctx);
+  const changes = isFault(summary) || summary === null ? [] : summary.changes;
   return {
     record: { id, kind, fileName, fileSize, asOf, state, createdAt, appliedAt, undoneAt },
     reliedOnBy,
     fault: isFault(summary) ? summary : null,
     outcome: isFault(summary) || summary === null ? null : outcomeOf(summary),
+    changes: changes.map((change) => toShownChange(change, release, certifications)),
+    categories: Object.fromEntries(release.categories.map(({ id, title }) => [id, localized(title)])),
     facts: facts?.ok ? facts.value : [],
     refusals: refusals.ok ? refusals.value : [],
     page,
@@ -57,7 +66,7 @@ function isFault(summary: ImportSummary | FailedSummary | null): summary is Fail
   return summary !== null && 'fault' in summary;
 }
 
-/** What of a summary is shown; the rest is the importer's own. */
+/** The figures of a summary that are shown; the rest is the importer's own. */
 function outcomeOf(summary: ImportSummary) {
   const { created, changed, unchanged, refused, facts, read, withoutPortfolio, partners, people } = summary;
   return {
@@ -65,7 +74,7 @@ function outcomeOf(summary: ImportSummary) {
     facts,
     read,
     withoutPortfolio,
-    partners: partners.created,
-    people: people.created
+    partners,
+    people
   };
 }

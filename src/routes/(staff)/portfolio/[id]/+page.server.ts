@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
+import { attributeFacts } from '$lib/domain/facts/attribute-facts';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
+import { moneyParts } from '$lib/domain/money/summarize-money';
+import { moneySources } from '$lib/features/company/money-sources';
 import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
 import { definitions } from '$lib/server/services/definitions';
 import { partnerDetail } from '$lib/server/services/partner-detail';
@@ -36,6 +39,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     },
     open: open ?? null,
     money: open === undefined ? [] : (money.byPortfolio[open.portfolio.id] ?? []),
+    moneySources: open === undefined ? null : moneySources(moneyParts(facts, rest.asOf, open.portfolio.id)),
+    attributes: attributeFacts(facts, rest.asOf),
     ladders: standings.map(({ portfolio, official, projected }) => ({
       id: portfolio.id,
       title: localized(portfolio.title),
