@@ -5,7 +5,7 @@ import { actorId, transaction, type Context } from '../context';
 import { accountById, setDisabled, type Account } from '../repositories/account-repository';
 import { revokeAll } from './sessions';
 
-export type BlockRefusal = 'not-found' | 'own-access';
+type BlockRefusal = 'not-found' | 'own-access';
 
 /**
  * True where the actor may block this person or let them in again. Nobody blocks themselves; the distributor's own
