@@ -53,17 +53,31 @@ forEachEngine((open) => {
     expect(rows).toEqual([{ id: evidenceId }]);
   });
 
-  test('under a new command the same evidence is known, and not taken again', async () => {
+  test('under a new command the same evidence is not taken again; nor is another company’s, in the same words', async () => {
     const world = await evidenceWorld(open);
     const { evidenceId } = await world.logAction();
-    expect((await world.logAction({ evidenceId })).reply).toMatchObject({ code: 'evidence-exists' });
+    const own = (await world.logAction({ evidenceId })).reply;
+    const elses = (await world.logCertificate({ evidenceId }, world.asEve, world.partners.theirs)).reply;
+    expect(own).toEqual({ id: own.id, outcome: 'rejected', code: 'id-taken' });
+    expect(elses).toEqual({ id: elses.id, outcome: 'rejected', code: 'id-taken' });
+    expect((await world.evidence(evidenceId))?.partnerId).toBe(world.partners.ours);
+  });
+
+  test('a date that it is already somewhere in the world is not in the future', async () => {
+    const world = await evidenceWorld(open);
+    // 21:00 on the 24th at UTC is 10:00 on the 25th at UTC+13.
+    world.house.clock.advance({ hours: 12 });
+    const asAda = await world.as(world.people.ada.id, world.partners.ours);
+    const certificate = await world.logCertificate({ issuedOn: '2026-11-25' }, asAda);
+    const action = await world.logAction({ occurredOn: '2026-11-25' }, asAda);
+    expect([certificate.reply.outcome, action.reply.outcome]).toEqual(['applied', 'applied']);
   });
 
   test('what cannot be is refused with its code and leaves nothing', async () => {
     const world = await evidenceWorld(open);
     for (const [code, payload] of [
       ['unknown-certification', { certification: 'sommelier' }],
-      ['date-in-the-future', { issuedOn: '2026-11-25' }],
+      ['date-in-the-future', { issuedOn: '2026-11-26' }],
       ['expires-before-issued', { expiresOn: '2026-11-20' }],
       ['proof-missing', { files: [] }]
     ] satisfies [string, Parameters<typeof world.logCertificate>[0]][]) {
@@ -71,7 +85,7 @@ forEachEngine((open) => {
     }
     for (const [code, payload] of [
       ['unknown-action', { action: 'dance' }],
-      ['date-in-the-future', { occurredOn: '2026-11-25' }],
+      ['date-in-the-future', { occurredOn: '2026-11-26' }],
       ['proof-missing', { note: null }]
     ] as const) {
       expect((await world.logAction(payload)).reply).toMatchObject({ outcome: 'rejected', code });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { addMembership, createAccount } from '$lib/server/auth/accounts';
+import { partnerIdentities } from '$lib/server/repositories/partner-repository';
 import { personIdentities } from '$lib/server/repositories/person-repository';
 import { publishRules } from '../../fixtures/imports/rules';
 import { workspanCsv } from '../../fixtures/imports/workspan-rows';
@@ -87,6 +89,35 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
       'job-role-unknown',
       'period-invalid',
       'partner-unknown'
+    ]);
+  });
+
+  test('certificates of who came by invitation are taken while they are members', async () => {
+    const ctx = await house();
+    const { db } = ctx();
+    const [kestrel] = await partnerIdentities(db);
+    const partnerId = kestrel?.id ?? '';
+    const invite = async (name: string, to?: string) => {
+      const email = `${name.toLowerCase()}@kestrel.example`;
+      const personId = await createAccount(ctx(), { email, name, password: 'a long password' });
+      const place = { role: 'member', jobRole: 'engineer', from: '2026-01-01' } as const;
+      await addMembership(ctx(), { personId, partnerId, ...place, ...(to !== undefined && { to }) });
+    };
+    await invite('Ines');
+    await invite('Gone', '2026-06-30');
+    const { summary } = await take(
+      ctx(),
+      'certificates',
+      `Name,E-mail,Partner,Certification,Number,Issued,Expires,Linked
+Ines,,Kestrel Cloud,CCNA,,2025-01-15,,yes
+,ines@kestrel.example,Kestrel Cloud,Black Belt Security Stage 1,,2025-01-15,,yes
+Gone,,Kestrel Cloud,CCNA,,2025-01-15,,yes
+`
+    );
+    expect(summary.refusals.map(({ row, code }) => [row, code])).toEqual([[4, 'person-unknown']]);
+    expect((await factsOf(ctx(), 'certificate')).map(({ data }) => data.certification)).toEqual([
+      'ccna',
+      'black-belt-security-stage-1'
     ]);
   });
 

@@ -46,6 +46,18 @@ forEachEngine((open, engine) => {
     );
   });
 
+  test.each(['', 'portfolio=security', 'size=S&q=north&portfolio=splunk', 'ledger=official'])(
+    'every view says as many as a goal to it would reach: “%s”',
+    async (query) => {
+      const { views } = await list(query);
+      expect(views.length).toBeGreaterThan(4);
+      for (const view of views) {
+        const ids = await partnersOfOverview(ctx, { ...state(query), view: view.id });
+        expect(ids.ok && ids.value.length, view.id).toBe(view.count);
+      }
+    }
+  );
+
   test('a view of one portfolio, a size and a search narrow together', async () => {
     const { rows, total } = await list('view=near-rebates&portfolio=security&size=S&q=north');
     const expected = made.filter(

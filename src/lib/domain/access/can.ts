@@ -28,6 +28,7 @@ export const RIGHTS = {
   'manage-partner': ['programme_admin', 'enablement_manager'],
   'invite-staff': ['programme_admin'],
   'see-people': ['programme_admin', 'enablement_manager'],
+  'block-access': ['programme_admin', 'enablement_manager'],
   'end-membership': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-programme': ['programme_admin', 'enablement_manager'],
   'manage-programme': ['programme_admin']

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Threshold } from '../scoring/release';
-import { bestStanding, rankBoard, seasonShare, type BoardEntry } from './board';
+import { bestStanding, boardFor, rankBoard, seasonShare, type BoardEntry } from './board';
 
 const threshold = (id: string, value: number): Threshold => ({
   id,
@@ -72,6 +72,23 @@ describe('the standing of a partner', () => {
         expect(standing?.share ?? 0).toBeLessThanOrEqual(1);
       })
     );
+  });
+});
+
+describe('a board of too few', () => {
+  const some = (count: number) => Array.from({ length: count }, (_, i) => entry(`p${i}`, i / 10));
+
+  test('shows the own team alone, and no rank', () => {
+    const { rows, tooFew } = boardFor(some(4), 'p1');
+    expect(tooFew).toBe(true);
+    expect(rows).toMatchObject([{ name: 'p1', own: true, rank: null, share: 0.1 }]);
+    expect(boardFor(some(4), null)).toEqual({ rows: [], tooFew: true });
+  });
+
+  test('five make a board, or as many as are asked for', () => {
+    expect(boardFor(some(5), 'p1')).toEqual({ rows: rankBoard(some(5), 'p1'), tooFew: false });
+    expect(boardFor(some(5), 'p1', 6).tooFew).toBe(true);
+    expect(boardFor(some(2), 'p1', 2).rows).toHaveLength(2);
   });
 });
 

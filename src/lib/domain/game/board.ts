@@ -58,6 +58,25 @@ export function rankBoard(entries: readonly BoardEntry[], ownPartnerId: string |
   });
 }
 
+/** Fewer partners than this on a board, and an alias would hide nobody. */
+export const LEAST_ON_BOARD = 5;
+
+/**
+ * The rows that a reader may see: the whole board, or where too few partners are on it the own team alone,
+ * without a rank, which would tell of the others.
+ *
+ * @param least how many partners make a board, the reader's own counted
+ */
+export function boardFor(
+  entries: readonly BoardEntry[],
+  ownPartnerId: string | null,
+  least = LEAST_ON_BOARD
+): { rows: BoardRow[]; tooFew: boolean } {
+  const rows = rankBoard(entries, ownPartnerId);
+  if (entries.length >= least) return { rows, tooFew: false };
+  return { rows: rows.filter(({ own }) => own).map((row) => ({ ...row, rank: null })), tooFew: true };
+}
+
 /**
  * Share of the way, 0-1, from an index at the start of a season to the next threshold above it; null where
  * either is not known or no threshold lies ahead.

@@ -62,6 +62,8 @@ export interface Snapshot {
     asOf: IsoDate;
     size: string | null;
     total: number;
+    /** Too few partners for an alias to hide anyone: `rows` holds the own team alone. */
+    tooFew: boolean;
     rows: BoardRow[];
   };
   /** What moved since the last time: newest first, at most 20. */

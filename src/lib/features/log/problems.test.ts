@@ -27,7 +27,7 @@ test('a certificate needs a file, an action a file or words', () => {
 test.each([
   ['', 'occurredOn'],
   ['2026-02-30', 'occurredOn'],
-  ['2026-11-25', 'occurredOn']
+  ['2026-11-26', 'occurredOn']
 ])('a day “%s” is not taken', (occurredOn, field) => {
   expect(fields({ ...certificate, occurredOn }, TODAY)).toEqual([field]);
 });

@@ -52,7 +52,7 @@ test('a refused proof is named', async () => {
 
 test.each<[Sent, object]>([
   [{ id: 'c', outcome: 'duplicate' }, { outcome: 'sent' }],
-  [{ id: 'c', outcome: 'rejected', code: 'evidence-exists' }, { outcome: 'sent' }],
+  [{ id: 'c', outcome: 'rejected', code: 'id-taken' }, { outcome: 'sent' }],
   [
     { id: 'c', outcome: 'rejected', code: 'date-in-the-future' },
     { outcome: 'refused', code: 'date-in-the-future' }

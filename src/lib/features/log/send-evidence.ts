@@ -18,8 +18,8 @@ export interface ProofToSend {
 
 /**
  * Sends the proofs, then what they prove. Stops at the first that fails; what got through is not sent again.
- * Sent twice after a lost answer, the server says that it knows this evidence: its id was made for this one
- * draft, so that is the same as sent.
+ * Sent twice after a lost answer, the server says that the id is taken: the evidence's id was made for this one
+ * draft and the command's for this one try, so that is the same as sent.
  *
  * @param stored told of every proof that got through
  */
@@ -44,9 +44,7 @@ export async function sendEvidence(
     case 'duplicate':
       return { outcome: 'sent' };
     case 'rejected':
-      return reply.code === 'evidence-exists'
-        ? { outcome: 'sent' }
-        : { outcome: 'refused', code: reply.code };
+      return reply.code === 'id-taken' ? { outcome: 'sent' } : { outcome: 'refused', code: reply.code };
     default:
       return { outcome: reply.outcome };
   }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { StaffRole } from '$lib/domain/access/roles';
+import { STAFF_ROLES, type StaffRole } from '$lib/domain/access/roles';
 import { personNameKey } from '$lib/domain/shared/name-key';
 import type { Instant } from '$lib/domain/shared/date';
 import type { Locale } from '$lib/domain/shared/text';
@@ -10,6 +10,7 @@ export interface Account {
   personId: string;
   name: string;
   locale: Locale | null;
+  staffRole: StaffRole | null;
   /** Null for a person who never set a password: known from a file, or invited and not yet come. */
   passwordHash: string | null;
   disabled: boolean;
@@ -82,17 +83,28 @@ export async function updatePerson(
     .execute();
 }
 
+/** Blocks a person from an instant on; null lets them in again. */
+export async function setDisabled(
+  db: Kysely<Database>,
+  personId: string,
+  disabledAt: Instant | null
+): Promise<void> {
+  await db.updateTable('person').set({ disabled_at: disabledAt }).where('id', '=', personId).execute();
+}
+
 function accounts(db: Kysely<Database>) {
   return db
     .selectFrom('person')
     .leftJoin('credential', 'credential.person_id', 'person.id')
-    .select(['person.id', 'person.name', 'person.locale', 'person.disabled_at', 'credential.password_hash']);
+    .select(['person.id', 'person.name', 'person.locale', 'person.staff_role', 'person.disabled_at'])
+    .select('credential.password_hash');
 }
 
 function accountOf(row: {
   id: string;
   name: string;
   locale: string | null;
+  staff_role: string | null;
   disabled_at: string | null;
   password_hash: string | null;
 }): Account {
@@ -100,6 +112,7 @@ function accountOf(row: {
     personId: row.id,
     name: row.name,
     locale: row.locale === 'en' || row.locale === 'de' ? row.locale : null,
+    staffRole: STAFF_ROLES.find((role) => role === row.staff_role) ?? null,
     passwordHash: row.password_hash,
     disabled: row.disabled_at !== null
   };

@@ -23,15 +23,28 @@ export async function projectBoardPrivacy(db: Kysely<Database>, event: AnyEvent)
   await db.updateTable('partner').set(partner).where('id', '=', event.partnerId).execute();
 }
 
-/**
- * Partners of one size class in one season. Who stays out is left out here, in the query; the reader's own
- * team alone is always there for itself.
- */
-export async function boardEntries(
+interface BoardOf {
+  size: string | null;
+  season: string;
+}
+
+/** Partners of one size class in one season, as others see them. Who stays out is left out here, in the query. */
+export async function visibleBoardEntries(db: Kysely<Database>, board: BoardOf): Promise<BoardEntry[]> {
+  const rows = await boardRows(db, board).where('partner.board_hidden', '=', 0).execute();
+  return rows.map((row) => toEntry(row, row.board_name_shown === 1));
+}
+
+/** A partner as its own people see it, also where it stays out; null where it is not of this size and season. */
+export async function ownBoardEntry(
   db: Kysely<Database>,
-  board: { size: string | null; season: string; ownPartnerId: string | null }
-): Promise<BoardEntry[]> {
-  const rows = await db
+  { partnerId, ...board }: BoardOf & { partnerId: string }
+): Promise<BoardEntry | null> {
+  const row = await boardRows(db, board).where('partner.id', '=', partnerId).executeTakeFirst();
+  return row === undefined ? null : toEntry(row, true);
+}
+
+function boardRows(db: Kysely<Database>, board: BoardOf) {
+  return db
     .selectFrom('partner_outlook')
     .innerJoin('partner', 'partner.id', 'partner_outlook.partner_id')
     .select([
@@ -45,22 +58,18 @@ export async function boardEntries(
     ])
     .where('partner_outlook.season', '=', board.season)
     .where('partner.archived_at', 'is', null)
-    .where('partner_outlook.size', board.size === null ? 'is' : '=', board.size)
-    .where((e) =>
-      board.ownPartnerId === null
-        ? e('partner.board_hidden', '=', 0)
-        : e.or([e('partner.board_hidden', '=', 0), e('partner.id', '=', board.ownPartnerId)])
-    )
-    .execute();
-  return rows.map((row) => {
-    const named = row.board_name_shown === 1 || row.id === board.ownPartnerId;
-    return {
-      partnerId: row.id,
-      name: named ? row.name : row.alias,
-      aliased: !named,
-      share: row.season_share,
-      portfolio: row.season_portfolio,
-      threshold: row.season_threshold
-    };
-  });
+    .where('partner_outlook.size', board.size === null ? 'is' : '=', board.size);
+}
+
+type BoardColumns = Awaited<ReturnType<ReturnType<typeof boardRows>['executeTakeFirstOrThrow']>>;
+
+function toEntry(row: BoardColumns, named: boolean): BoardEntry {
+  return {
+    partnerId: row.id,
+    name: named ? row.name : row.alias,
+    aliased: !named,
+    share: row.season_share,
+    portfolio: row.season_portfolio,
+    threshold: row.season_threshold
+  };
 }

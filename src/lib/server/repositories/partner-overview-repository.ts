@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { NextStep } from '$lib/domain/paths/next-step';
 import { partnerNameKey } from '$lib/domain/shared/name-key';
 import { contains } from '../db/contains';
@@ -86,11 +86,54 @@ export async function overviewPage(
   }));
 }
 
-export async function countOverview(db: Kysely<Database>, query: OverviewQuery): Promise<number> {
-  const row = await narrowed(db, query)
-    .select((e) => e.fn.countAll<number>().as('count'))
+/**
+ * How many partners each view would hold, in the order of `views`: one walk over the partners and one over their
+ * scores, however many views there are.
+ */
+export async function countViews(
+  db: Kysely<Database>,
+  query: Omit<OverviewQuery, 'view'>,
+  views: readonly OverviewQuery['view'][]
+): Promise<number[]> {
+  let standing = db
+    .selectFrom('partner_score')
+    .select('partner_score.partner_id')
+    .select(
+      views.map((view, at) =>
+        sql<number>`max(case when ${standsIn(view, query.ledger)} then 1 else 0 end)`.as(`in_${at}`)
+      )
+    )
+    .groupBy('partner_score.partner_id');
+  if (query.portfolio !== null) standing = standing.where('partner_score.portfolio', '=', query.portfolio);
+  const counts = await narrowed(db, { ...query, view: { kind: 'all' } })
+    .leftJoin(standing.as('standing'), 'standing.partner_id', 'partner.id')
+    .select(
+      views.map((view, at) => {
+        const holds =
+          view.kind === 'all'
+            ? sql`true`
+            : view.kind === 'no-consent'
+              ? sql`partner_outlook.consent_on is null`
+              : sql`${sql.ref(`standing.in_${at}`)} = 1`;
+        return sql<number | string>`count(case when ${holds} then 1 end)`.as(`count_${at}`);
+      })
+    )
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  const byName: Record<string, number | string> = counts;
+  return views.map((_, at) => Number(byName[`count_${at}`]));
+}
+
+/** Whether one score puts its partner into a view; views that do not look at scores hold nobody by one. */
+function standsIn(view: OverviewQuery['view'], ledger: OverviewQuery['ledger']): RawBuilder<SqlBool> {
+  const index = sql.ref(`partner_score.${ledger}`);
+  switch (view.kind) {
+    case 'below':
+      return sql<SqlBool>`${index} < ${view.value}`;
+    case 'near':
+      return sql<SqlBool>`${index} < ${view.value} and ${index} >= ${view.value - view.within}`;
+    default:
+      return sql<SqlBool>`false`;
+  }
 }
 
 /** Ids of all partners of the list, for a goal that is assigned to all of them. */
@@ -131,10 +174,7 @@ function narrowed(db: Kysely<Database>, query: OverviewQuery) {
         .selectFrom('partner_score')
         .select('partner_score.portfolio')
         .whereRef('partner_score.partner_id', '=', 'partner.id')
-        .where(`partner_score.${ledger}`, '<', view.value);
-      if (view.kind === 'near') {
-        scores = scores.where(`partner_score.${ledger}`, '>=', view.value - view.within);
-      }
+        .where(standsIn(view, ledger));
       if (portfolio !== null) scores = scores.where('partner_score.portfolio', '=', portfolio);
       return e.exists(scores);
     });

@@ -127,7 +127,7 @@ async function employersOf(
     .where('fact.kind', '=', 'employment')
     .where('fact.person_id', 'in', personIds)
     .where('import.undone_at', 'is', null)
-    .orderBy('partner.name')
+    .orderBy('partner.name_key')
     .execute();
   for (const [, own] of Map.groupBy(rows, (row) => row.partner_id)) {
     const facts = own.map((row): Fact<'employment'> => ({

@@ -10,25 +10,30 @@ export interface PersonIdentity {
   name: string;
   /** Lower case. */
   email: string | null;
+  /** Put away with the import that made them. Whose access was blocked by hand is not: no file undoes that. */
   disabled: boolean;
 }
 
 export async function personIdentities(db: Kysely<Database>): Promise<PersonIdentity[]> {
   const rows = await db
     .selectFrom('person')
-    .select(['id', 'name', 'email', 'disabled_at'])
-    .orderBy('created_at')
-    .orderBy('id')
+    .leftJoin('credential', 'credential.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'person.email', 'person.disabled_at', 'credential.changed_at'])
+    .orderBy('person.created_at')
+    .orderBy('person.id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     email: row.email,
-    disabled: row.disabled_at !== null
+    disabled: row.disabled_at !== null && row.changed_at === null
   }));
 }
 
-/** Who was ever said to work for whom, by employment facts that stand. */
+/**
+ * Who works for whom: who was ever said to, by employment facts that stand, and who is a member whose membership
+ * has no end. Those who came by an invitation are known by that alone.
+ */
 export async function employments(db: Kysely<Database>): Promise<{ partnerId: string; personId: string }[]> {
   const rows = await db
     .selectFrom('fact')
@@ -43,7 +48,12 @@ export async function employments(db: Kysely<Database>): Promise<{ partnerId: st
       ])
     )
     .execute();
-  return rows.flatMap((row) =>
+  const members = await db
+    .selectFrom('membership')
+    .select(['partner_id', 'person_id'])
+    .where('valid_to', 'is', null)
+    .execute();
+  return [...rows, ...members].flatMap((row) =>
     row.person_id === null ? [] : [{ partnerId: row.partner_id, personId: row.person_id }]
   );
 }
@@ -73,9 +83,15 @@ export async function setEmail(db: Kysely<Database>, personId: string, email: st
     .execute();
 }
 
+/** Brings back people who were put away with an import; whose access was blocked by hand stays out. */
 export async function restorePeople(db: Kysely<Database>, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
-  await db.updateTable('person').set({ disabled_at: null }).where('id', 'in', personIds).execute();
+  await db
+    .updateTable('person')
+    .set({ disabled_at: null })
+    .where('id', 'in', personIds)
+    .where('id', 'not in', (e) => e.selectFrom('credential').select('person_id'))
+    .execute();
 }
 
 /** Disables the people that the import made and that have neither a way to sign in nor a membership. */

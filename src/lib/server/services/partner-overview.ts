@@ -3,7 +3,7 @@ import type { Release, Threshold } from '$lib/domain/scoring/release';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
 import {
-  countOverview,
+  countViews,
   overviewIds,
   overviewPage,
   sizesInUse,
@@ -45,10 +45,18 @@ export async function partnerOverview(
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
   const { release } = await releaseInForce(ctx, today(ctx));
   const query: OverviewQuery = { ...input, view: viewById(release, input.view) };
-  const views: OverviewView[] = [];
-  for (const { id, view, threshold } of allViews(release)) {
-    views.push({ id, kind: view.kind, threshold, count: await countOverview(ctx.db, { ...query, view }) });
-  }
+  const all = allViews(release);
+  const counts = await countViews(
+    ctx.db,
+    query,
+    all.map(({ view }) => view)
+  );
+  const views = all.map(({ id, view, threshold }, at): OverviewView => ({
+    id,
+    kind: view.kind,
+    threshold,
+    count: counts[at] ?? 0
+  }));
   const total = views.find((view) => view.id === input.view)?.count ?? views[0]?.count ?? 0;
   const page = Math.min(Math.max(1, input.page), Math.max(1, Math.ceil(total / ROWS_PER_PAGE)));
   const rows = await overviewPage(ctx.db, query, {

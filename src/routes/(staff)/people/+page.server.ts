@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { PARTNER_ROLES, STAFF_ROLES } from '$lib/domain/access/roles';
 import { can } from '$lib/domain/access/can';
+import { blockAccess, mayBlock, unblockAccess } from '$lib/server/auth/block-access';
 import { invite, listInvitations, revokeInvitation } from '$lib/server/auth/invite';
 import { endMembership, listPeople, partnerByName, partnerNames } from '$lib/server/auth/people';
 import { field } from '$lib/server/http/forms';
@@ -24,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     text,
     today: ctx.now.slice(0, 10),
     now: ctx.now,
-    ...people.value,
+    people: people.value.people.map((person) => ({ ...person, mayBlock: mayBlock(ctx, person) })),
+    more: people.value.more,
     invitations: invitations.value,
     partners,
     mayInviteStaff: can(ctx.actor, 'invite-staff')
@@ -59,6 +61,19 @@ export const actions: Actions = {
     const ended = await endMembership(locals.ctx, field(await request.formData(), 'membership'));
     if (!ended.ok) error(404, 'Not Found');
     return { did: 'ended' as const };
+  },
+
+  block: async ({ locals, request }) => {
+    const blocked = await blockAccess(locals.ctx, field(await request.formData(), 'person'));
+    if (blocked.ok) return { did: 'blocked' as const };
+    if (blocked.code === 'own-access') return fail(400, { did: 'own-access' as const });
+    error(404, 'Not Found');
+  },
+
+  unblock: async ({ locals, request }) => {
+    const unblocked = await unblockAccess(locals.ctx, field(await request.formData(), 'person'));
+    if (!unblocked.ok) error(404, 'Not Found');
+    return { did: 'unblocked' as const };
   }
 };
 

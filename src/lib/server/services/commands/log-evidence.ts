@@ -1,4 +1,4 @@
-import { addYears } from '$lib/domain/shared/date';
+import { addDays, addYears, type IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, today, type Context } from '../../context';
 import { evidenceById } from '../../repositories/evidence-repository';
@@ -13,7 +13,7 @@ export const logCertificate: CommandHandler<'log-certificate@1'> = {
   async handle(ctx, { partnerId, payload }) {
     const certification = (await certificationCatalogue(ctx)).find((c) => c.id === payload.certification);
     if (certification === undefined) return refused('unknown-certification');
-    if (payload.issuedOn > today(ctx)) return refused('date-in-the-future');
+    if (payload.issuedOn > latestToday(ctx)) return refused('date-in-the-future');
     const expiresOn =
       payload.expiresOn ??
       (certification.validYears === null ? null : addYears(payload.issuedOn, certification.validYears));
@@ -38,7 +38,7 @@ export const logAction: CommandHandler<'log-action@1'> = {
   async handle(ctx, { partnerId, payload }) {
     const action = (await actionCatalogue(ctx)).find((a) => a.id === payload.action);
     if (action === undefined) return refused('unknown-action');
-    if (payload.occurredOn > today(ctx)) return refused('date-in-the-future');
+    if (payload.occurredOn > latestToday(ctx)) return refused('date-in-the-future');
     if (payload.files.length === 0 && payload.note === null) return refused('proof-missing');
     return send(ctx, partnerId, payload.files, {
       evidenceId: payload.evidenceId,
@@ -52,6 +52,11 @@ export const logAction: CommandHandler<'log-action@1'> = {
   }
 };
 
+/** The day that it is somewhere already: a person may be up to fourteen hours ahead of UTC. */
+function latestToday(ctx: Context): IsoDate {
+  return addDays(today(ctx), 1);
+}
+
 async function send(
   ctx: Context,
   partnerId: string | null,
@@ -60,7 +65,8 @@ async function send(
 ): Promise<Result<Consequence[]>> {
   const personId = actorId(ctx);
   if (personId === null || partnerId === null) return refused('not-found');
-  if ((await evidenceById(ctx.db, data.evidenceId)) !== null) return refused('evidence-exists');
+  // One answer whoever's it is: nobody learns what there is at another partner.
+  if ((await evidenceById(ctx.db, data.evidenceId)) !== null) return refused('id-taken');
   const claimed = await claimFiles(ctx.db, { ids: files, personId, partnerId, evidenceId: data.evidenceId });
   if (!claimed) return refused('unknown-file');
   return ok([{ event: { type: 'evidence-sent', partnerId, personId, data } }]);
