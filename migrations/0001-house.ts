@@ -10,6 +10,8 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       ? column.primaryKey().autoIncrement()
       : column.primaryKey().generatedByDefaultAsIdentity();
   const seqType = engine === 'sqlite' ? 'integer' : 'bigint';
+  // Folded names are what lists are ordered by: by code point on both engines, whatever a server's own locale.
+  const nameKeyType = engine === 'sqlite' ? 'text' : sql`text collate "C"`;
 
   await db.schema
     .createTable('setting')
@@ -33,7 +35,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .createTable('partner')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('name_key', 'text', (c) => c.notNull())
+    .addColumn('name_key', nameKeyType, (c) => c.notNull())
     .addColumn('geo_id', 'text')
     .addColumn('country', 'text')
     .addColumn('alias', 'text', (c) => c.notNull())
@@ -51,6 +53,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('email', 'text', (c) => c.unique())
     .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('name_key', nameKeyType, (c) => c.notNull())
     .addColumn('locale', 'text')
     .addColumn('time_zone', 'text')
     .addColumn('staff_role', 'text')
@@ -59,6 +62,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('created_by_import', 'text')
     .addColumn('disabled_at', 'text')
     .execute();
+  await db.schema.createIndex('person_name_key').on('person').column('name_key').execute();
 
   await db.schema
     .createTable('credential')
@@ -147,18 +151,19 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('as_of', 'text', (c) => c.notNull())
     .addColumn('retracted', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('data', 'text', (c) => c.notNull())
-    .addColumn('digest', 'text', (c) => c.notNull())
     .addColumn('recorded_at', 'text', (c) => c.notNull())
     .addColumn('import_id', 'text')
     .addColumn('source_row', 'integer')
     .addColumn('event_id', 'text')
     .execute();
+  // Facts are read by partner; an import finds its own by the range of their seq, and few speak of people. On
+  // SQLite every index holds seq anyhow.
   await db.schema
-    .createIndex('fact_partner_kind_key')
+    .createIndex('fact_partner')
     .on('fact')
-    .columns(['partner_id', 'kind', 'key'])
+    .columns(engine === 'sqlite' ? ['partner_id'] : ['partner_id', 'seq'])
     .execute();
-  await sql`create index fact_import on fact (import_id) where import_id is not null`.execute(db);
+  await sql`create index fact_person on fact (person_id) where person_id is not null`.execute(db);
 
   // Append-only: what people did and decided. Evidence, goals, points and progress are rebuilt from it.
   await db.schema
@@ -207,6 +212,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .execute();
   await db.schema.createIndex('evidence_state').on('evidence').columns(['state', 'sent_at']).execute();
   await db.schema.createIndex('evidence_person').on('evidence').column('person_id').execute();
+  await db.schema.createIndex('evidence_partner').on('evidence').column('partner_id').execute();
 
   await db.schema
     .createTable('stored_file')
@@ -237,6 +243,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('decline_reason', 'text')
     .execute();
   await db.schema.createIndex('goal_partner').on('goal').column('partner_id').execute();
+  await db.schema.createIndex('goal_campaign').on('goal').column('campaign_id').execute();
 
   // Append-only ledger: a reversal is an entry of its own that names what it takes back.
   await db.schema
@@ -276,6 +283,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await db.schema
     .createTable('partner_outlook')
     .addColumn('partner_id', 'text', (c) => c.primaryKey())
+    .addColumn('release_id', 'text', (c) => c.notNull())
     .addColumn('as_of', 'text', (c) => c.notNull())
     .addColumn('size', 'text')
     .addColumn('consent_on', 'text')

@@ -14,6 +14,12 @@ const HELP = `npm start [-- --no-demo]
   DATABASE_URL     postgres://… instead of the SQLite file in that folder
 `;
 
+/** A house without the demo has nobody in it who could invite the first person. */
+const FIRST_ADMIN = [
+  'nobody can sign in yet? Invite yourself, and open the link that it prints:',
+  '  npm run -s cli -- user invite you@example.com --name "Your name" --staff programme_admin'
+];
+
 try {
   const options = readStartOptions(process.argv.slice(2));
   if (options.help) {
@@ -23,7 +29,7 @@ try {
     await prepare({ build: true });
     const url = await startServer(options);
     say(`High Five is at ${url}`);
-    for (const line of demoAccounts()) say(line);
+    for (const line of options.demo ? demoAccounts() : FIRST_ADMIN) say(line);
     say('Ctrl-C stops it');
   }
 } catch (error) {

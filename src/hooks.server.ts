@@ -4,6 +4,7 @@ import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import type { App as House } from '$lib/server/app';
 import { boot } from '$lib/server/boot';
+import { bodyLimit } from '$lib/server/http/body-limit';
 import { guard } from '$lib/server/http/guard';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
@@ -21,6 +22,7 @@ export const init: ServerInit = async () => {
 const answer = sequence(
   request(() => house),
   headers,
+  bodyLimit,
   language,
   session,
   guard

@@ -27,7 +27,10 @@ export function readStartOptions(args) {
 export async function startServer({ demo }) {
   const port = (process.env.PORT ||= '3000');
   process.env.NODE_ENV ??= 'production';
-  // Of any request. Imports stream to the disk; every other route limits itself to far less.
+  // What the house writes is for its own user alone: the database holds password hashes.
+  process.umask(0o077);
+  guardEveryAnswer();
+  // Of any request. Imports stream to the disk; src/lib/server/http/body-limit.ts keeps the rest far smaller.
   process.env.BODY_SIZE_LIMIT ??= '2G';
   if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
   if (!process.env.ORIGIN) {
@@ -51,6 +54,24 @@ function answerToEveryName() {
   subscribe('http.server.request.start', (message) => {
     const { request } = /** @type {{ request: import('node:http').IncomingMessage }} */ (message);
     request.headers[header] ??= 'http';
+  });
+}
+
+/**
+ * Static files and prerendered shells are answered before the house's own hooks: what protects every answer is
+ * set here, and a page's own policy replaces it.
+ */
+function guardEveryAnswer() {
+  subscribe('http.server.request.start', (message) => {
+    const { response } = /** @type {{ response: import('node:http').ServerResponse }} */ (message);
+    response.setHeader(
+      'content-security-policy',
+      "frame-ancestors 'none'; base-uri 'self'; object-src 'none'"
+    );
+    response.setHeader('x-frame-options', 'DENY');
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'same-origin');
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
   });
 }
 

@@ -94,13 +94,13 @@ function workspanRow(random: () => number, row: number, deal: number, partners: 
   const cells = [
     `WS-${deal}`,
     `${7_000_000 + row}`,
-    'Example Distribution',
-    'Example Distribution',
+    'Example Disti',
+    'Example Disti',
     partner % 17 === 0 ? `Partner "${partner}" IT` : `Partner ${partner} Networks GmbH`,
     `${400_000 + partner}${random() < 0.3 ? '.0' : ''}`,
     'Germany',
     'EMEA',
-    `Customer ${customer} and Sons Limited`,
+    `Customer ${customer} Ltd`,
     `${90_000 + customer}`,
     '5512',
     'CPI Adopt',
@@ -120,10 +120,10 @@ function workspanRow(random: () => number, row: number, deal: number, partners: 
     ...[incentive, incentive, incentive * 2, incentive * 2].map(String),
     ...STEPS.map((_, step) => (step < done ? pick(['Yes', 'YES', 'yes']) : pick(['No', 'NO', '']))),
     ...STEPS.map((_, step) => (step < done ? day(booked + 20 * step, random()) : '')),
-    'Order booked - Y Licence active - Y',
-    'Kick-off held - Y Licence active - N',
-    'Configuration done - N',
-    'First policy live - N'
+    'Order booked - Y',
+    'Kick-off held - N',
+    'Configured - N',
+    'Live - N'
   ];
   return `"${cells.join('","')}"\n`;
 }

@@ -110,12 +110,23 @@ export async function openHouse(open: OpenTestApp, variables: Record<string, str
   };
 }
 
+/** The same request with the length of its body said, as every client on a wire says it. */
+async function measured(request: Request): Promise<Request> {
+  if (request.body === null) return request;
+  const body = await request.arrayBuffer();
+  const headers = new Headers(request.headers);
+  headers.set('content-length', String(body.byteLength));
+  return new Request(request.url, { method: request.method, redirect: 'manual', headers, body });
+}
+
 function guestOf(server: Server, app: App, cookies: Map<string, string>): Guest {
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0)
       headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const request = new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init, headers });
+    const request = await measured(
+      new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init, headers })
+    );
     const response = await server.respond(request, {
       platform: { house: app },
       getClientAddress: () => headers.get('x-test-address') ?? '192.0.2.1'

@@ -3,8 +3,11 @@ import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { forgetSignOut, isSignedOut } from './sign-out';
 import type { KeptSnapshot, SnapshotAnswer, SnapshotPorts } from './snapshot-store';
 
+/** What is stored bears the mark of the sign-in that fetched it, see `WORLD_COOKIE` on the server. */
+type Owned = KeptSnapshot & { owner: string };
+
 interface DeviceDatabase extends DBSchema {
-  snapshot: { key: 'current'; value: KeptSnapshot };
+  snapshot: { key: 'current'; value: Owned };
 }
 
 const DATABASE = 'high-five';
@@ -20,6 +23,8 @@ function openDevice() {
 
 /** The device's storage, the server and the clock of a real browser. */
 export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts {
+  // Of whom the last answer of the server was: the cookies may have changed since it was asked.
+  let askedAs = owner();
   const storage: SnapshotPorts['storage'] = {
     async read() {
       if (isSignedOut()) {
@@ -27,10 +32,15 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
         await storage.wipe();
         return null;
       }
-      return (await (await openDevice()).get('snapshot', 'current')) ?? null;
+      const kept = await (await openDevice()).get('snapshot', 'current');
+      if (kept === undefined) return null;
+      if (kept.owner !== '' && kept.owner === owner()) return kept;
+      // Somebody else signed in on this browser since, or the sign-in is over: not for these eyes.
+      await storage.wipe();
+      return null;
     },
     async write(kept) {
-      await (await openDevice()).put('snapshot', kept, 'current');
+      await (await openDevice()).put('snapshot', { ...kept, owner: askedAs }, 'current');
     },
     async wipe() {
       await (await openDevice()).clear('snapshot');
@@ -39,9 +49,17 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
   };
   return {
     storage,
-    ask: (version) => ask(fetchFunction, version),
+    ask: (version) => {
+      askedAs = owner();
+      return ask(fetchFunction, version);
+    },
     now: () => new Date().toISOString()
   };
+}
+
+/** The mark of the present sign-in and partner; empty where there is none. */
+function owner(): string {
+  return /(?:^|; )world=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 }
 
 async function ask(fetchFunction: typeof fetch, version: string | null): Promise<SnapshotAnswer> {

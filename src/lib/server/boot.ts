@@ -2,19 +2,20 @@ import { openApp, contextFor, type App } from './app';
 import { deleteExpiredSessions } from './auth/sessions';
 import type { Context } from './context';
 import { readEnvironment } from './env';
+import { tidyImports } from './imports';
 import { forgetOldTries } from './repositories/throttle-repository';
 import { seedDemo } from './services/demo/seed-demo';
 import { publishShippedDefinitions } from './services/publish-shipped';
-import { rescoreIfDayTurned } from './services/score-partners';
+import { rescoreOutdated } from './services/score-partners';
 
 /**
  * What happens between the open database and the first request, in this order. A step that fails keeps the
  * house from opening.
  */
 const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] = [
+  { name: 'end imports that nobody works on', run: endImports },
   { name: 'publish shipped definitions', run: publishShipped },
   { name: 'load the demo into an empty house', run: loadDemo },
-  { name: 'score again where the day has turned', run: scoreToday },
   { name: 'forget what is over', run: forgetWhatIsOver }
 ];
 
@@ -50,19 +51,34 @@ async function loadDemo(ctx: Context): Promise<void> {
 }
 
 async function scoreToday(ctx: Context): Promise<void> {
-  if (await rescoreIfDayTurned(ctx)) ctx.log.info('scored everyone for today');
+  const partners = await rescoreOutdated(ctx);
+  if (partners > 0) ctx.log.info({ partners }, 'scored for today');
 }
 
-/** Windows move and certificates lapse at midnight, while the house stays open. */
+/**
+ * Windows move and certificates lapse at midnight, while the house stays open. The first time is after the doors
+ * have opened: until a partner's turn comes, its scores say of which day they are.
+ */
 function keepScoresOfToday(app: App): void {
+  let busy = false;
   const check = async () => {
+    if (busy) return;
+    busy = true;
     try {
       await scoreToday(contextFor(app, { kind: 'system' }));
     } catch (error) {
       app.log.error({ err: error }, 'scoring for today failed; it is tried again in ten minutes');
+    } finally {
+      busy = false;
     }
   };
+  void check();
   setInterval(() => void check(), DAY_TURNED_CHECK_MS).unref();
+}
+
+async function endImports(ctx: Context): Promise<void> {
+  const { interrupted, expired } = await tidyImports(ctx);
+  if (interrupted + expired > 0) ctx.log.info({ interrupted, expired }, 'imports given up');
 }
 
 async function forgetWhatIsOver(ctx: Context): Promise<void> {

@@ -4,7 +4,7 @@ import { listSessions, revokeAll, revokeSession, switchPartner } from '$lib/serv
 import type { SignedIn } from '$lib/server/auth/signed-in';
 import { setLanguageCookie } from '$lib/server/http/arrive';
 import { field } from '$lib/server/http/forms';
-import { setSessionCookie } from '$lib/server/http/session';
+import { renewWorld, setSessionCookie } from '$lib/server/http/session';
 import { tooMany } from '$lib/server/http/too-many';
 import { can } from '$lib/domain/access/can';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,13 +25,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  partner: async ({ locals, request }) => {
-    const switched = await switchPartner(
-      locals.ctx,
-      self(locals),
-      field(await request.formData(), 'partner')
-    );
-    if (!switched) error(404, 'Not Found');
+  partner: async (event) => {
+    const { locals, request } = event;
+    const partnerId = field(await request.formData(), 'partner');
+    if (!(await switchPartner(locals.ctx, self(locals), partnerId))) error(404, 'Not Found');
+    renewWorld(event);
     redirect(303, '/account');
   },
 

@@ -88,7 +88,14 @@ forEachEngine((open) => {
     const partner = await house.partner('Northgate');
     const { db, now, newId } = house.ctx();
     const id = newId();
-    const known = { id, email: 'ben@example.com', name: 'BEN N', created_at: now, board_name_shown: 0 };
+    const known = {
+      id,
+      email: 'ben@example.com',
+      name: 'BEN N',
+      name_key: 'ben n',
+      created_at: now,
+      board_name_shown: 0
+    };
     await db.insertInto('person').values(known).execute();
     await house.join(id, { partner, role: 'member' });
     const { path } = await linkTo(house, partner, 'ben@example.com', 'partner_lead');

@@ -54,6 +54,7 @@ forEachEngine((open) => {
         id: newId(),
         email: 'file@example.com',
         name: 'From a file',
+        name_key: 'from a file',
         created_at: now,
         board_name_shown: 0
       })

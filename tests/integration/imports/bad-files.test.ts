@@ -54,7 +54,7 @@ forEachEngine((open) => {
     const { ctx } = house;
     const checked = await check(ctx(), 'workspan', bytes);
     expect(checked).toMatchObject({ ok: false, code });
-    for (const table of ['fact', 'partner', 'import_row', 'import_source', 'import_partner'] as const) {
+    for (const table of ['fact', 'partner', 'import_block', 'import_source', 'import_partner'] as const) {
       expect(await ctx().db.selectFrom(table).selectAll().limit(1).execute()).toEqual([]);
     }
   });

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
 import { pointsOfPerson } from '$lib/server/repositories/point-repository';
+import { rescorePartners } from '$lib/server/services/score-partners';
+import { storeProof } from '$lib/server/services/proof-files';
 import { definitions } from '$lib/server/services/definitions';
 import { middling } from '../facts';
 import { forEachEngine } from '../engines';
 import { smallWorld } from '../small-world';
+
+const TINY_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
+  'base64'
+);
 
 forEachEngine((open) => {
   test('two leads who answer a goal at once: one is heard', async () => {
@@ -61,5 +68,53 @@ forEachEngine((open) => {
     const twoMore = await Promise.all([1, 2].map(() => world.send(context, 'answer-quiz@1', ours, answer)));
     expect(twoMore.map((reply) => reply.outcome)).toEqual(['applied', 'applied']);
     expect(await pointsOfPerson(context.db, ours, ada.id)).toHaveLength(1);
+  });
+
+  test('two who approve for one partner at once both get through, and the scores know both', async () => {
+    const world = await smallWorld(await open());
+    const ours = await world.partner('Ours', middling('security'));
+    const people = [
+      await world.person('Ada', [{ partnerId: ours, role: 'member' }]),
+      await world.person('Ben', [{ partnerId: ours, role: 'member' }])
+    ];
+    const robin = await world.person('Robin', [], 'enablement_manager');
+    const manager = await world.as(robin.id, null, 'enablement_manager');
+    const evidence = [];
+    for (const { id } of people) {
+      const context = await world.as(id, ours);
+      const file = await storeProof(context, { id: context.newId(), partnerId: ours, bytes: TINY_PNG });
+      if (!file.ok) throw new Error(file.code);
+      const evidenceId = context.newId();
+      await world.send(context, 'log-certificate@1', ours, {
+        evidenceId,
+        certification: 'ccnp-security',
+        number: null,
+        issuedOn: '2026-11-01',
+        expiresOn: null,
+        files: [file.value.id],
+        note: null
+      });
+      evidence.push(evidenceId);
+    }
+    const replies = await Promise.all(
+      evidence.map((evidenceId) =>
+        world.send(manager, 'decide-evidence@1', null, { decision: 'approve', evidenceId, linked: true })
+      )
+    );
+    expect(replies.map((reply) => reply.outcome)).toEqual(['applied', 'applied']);
+    const live = await manager.db
+      .selectFrom('partner_score')
+      .select('projected')
+      .where('partner_id', '=', ours)
+      .where('portfolio', '=', 'security')
+      .executeTakeFirst();
+    await rescorePartners(manager, [ours]);
+    const again = await manager.db
+      .selectFrom('partner_score')
+      .select('projected')
+      .where('partner_id', '=', ours)
+      .where('portfolio', '=', 'security')
+      .executeTakeFirst();
+    expect(live).toEqual(again);
   });
 });

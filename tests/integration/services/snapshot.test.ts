@@ -17,7 +17,10 @@ forEachEngine((open) => {
       employment(ada.id),
       employment(ben.id),
       certificate(ada.id, 'ccna'),
-      certificate(ben.id, 'ccnp-security', { number: 'SECRET-1' }),
+      {
+        ...certificate(ben.id, 'ccnp-security', { number: 'SECRET-1' }),
+        key: `${ben.id}/ccnp-security/SECRET-1`
+      },
       official('security', 4.2)
     ]);
     await world.observe(theirs, [employment(eve.id), certificate(eve.id, 'ccna', { number: 'SECRET-2' })]);

@@ -41,7 +41,12 @@ export async function makeManyPartners(ctx: Context, count: number): Promise<Mad
   );
   for (let start = 0; start < made.length; start += AT_ONCE) {
     const chunk = made.slice(start, start + AT_ONCE);
-    await replaceScores(ctx.db, ctx.engine, chunk.flatMap(scores), chunk.map(outlook));
+    await replaceScores(
+      ctx.db,
+      ctx.engine,
+      chunk.map(({ id }) => id),
+      { scores: chunk.flatMap(scores), outlooks: chunk.map(outlook) }
+    );
   }
   return made;
 }
@@ -79,6 +84,7 @@ function scores({ id, projected }: MadePartner): PartnerScore[] {
 function outlook({ id, size, consentOn, potential }: MadePartner): PartnerOutlook {
   return {
     partnerId: id,
+    release: 'cisco-360-2026-01',
     asOf: '2026-11-24',
     size,
     consentOn,

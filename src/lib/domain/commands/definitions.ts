@@ -10,7 +10,11 @@ const Uuid = v.pipe(v.string(), v.uuid());
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const DateText = v.pipe(v.string(), v.check(isIsoDate, 'a date as YYYY-MM-DD'));
 const Note = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
-const Files = v.pipe(v.array(Uuid), v.maxLength(6));
+const Files = v.pipe(
+  v.array(Uuid),
+  v.maxLength(6),
+  v.check((files) => new Set(files).size === files.length, 'each file once')
+);
 
 export const LogCertificate = v.strictObject({
   evidenceId: Uuid,

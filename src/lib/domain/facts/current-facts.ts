@@ -1,5 +1,5 @@
 import type { IsoDate } from '../shared/date';
-import type { AnyFact } from './fact';
+import { MILESTONES, type AnyFact, type Fact, type FactKind } from './fact';
 
 /**
  * The facts that stand on a day: per kind and key the latest observation on or before it, by day and then by
@@ -10,34 +10,43 @@ import type { AnyFact } from './fact';
  * was completed.
  */
 export function currentFacts(facts: readonly AnyFact[], asOf: IsoDate): AnyFact[] {
-  const latest = new Map<string, AnyFact>();
-  const earliestLater = new Map<string, AnyFact>();
+  // A map per kind: joining kind and key to one text would cost more than all the rest.
+  const latest = new Map<FactKind, Map<string, AnyFact>>();
+  const earliestLater = new Map<string, Fact<'use-case'>>();
   for (const fact of facts) {
-    const key = `${fact.kind}\u0000${fact.key}`;
     if (fact.asOf <= asOf) {
-      const known = latest.get(key);
-      if (known === undefined || isNewer(fact, known)) latest.set(key, fact);
+      const ofKind = latestOfKind(latest, fact.kind);
+      const known = ofKind.get(fact.key);
+      if (known === undefined || isNewer(fact, known)) ofKind.set(fact.key, fact);
     } else if (fact.kind === 'use-case' && !fact.retracted) {
-      const known = earliestLater.get(key);
-      if (known === undefined || isNewer(known, fact)) earliestLater.set(key, fact);
+      const known = earliestLater.get(fact.key);
+      if (known === undefined || isNewer(known, fact)) earliestLater.set(fact.key, fact);
     }
   }
   const current: AnyFact[] = [];
-  for (const fact of latest.values()) if (!fact.retracted) current.push(fact);
+  for (const ofKind of latest.values()) {
+    for (const fact of ofKind.values()) if (!fact.retracted) current.push(fact);
+  }
+  const useCases = latest.get('use-case');
   for (const [key, fact] of earliestLater) {
-    if (latest.has(key) || fact.kind !== 'use-case' || fact.data.bookedOn > asOf) continue;
-    current.push(playedBack(fact, asOf));
+    if (useCases?.has(key) !== true && fact.data.bookedOn <= asOf) current.push(playedBack(fact, asOf));
   }
   return current;
 }
 
-function isNewer(a: AnyFact, b: AnyFact): boolean {
+function latestOfKind(latest: Map<FactKind, Map<string, AnyFact>>, kind: FactKind): Map<string, AnyFact> {
+  let ofKind = latest.get(kind);
+  if (ofKind === undefined) latest.set(kind, (ofKind = new Map()));
+  return ofKind;
+}
+
+function isNewer(a: Fact, b: Fact): boolean {
   return a.asOf > b.asOf || (a.asOf === b.asOf && a.seq > b.seq);
 }
 
-function playedBack(fact: Extract<AnyFact, { kind: 'use-case' }>, asOf: IsoDate): AnyFact {
+function playedBack(fact: Fact<'use-case'>, asOf: IsoDate): Fact<'use-case'> {
   const milestones = { ...fact.data.milestones };
-  for (const id of Object.keys(milestones) as (keyof typeof milestones)[]) {
+  for (const id of MILESTONES) {
     const milestone = milestones[id];
     if (milestone.done && milestone.completedOn !== null && milestone.completedOn > asOf) {
       milestones[id] = { ...milestone, done: false, completedOn: null };

@@ -1,4 +1,7 @@
+import { isConsent } from '../facts/consent';
+import { worksOn } from '../facts/employment';
 import type { AnyFact } from '../facts/fact';
+import { isValidOn } from '../scoring/count-people';
 import type { IsoDate } from '../shared/date';
 import type { Path, PathStep } from './path';
 
@@ -86,27 +89,20 @@ function validCertificates(
 ): CertificateFact[] {
   return facts.filter(
     (fact): fact is CertificateFact =>
-      fact.kind === 'certificate' &&
-      certifications.includes(fact.data.certification) &&
-      fact.data.issuedOn <= asOf &&
-      (fact.data.expiresOn === null || fact.data.expiresOn >= asOf)
+      fact.kind === 'certificate' && certifications.includes(fact.data.certification) && isValidOn(fact, asOf)
   );
 }
 
-/** A colleague's certificate counts while they work for the company. */
+/** A colleague's certificate counts while they work for the company: as it does in the index. */
 function worksHere(holder: string | null, { personId, facts, asOf }: StepEvidence): boolean {
   if (holder === null || holder === personId) return false;
-  return facts.some(
-    (fact) =>
-      fact.kind === 'employment' &&
-      fact.personId === holder &&
-      fact.data.from <= asOf &&
-      (fact.data.to === null || fact.data.to >= asOf)
-  );
+  // One at most: an employment's key is its person.
+  const employment = facts.find((fact) => fact.kind === 'employment' && fact.personId === holder);
+  return worksOn(employment?.kind === 'employment' ? employment.data : undefined, asOf);
 }
 
 function isFact(wanted: Extract<PathStep, { kind: 'fact' }>['fact'], fact: AnyFact): boolean {
-  if (wanted === 'consent') return fact.kind === 'partner-attribute' && fact.data.attribute === 'consent';
+  if (wanted === 'consent') return fact.kind === 'partner-attribute' && isConsent(fact.data);
   if (fact.kind !== 'use-case') return false;
   switch (wanted) {
     case 'use-case-onboarded':

@@ -1,4 +1,5 @@
 import type { Certification } from '../certificates/catalogue';
+import { isConsent } from '../facts/consent';
 import type { AnyFact, JobRole } from '../facts/fact';
 import { moneyOf } from '../money/summarize-money';
 import type { Engine } from '../scoring/engine';
@@ -41,9 +42,16 @@ const MINUTES = { link: 10, consent: 15, useCase: null };
  * Everything worth doing next, best first: what crosses a threshold, then by index gained per minute, then what
  * moves no index (consent, path steps), then what would count but cannot be told yet. Deterministic.
  */
-export function nextSteps({ engine, facts, asOf, size, ...who }: NextStepsInput): NextStep[] {
+export function nextSteps({ facts, asOf, ...question }: NextStepsInput): NextStep[] {
+  return nextStepsOf(standingFacts(facts, asOf), question);
+}
+
+/** The same of facts that are already picked. */
+export function nextStepsOf(
+  present: StandingFacts,
+  { engine, size, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+): NextStep[] {
   const { slots, release } = engine.compiled;
-  const present = standingFacts(facts, asOf);
   const simulate = makeSimulation(engine, present, size);
   const money = moneyOf([...present.useCases.values()].flat());
   const candidates = [
@@ -69,5 +77,5 @@ export function nextSteps({ engine, facts, asOf, size, ...who }: NextStepsInput)
 /** True where the partner gave the distributor access to its official figures, and did not take it back. */
 function hasConsent(facts: StandingFacts): boolean {
   const consent = facts.attributes.get('consent');
-  return consent !== undefined && !['', 'no', 'false'].includes(consent.data.value.toLowerCase());
+  return consent !== undefined && isConsent(consent.data);
 }

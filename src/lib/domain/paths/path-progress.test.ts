@@ -91,12 +91,12 @@ const employment = (personId: string, to: string | null = null) =>
     personId,
     data: { jobRole: 'engineer', from: '2020-01-01', to }
   });
-const consent = (retracted = false) =>
+const consent = (retracted = false, value = '2026-10-01') =>
   fact({
     kind: 'partner-attribute',
     key: 'consent',
     retracted,
-    data: { attribute: 'consent', value: '2026-10-01' }
+    data: { attribute: 'consent', value }
   });
 
 describe('a person with nothing done', () => {
@@ -172,7 +172,8 @@ describe('a certificate', () => {
   test('of a colleague covers while they work here', () => {
     expect(steps({ facts: [certificate('bob'), employment('bob')] }).ccna?.state).toBe('covered');
     expect(steps({ facts: [certificate('bob'), employment('bob', '2026-11-23')] }).ccna?.state).toBe('open');
-    expect(steps({ facts: [certificate('bob')] }).ccna?.state).toBe('open');
+    // As in the index: nobody ever told of an employment of theirs.
+    expect(steps({ facts: [certificate('bob')] }).ccna?.state).toBe('covered');
   });
 });
 
@@ -181,6 +182,7 @@ describe('a fact', () => {
     const given = consent();
     expect(steps({ facts: [given] }).access?.state).toBe('done');
     expect(steps({ facts: [given, consent(true)] }).access?.state).toBe('open');
+    expect(steps({ facts: [given, consent(false, 'no')] }).access?.state).toBe('open');
   });
 
   test('of a use case is read from its milestones and its opt-in', () => {

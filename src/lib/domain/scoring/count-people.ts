@@ -1,3 +1,4 @@
+import { worksOn } from '../facts/employment';
 import type { Fact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import { known, notKnown, type Measurement } from './measurement';
@@ -37,7 +38,5 @@ export function isValidOn(fact: Fact<'certificate'>, day: IsoDate): boolean {
 
 /** True where the person works for the partner on the day, or nothing is known of their employment. */
 export function isEmployed(facts: StandingFacts, personId: string): boolean {
-  const employment = facts.employments.get(personId)?.data;
-  if (employment === undefined) return true;
-  return employment.from <= facts.asOf && (employment.to === null || facts.asOf <= employment.to);
+  return worksOn(facts.employments.get(personId)?.data, facts.asOf);
 }

@@ -7,6 +7,7 @@ import type { Release } from './release';
 import type { Report } from './report';
 import { scorePortfolio } from './score';
 import { standingFacts, type StandingFacts } from './standing-facts';
+import { settleIndex } from './threshold';
 
 /** On which day, and by which size class's scales (null: not known, the release's default scales). */
 export interface ScoringMoment {
@@ -35,6 +36,8 @@ export interface Engine {
   measureStanding(facts: StandingFacts): Measured;
   /** Indices in the order of `portfolios`, NaN where not known. Writes to `into` where given. */
   indices(measured: Measured, size: string | null, into?: Float64Array): Float64Array;
+  /** The same with the share of each portfolio's weight that is known: a report without its explanation. */
+  scores(measured: Measured, size: string | null): { index: number | null; knownWeight: number }[];
   /** For what is computed beside scores (next steps): the parts above, one by one. */
   compiled: CompiledRelease;
 }
@@ -65,6 +68,14 @@ export function compileRelease(release: Release): Engine {
     compiled,
     indices,
     measureStanding,
+    scores(measured, size) {
+      const program = programOf(size);
+      return portfolios.map((_, at) => {
+        scorePortfolio(program, at, measured, result);
+        const [index = NaN, known = 0] = result;
+        return { index: Number.isNaN(index) ? null : index, knownWeight: settleIndex(known) };
+      });
+    },
     measure: (facts, asOf) => measureStanding(standingFacts(facts, asOf)),
     index(facts, { asOf, size }, portfolio) {
       const at = portfolios.indexOf(portfolio);

@@ -7,6 +7,8 @@ import type { StandingFacts } from './standing-facts';
 
 type UseCaseFact = Fact<'use-case'>;
 
+const MOST_DAYS = 100;
+
 /**
  * Sums bookings once per deal. Of the rows of a deal the first one that meets the conditions of *this* sum
  * counts, so two sums may count different rows of the same deal (domain notes, section 7). "First" is the row's
@@ -19,14 +21,15 @@ export function sumUseCases(
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
   const window = measure.windowFiscalMonths;
-  // A day's window is worked out once for all portfolios and partners.
-  let day: IsoDate | null = null;
-  let from: IsoDate | null = null;
+  // A day's window is worked out once for all portfolios and partners; two days are asked of by turns.
+  const starts = new Map<IsoDate, IsoDate>();
   const sum = (facts: StandingFacts, portfolio: string): Measurement => {
     if (facts.useCases.size === 0) return notKnown('no-data');
-    if (window !== undefined && day !== facts.asOf) {
-      day = facts.asOf;
-      from = windowStart(day, window);
+    let from: IsoDate | null = null;
+    if (window !== undefined) {
+      from = starts.get(facts.asOf) ?? windowStart(facts.asOf, window);
+      if (starts.size > MOST_DAYS) starts.clear();
+      starts.set(facts.asOf, from);
     }
     const firstOfDeal = new Map<string, UseCaseFact>();
     for (const fact of facts.useCases.get(portfolio) ?? []) {
@@ -69,7 +72,10 @@ function isEarlierRow(a: UseCaseFact, b: UseCaseFact): boolean {
 /** A predicate that holds where every condition does. */
 export function compileConditions(conditions: readonly Condition[]): (useCase: UseCase) => boolean {
   const tests = conditions.map(compileCondition);
-  return (useCase) => tests.every((test) => test(useCase));
+  return (useCase) => {
+    for (const test of tests) if (!test(useCase)) return false;
+    return true;
+  };
 }
 
 function compileCondition({ field, is }: Condition): (useCase: UseCase) => boolean {

@@ -25,7 +25,8 @@ export function companyHeadline({ portfolio, official, projected, next, ...stand
     return m.home_headline_fall({ portfolio: name, threshold: formatNumber(standing.projectedToLose.value) });
   }
   if (next !== null) {
-    return m.home_headline_nearest({
+    const nearest = official === null ? m.home_headline_nearest_projected : m.home_headline_nearest;
+    return nearest({
       portfolio: name,
       missing: formatMissing(next.missing),
       threshold: formatNumber(next.threshold.value)

@@ -7,7 +7,7 @@ export type Headline =
   /** The next step takes a portfolio to a threshold (or, for a renewal, keeps it there). */
   | { kind: 'step-crosses'; step: NextStep; portfolio: Portfolio; threshold: Threshold }
   | { kind: 'about-to-fall'; portfolio: Portfolio; threshold: Threshold }
-  | { kind: 'nearest'; portfolio: Portfolio; threshold: Threshold; missing: number }
+  | { kind: 'nearest'; portfolio: Portfolio; threshold: Threshold; missing: number; official: boolean }
   | { kind: 'all-reached' }
   | { kind: 'nothing-known' };
 
@@ -48,7 +48,9 @@ function fall(standings: readonly Standing[]): Headline | null {
 
 function nearest(standings: readonly Standing[]): Headline | null {
   const [first] = standings
-    .flatMap(({ portfolio, next }) => (next === null ? [] : [{ portfolio, ...next }]))
+    .flatMap(({ portfolio, next, official }) =>
+      next === null ? [] : [{ portfolio, ...next, official: official !== null }]
+    )
     .sort((a, b) => a.missing - b.missing);
   return first === undefined ? null : { kind: 'nearest', ...first };
 }

@@ -36,12 +36,14 @@ export function headlineWords(
         portfolio: localized(headline.portfolio.title),
         threshold: formatNumber(headline.threshold.value)
       });
-    case 'nearest':
-      return m.home_headline_nearest({
+    case 'nearest': {
+      const nearest = headline.official ? m.home_headline_nearest : m.home_headline_nearest_projected;
+      return nearest({
         portfolio: localized(headline.portfolio.title),
         missing: formatMissing(headline.missing),
         threshold: formatNumber(headline.threshold.value)
       });
+    }
     case 'all-reached':
       return m.home_headline_all_reached();
     case 'nothing-known':

@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { addDays } from '$lib/domain/shared/date';
 import { today, type Context } from '../context';
 import { endMembership as setLastDay } from '../repositories/membership-repository';
+import { firstPartnerNames, partnersNamed } from '../repositories/partner-list-repository';
 import { findPeople, membershipById, type ListedPerson } from '../repositories/people-repository';
 
 const LISTED = 100;
@@ -28,26 +29,18 @@ export async function endMembership(ctx: Context, membershipId: string): Promise
 
 /** Names of partners to choose from, the first five hundred: more would make the page heavy. */
 export async function partnerNames(ctx: Context): Promise<string[]> {
-  if (!can(ctx.actor, 'see-all-partners')) return [];
-  const rows = await ctx.db
-    .selectFrom('partner')
-    .select('name')
-    .where('archived_at', 'is', null)
-    .orderBy('name')
-    .limit(500)
-    .execute();
-  return rows.map((row) => row.name);
+  return can(ctx.actor, 'see-all-partners') ? firstPartnerNames(ctx.db, 500) : [];
 }
 
-/** The partner of a name as it was typed; null where there is none, or more than one. */
+/**
+ * The partner of a name as it was typed; null where there is none, or more than one. Partners of one name are
+ * shown with where they are ("Name (DE)"): what is shown, typed as it is, is that one.
+ */
 export async function partnerByName(ctx: Context, name: string): Promise<string | null> {
   if (!can(ctx.actor, 'see-all-partners')) return null;
-  const rows = await ctx.db
-    .selectFrom('partner')
-    .select('id')
-    .where((e) => e(e.fn<string>('lower', ['name']), '=', name.trim().toLowerCase()))
-    .where('archived_at', 'is', null)
-    .limit(2)
-    .execute();
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+  const typed = name.trim();
+  const found = await partnersNamed(ctx.db, typed);
+  const shown = found.filter((partner) => partner.name === typed);
+  const [partner, ...others] = shown.length > 0 ? shown : found;
+  return partner !== undefined && others.length === 0 ? partner.id : null;
 }

@@ -16,7 +16,7 @@ export interface Database {
   password_reset: PasswordResetTable;
   throttle: { key: string; tries: number; ends_at: string };
   import: ImportTable;
-  import_row: ImportRowTable;
+  import_block: ImportBlockTable;
   import_refusal: ImportRefusalTable;
   import_partner: ImportPartnerTable;
   import_person: ImportPersonTable;
@@ -64,6 +64,8 @@ export interface PersonTable {
   /** Lower case. Null for people known from files only. */
   email: string | null;
   name: string;
+  /** Folded (`personNameKey`): what is searched and ordered by. */
+  name_key: string;
   locale: string | null;
   time_zone: string | null;
   staff_role: string | null;
@@ -138,29 +140,22 @@ export interface ImportTable {
   undone_by: string | null;
   /** Json: ImportProgress while it runs */
   progress: string | null;
+  /** Its facts stand between these; null until it is applied, and where it wrote none. */
+  first_seq: number | null;
+  last_seq: number | null;
 }
 
-/** A fact that an import would write, staged until it is applied. */
-export interface ImportRowTable {
+/** Facts that an import would write, staged until it is applied. */
+export interface ImportBlockTable {
   import_id: string;
-  /** Row of the file, counted from 1 as a spreadsheet does. */
-  row: number;
-  /** One row may say several facts. */
-  part: number;
-  kind: string;
-  partner_id: string;
-  portfolio: string | null;
-  person_id: string | null;
-  as_of: string;
-  key: string;
-  /** Rows of one series are numbered in the order of the file (a WorkSpan deal); null where there is no such thing. */
-  series: string | null;
-  /** Json */
-  data: string;
-  digest: string;
-  /** See `OUTCOMES` in imports/staging. */
-  outcome: Generated<number>;
-  previous_seq: number | null;
+  /** From 0, in the order of the file. */
+  position: number;
+  /** How many facts. */
+  size: number;
+  /** A byte a fact, see `OUTCOMES` in staging-repository; null where all are new. */
+  outcomes: Uint8Array | null;
+  /** See `packFacts` in staged-facts. */
+  facts: Uint8Array;
 }
 
 export interface ImportRefusalTable {
@@ -205,8 +200,6 @@ export interface FactTable {
   retracted: number;
   /** Json */
   data: string;
-  /** Of everything that makes the fact what it is: equal digests say the same. */
-  digest: string;
   recorded_at: string;
   import_id: string | null;
   source_row: number | null;
@@ -312,6 +305,7 @@ export interface PartnerScoreTable {
 
 export interface PartnerOutlookTable {
   partner_id: string;
+  release_id: string;
   as_of: string;
   size: string | null;
   consent_on: string | null;

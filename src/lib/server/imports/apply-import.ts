@@ -13,16 +13,17 @@ import {
 import { insertPartners, restorePartners, setGeoId } from '../repositories/partner-repository';
 import { insertPeople, restorePeople, setEmail } from '../repositories/person-repository';
 import {
-  compareStaged,
-  countStaged,
   factsMark,
   identitiesMark,
-  partnersTouched,
-  recordReliance,
-  writeStagedFacts
+  insertImportedFacts,
+  lastSeq,
+  OUTCOMES,
+  recordRange
 } from '../repositories/staging-repository';
+import { compareStaged } from './compare-staged';
 import { ProgressMeter, type OnProgress } from './progress';
 import { rescorePartners } from '../services/score-partners';
+import { stagedBlocks } from './staged-blocks';
 import type { ImportSummary } from './summary';
 
 export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated';
@@ -49,7 +50,10 @@ export async function applyImport(
     if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
     const result = await write(inside, importId, found.kind, checked);
     // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
-    if (result.ok) await rescorePartners(inside, result.value.partnerIds);
+    if (result.ok) {
+      onProgress?.({ stage: 'scoring', done: 0, total: result.value.partnerIds.length, rows: checked.read });
+      await rescorePartners(inside, result.value.partnerIds);
+    }
     return result;
   });
   if (written === null) return refused('import-not-checked', { state: 'applying' });
@@ -76,8 +80,9 @@ async function write(
   }
   let summary = checked;
   if ((await factsMark(db)) !== checked.marks.facts) {
-    await compareStaged(db, importId);
-    summary = { ...checked, ...(await countStaged(db, importId)) };
+    const known = new Map(partners.flatMap((p) => (p.outcome === 'created' ? [] : [[p.partner_id, p.name]])));
+    const compared = await compareStaged(ctx, importId, known);
+    summary = { ...checked, ...compared, unchanged: compared.unchanged + checked.repeated };
   }
   const eventId = ctx.newId();
   const origin = { createdAt: ctx.now, importId };
@@ -116,12 +121,26 @@ async function write(
     db,
     withOutcome(people, 'restored').map((p) => p.person_id)
   );
-  await writeStagedFacts(db, importId, { eventId, recordedAt: ctx.now });
-  await recordReliance(db, importId);
-  const partnerIds = await partnersTouched(db, importId);
+  const partnerIds = await writeFacts(ctx, { importId, eventId, recordedAt: ctx.now });
   await appendEvents(db, importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId));
   await updateImport(db, importId, { state: 'applied', summary, appliedAt: ctx.now });
   return ok({ partnerIds, summary });
+}
+
+/** Writes the staged facts that say something new, and answers of whom they are. */
+async function writeFacts(
+  { db, engine }: Context,
+  origin: { importId: string; eventId: string; recordedAt: string }
+): Promise<string[]> {
+  const before = await lastSeq(db);
+  const partnerIds = new Set<string>();
+  for await (const { facts, outcomes } of stagedBlocks(db, origin.importId)) {
+    const news = outcomes === null ? facts : facts.filter((_, at) => outcomes[at] !== OUTCOMES.unchanged);
+    for (const { partnerId } of news) partnerIds.add(partnerId);
+    await insertImportedFacts(db, engine, news, origin);
+  }
+  await recordRange(db, origin.importId, before);
+  return [...partnerIds];
 }
 
 function withOutcome<T extends { outcome: string }>(met: readonly T[], outcome: string): T[] {

@@ -9,29 +9,23 @@ import {
   insertImport,
   insertMetPartners,
   insertMetPeople,
+  moveImport,
   updateImport
 } from '../repositories/import-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
 import { employments, personIdentities } from '../repositories/person-repository';
-import {
-  compareStaged,
-  countStaged,
-  factsMark,
-  identitiesMark,
-  numberRepeats,
-  refuseContradictions,
-  sampleChanges
-} from '../repositories/staging-repository';
+import { factsMark, identitiesMark } from '../repositories/staging-repository';
 import { definitions } from '../services/definitions';
+import { compareStaged, type Comparison } from './compare-staged';
 import { openFile } from './files/open-file';
 import { receiveFile } from './files/receive-file';
 import { requireHeader } from './header';
 import { kindOf, type ImportKindId } from './kinds';
-import { PartnerResolver } from './partner-resolver';
+import { PartnerResolver, type MetPartner } from './partner-resolver';
 import { PersonResolver } from './person-resolver';
 import { ProgressMeter, type OnProgress } from './progress';
 import { FileFault, type FaultCode, type RowRefusal } from './refusal';
-import { stageFile } from './stage-file';
+import { stageFile, type StagedFile } from './stage-file';
 import type { ImportSummary, NamedOutcome } from './summary';
 import type { ImportWorld } from './world';
 
@@ -56,7 +50,6 @@ export interface CheckedImport {
 
 const NAMES_TOLD = 50;
 const REFUSALS_TOLD = 100;
-const CHANGES_TOLD = 20;
 
 /**
  * The dry run: takes the file in, reads every row, and says what applying it would do. Writes no fact, no
@@ -117,37 +110,58 @@ async function check(
       const header = requireHeader(source.header, columns);
       return {
         header,
-        ...(await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter }))
+        staged: await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter })
       };
     } finally {
       source.close?.();
     }
   };
-  const { header, read } = await stageSource();
-  if (read === 0) throw new FileFault('no-rows');
+  const { header, staged } = await stageSource();
+  if (staged.read === 0) throw new FileFault('no-rows');
 
-  await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: read }, true);
-  return transaction(ctx, async ({ db, engine }) => {
-    await insertMetPartners(db, engine, importId, [...world.partners.met.values()]);
-    await insertMetPeople(db, engine, importId, [...world.people.met.values()]);
-    await (kind.repeats === 'numbered' ? numberRepeats : refuseContradictions)(db, importId);
-    await compareStaged(db, importId);
+  await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: staged.read }, true);
+  return transaction(ctx, async (inside) => {
+    const { db, engine } = inside;
     const partners = [...world.partners.met.values()];
     const people = [...world.people.met.values()];
+    await insertMetPartners(db, engine, importId, partners);
+    await insertMetPeople(db, engine, importId, people);
     const summary: ImportSummary = {
-      ...(await countStaged(db, importId)),
+      ...(await compare(inside, importId, staged, partners)),
       asOf,
-      read,
+      read: staged.read,
+      refused: staged.refused,
+      repeated: staged.repeated,
+      withoutPortfolio: staged.withoutPortfolio,
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
       refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
-      changes: await sampleChanges(db, importId, CHANGES_TOLD),
       source: { headerRow: header.row, headings: header.headings, delimiter: source.delimiter },
       marks
     };
-    await updateImport(db, importId, { state: 'checked', summary, progress: null });
+    // Whoever opened the house meanwhile took this check for one that died.
+    if (!(await moveImport(db, importId, 'checking', 'checked'))) throw new Error('import-interrupted');
+    await updateImport(db, importId, { summary, progress: null });
     return summary;
   });
+}
+
+/** What the staged rows would do. Where nothing can be known of their partners, all of it is new. */
+async function compare(
+  ctx: Context,
+  importId: string,
+  staged: StagedFile,
+  partners: readonly MetPartner[]
+): Promise<Comparison> {
+  const known = new Map(
+    partners.flatMap(({ id, name, outcome }) => (outcome === 'created' ? [] : [[id, name]]))
+  );
+  if (known.size === 0) {
+    const { staged: created, repeated: unchanged, facts } = staged;
+    return { created, changed: 0, unchanged, facts, changes: [] };
+  }
+  const comparison = await compareStaged(ctx, importId, known);
+  return { ...comparison, unchanged: comparison.unchanged + staged.repeated };
 }
 
 function outcomes(met: readonly { outcome: string; name: string }[]): {

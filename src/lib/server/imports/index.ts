@@ -14,4 +14,5 @@ export { IMPORT_KINDS, type ImportKindId } from './kinds';
 export type { ImportProgress } from './progress';
 export type { FaultCode, RefusalCode, RowRefusal } from './refusal';
 export type { FailedSummary, ImportSummary } from './summary';
+export { tidyImports } from './tidy-imports';
 export { undoImport, type UndoImportCode } from './undo-import';

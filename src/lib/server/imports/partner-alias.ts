@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
 import words from '$content/imports/alias-words.json';
 
+/** A whole number from 0 up to, and without, `below`. */
+export type RandomInt = (below: number) => number;
+
 /**
- * Two friendly words under which a partner stands on boards: the same ones for the same seed, other ones where
- * they are taken. Says nothing of the partner's name.
+ * Two friendly words under which a partner stands on boards, drawn by lot; other ones where they are taken. They
+ * follow from nothing: whoever has a list of partners must not be able to work out who stands on a board.
  *
  * @param taken aliases in use; the chosen one is added
+ * @param random unforeseeable in the house (`randomInt` of node:crypto), steered in tests
  */
-export function pickAlias(seed: string, taken: Set<string>): string {
+export function pickAlias(taken: Set<string>, random: RandomInt): string {
   const { first, second } = words;
   const combinations = first.length * second.length;
-  const start = createHash('sha256').update(seed).digest().readUInt32BE(0) % combinations;
+  const start = random(combinations);
   for (let step = 0; ; step += 1) {
     const at = (start + step) % combinations;
     const round = Math.floor(step / combinations);

@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { partnerNameKey } from '$lib/domain/shared/name-key';
 import type { PartnerIdentity } from '../repositories/partner-repository';
 import { FileFault, type RefusalCode } from './refusal';
-import { pickAlias } from './partner-alias';
+import { pickAlias, type RandomInt } from './partner-alias';
 
 /** A partner that the file would make, complete, bring back, or merely speaks of. */
 export interface MetPartner {
@@ -34,7 +35,8 @@ export class PartnerResolver {
   constructor(
     partners: readonly PartnerIdentity[],
     private readonly taken: Set<string>,
-    private readonly newId: () => string
+    private readonly newId: () => string,
+    private readonly random: RandomInt = (below) => randomInt(below)
   ) {
     for (const partner of partners) this.#remember(partner);
   }
@@ -92,7 +94,7 @@ export class PartnerResolver {
       nameKey,
       geoId,
       country: country === '' ? null : country,
-      alias: pickAlias(geoId ?? nameKey, this.taken)
+      alias: pickAlias(this.taken, this.random)
     });
     return { id: partner.id };
   }

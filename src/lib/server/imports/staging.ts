@@ -1,53 +1,117 @@
-import { zstdCompress } from 'node:zlib';
-import { promisify } from 'node:util';
-import type { Context } from '../context';
-import { transaction } from '../context';
-import { factDigest } from '../repositories/fact-repository';
-import {
-  insertRefusals,
-  insertSource,
-  insertStaged,
-  type StagedTuple
-} from '../repositories/import-repository';
+import { transaction, type Context } from '../context';
+import { insertRefusals, insertSource } from '../repositories/import-repository';
+import { insertStagedBlock } from '../repositories/staging-repository';
 import type { SourceBatch } from './files/source';
 import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';
+import { FactBlock, pack } from './staged-facts';
 
-const compress = promisify(zstdCompress);
+/** Bytes of the file that are kept as one block of source rows: about what one page of it shows. */
+const SOURCE_LENGTH = 1 << 19;
+/** Blocks of source rows that are packed at once, while further ones are read. */
+const PACKED_AT_ONCE = 4;
 
-/** What became of a staged fact; the greatest of a row's facts is the row's. */
-const OUTCOMES = { repeated: 0, unchanged: 1, changed: 2, created: 3 } as const;
-
-/** Writes what was read of one batch, in a transaction of its own. */
-export async function stageBatch(
-  ctx: Context,
-  importId: string,
-  batch: SourceBatch,
-  staged: readonly StagedTuple[],
-  refusals: readonly RowRefusal[]
-): Promise<void> {
-  const packed = await compress(batch.text);
-  await transaction(ctx, async ({ db, engine }) => {
-    await insertSource(db, importId, batch.firstRow, batch.firstRow + batch.rows.length - 1, packed);
-    await insertStaged(db, engine, staged);
-    await insertRefusals(db, engine, importId, refusals);
-  });
+interface SourceBlock {
+  firstRow: number;
+  lastRow: number;
+  packed: Promise<Buffer>;
+  memory: Buffer;
 }
 
-/** A fact as the table of staged rows takes it. */
-export function stagedTuple(importId: string, row: number, part: number, fact: StagedFact): StagedTuple {
-  return [
-    importId,
-    row,
-    part,
-    fact.kind,
-    fact.partnerId,
-    fact.portfolio,
-    fact.personId,
-    fact.asOf,
-    fact.key,
-    fact.series,
-    fact.data,
-    factDigest({ ...fact, retracted: false })
-  ];
+/** Writes what was read: the source rows, the facts and the refusals, many at a time. */
+export class StagingWriter {
+  readonly #facts = new FactBlock();
+  /** Text of the source rows to come. */
+  #text: Buffer = Buffer.allocUnsafe(SOURCE_LENGTH * 2);
+  #length = 0;
+  /** Memory whose text is packed, to be used again: fresh memory costs more than what is done in it. */
+  #free: Buffer[] = [];
+  #firstRow = 0;
+  #lastRow = 0;
+  #sources: SourceBlock[] = [];
+  #refusals: RowRefusal[] = [];
+  #block: { size: number; packed: Promise<Buffer> } | null = null;
+  #position = 0;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly importId: string
+  ) {}
+
+  addFact(row: number, fact: StagedFact): void {
+    this.#facts.add(row, fact);
+  }
+
+  addRefusal(refusal: RowRefusal): void {
+    this.#refusals.push(refusal);
+  }
+
+  /** Keeps the text of a batch whose facts and refusals were added. */
+  async endBatch(batch: SourceBatch): Promise<void> {
+    if (this.#length === 0) this.#firstRow = batch.firstRow;
+    this.#keep(batch.text);
+    this.#lastRow = batch.firstRow + batch.rows.length - 1;
+    if (this.#length >= SOURCE_LENGTH) this.#packSource();
+    if (this.#facts.isFull) await this.#packFacts();
+    if (this.#sources.length >= PACKED_AT_ONCE) await this.#write();
+  }
+
+  async finish(): Promise<void> {
+    this.#packSource();
+    await this.#packFacts();
+    await this.#write();
+  }
+
+  #keep(text: string): void {
+    // A character takes three bytes at most.
+    const needed = this.#length + text.length * 3;
+    if (needed > this.#text.length) {
+      const larger = Buffer.allocUnsafe(needed * 2);
+      this.#text.copy(larger, 0, 0, this.#length);
+      this.#text = larger;
+    }
+    this.#length += this.#text.write(text, this.#length);
+  }
+
+  #packSource(): void {
+    if (this.#length === 0) return;
+    const memory = this.#text;
+    const packed = listened(pack(memory.subarray(0, this.#length)));
+    this.#sources.push({ firstRow: this.#firstRow, lastRow: this.#lastRow, packed, memory });
+    this.#text = this.#free.pop() ?? Buffer.allocUnsafe(SOURCE_LENGTH * 2);
+    this.#length = 0;
+  }
+
+  async #packFacts(): Promise<void> {
+    if (this.#block !== null) await this.#write();
+    if (this.#facts.size > 0) {
+      this.#block = { size: this.#facts.size, packed: listened(this.#facts.pack()) };
+    }
+  }
+
+  async #write(): Promise<void> {
+    const { importId } = this;
+    const sources = this.#sources;
+    const packed = await Promise.all(sources.map((source) => source.packed));
+    this.#free.push(...sources.map((source) => source.memory));
+    const size = this.#block?.size ?? 0;
+    const facts = (await this.#block?.packed) ?? null;
+    await transaction(this.ctx, async ({ db, engine }) => {
+      for (const [at, { firstRow, lastRow }] of sources.entries()) {
+        await insertSource(db, importId, firstRow, lastRow, packed[at] as Buffer);
+      }
+      await insertRefusals(db, engine, importId, this.#refusals);
+      if (facts !== null) await insertStagedBlock(db, importId, { position: this.#position, size, facts });
+    });
+    if (facts !== null) this.#position += 1;
+    this.#block = null;
+    this.#sources = [];
+    this.#refusals = [];
+  }
+}
+
+/** Awaited later: until then nobody would hear of its failure. */
+function listened<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

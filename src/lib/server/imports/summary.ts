@@ -1,12 +1,24 @@
 import type { IsoDate } from '$lib/domain/shared/date';
-import type { StagedChange, StagedCounts } from '../repositories/staging-repository';
+import type { StagedChange } from './compare-staged';
 import type { FaultCode, RowRefusal } from './refusal';
 
 /** What a dry run says, and what the import's record keeps. */
-export interface ImportSummary extends StagedCounts {
+export interface ImportSummary {
   asOf: IsoDate;
   /** Rows of data read. */
   read: number;
+  /** Rows of the file by what they would do. */
+  created: number;
+  changed: number;
+  /** Those that say again what is known or what a row above them said. */
+  unchanged: number;
+  refused: number;
+  /** Rows that only repeat rows above them: among the unchanged. */
+  repeated: number;
+  /** Facts that would be written. */
+  facts: number;
+  /** Use cases of which neither portfolio, offer nor use case says where they belong. */
+  withoutPortfolio: number;
   partners: { created: NamedOutcome; completed: number; restored: number; met: number };
   people: { created: NamedOutcome; completed: number; restored: number };
   /** The first of them; all can be paged through by `importRefusals`. */
@@ -27,6 +39,6 @@ export interface NamedOutcome {
 
 /** The summary of an import whose file was refused. */
 export interface FailedSummary {
-  fault: FaultCode | 'interrupted';
+  fault: FaultCode | 'interrupted' | 'expired';
   details: Record<string, string | number>;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanText, fold, readAmount, readDate, readFlag, readId, readNumber } from './values';
 
@@ -68,4 +69,25 @@ test('ids, flags and names', () => {
   expect(['no', '', '0', 'false', 'N'].map(readFlag)).toEqual([false, false, false, false, false]);
   expect(fold('Booking Amount - Net to\u00a0Cisco (Currency)')).toBe('bookingamountnettociscocurrency');
   expect(cleanText('\ufeff a \u200b b\u00a0')).toBe('a b');
+});
+
+test('every way of writing a day or an amount gives the same', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+      fc.integer({ min: 0, max: 10_000_000 }),
+      (moment, cents) => {
+        const iso = moment.toISOString().slice(0, 10);
+        const [year, month, day] = [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
+        const serial = Math.floor(moment.getTime() / 86_400_000) + 25_569;
+        for (const text of [iso, `${month}/${day}/${year}`, String(serial), `${day}.${month}.${year}`]) {
+          expect(readDate(text)).toBe(iso);
+        }
+        const amount = (cents / 100).toFixed(2);
+        for (const text of [amount, `$${amount}`, ` ${amount}`, `${amount}0`]) {
+          expect(readAmount(text, 'USD')).toBe(cents);
+        }
+      }
+    )
+  );
 });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { StaffRole } from '$lib/domain/access/roles';
+import { personNameKey } from '$lib/domain/shared/name-key';
 import type { Instant } from '$lib/domain/shared/date';
 import type { Locale } from '$lib/domain/shared/text';
 import type { Database } from '../db/schema';
@@ -42,6 +43,7 @@ export async function insertPerson(
       id: person.id,
       email: person.email,
       name: person.name,
+      name_key: personNameKey(person.name),
       locale: person.locale,
       time_zone: null,
       staff_role: person.staffRole,
@@ -72,7 +74,12 @@ export async function updatePerson(
   personId: string,
   change: { name?: string; locale?: Locale; staff_role?: StaffRole }
 ): Promise<void> {
-  await db.updateTable('person').set(change).where('id', '=', personId).execute();
+  const renamed = change.name === undefined ? {} : { name_key: personNameKey(change.name) };
+  await db
+    .updateTable('person')
+    .set({ ...change, ...renamed })
+    .where('id', '=', personId)
+    .execute();
 }
 
 function accounts(db: Kysely<Database>) {

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema';
 
-export async function countPeople(db: Kysely<Database>): Promise<number> {
-  const row = await db
-    .selectFrom('person')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+/** True where nobody has put anything in: no person, no partner, no import. */
+export async function isHouseEmpty(db: Kysely<Database>): Promise<boolean> {
+  for (const table of ['person', 'partner', 'import'] as const) {
+    if ((await db.selectFrom(table).select('id').limit(1).execute()).length > 0) return false;
+  }
+  return true;
 }
 
 /** Ids of partners by name. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AnyFact, FactKind } from '$lib/domain/facts/fact';
 import { bulkInsert } from '../db/bulk-insert';
@@ -21,7 +20,6 @@ const COLUMNS = [
   'as_of',
   'retracted',
   'data',
-  'digest',
   'recorded_at',
   'event_id'
 ] as const;
@@ -33,39 +31,19 @@ export async function appendFacts(
   facts: readonly NewFact[],
   origin: { eventId: string; recordedAt: string }
 ): Promise<void> {
-  const rows = facts.map(({ partnerId, fact }) => {
-    const data = encodeFactData(fact.kind, fact.data);
-    return [
-      partnerId,
-      fact.kind,
-      fact.key,
-      fact.portfolio,
-      fact.personId,
-      fact.asOf,
-      fact.retracted ? 1 : 0,
-      data,
-      factDigest({ ...fact, data }),
-      origin.recordedAt,
-      origin.eventId
-    ];
-  });
+  const rows = facts.map(({ partnerId, fact }) => [
+    partnerId,
+    fact.kind,
+    fact.key,
+    fact.portfolio,
+    fact.personId,
+    fact.asOf,
+    fact.retracted ? 1 : 0,
+    encodeFactData(fact.kind, fact.data),
+    origin.recordedAt,
+    origin.eventId
+  ]);
   await bulkInsert(db, engine, 'fact', COLUMNS, rows);
-}
-
-/** Equal for two observations that say the same of the same thing, whatever day and source they come from. */
-export function factDigest(fact: {
-  kind: string;
-  key: string;
-  portfolio: string | null;
-  personId: string | null;
-  retracted: boolean;
-  data: string;
-}): string {
-  return createHash('sha1')
-    .update(
-      `${fact.kind}\n${fact.key}\n${fact.portfolio ?? ''}\n${fact.personId ?? ''}\n${fact.retracted ? 1 : 0}\n${fact.data}`
-    )
-    .digest('base64url');
 }
 
 /**
@@ -76,34 +54,44 @@ export async function factsOfPartners(
   db: Kysely<Database>,
   partnerIds: readonly string[]
 ): Promise<Map<string, AnyFact[]>> {
-  const byPartner = new Map<string, AnyFact[]>(partnerIds.map((id) => [id, []]));
-  if (partnerIds.length === 0) return byPartner;
-  const rows = await db
-    .selectFrom('fact')
-    .select(['seq', 'partner_id', 'kind', 'key', 'portfolio', 'person_id', 'as_of', 'retracted', 'data'])
-    .where('partner_id', 'in', partnerIds)
-    .where((e) =>
-      e.or([
-        e('import_id', 'is', null),
-        e('import_id', 'not in', e.selectFrom('import').select('id').where('undone_at', 'is not', null))
-      ])
-    )
-    .execute();
-  // Sorted here: the database would sort whole rows, and spill them to disk.
-  rows.sort((a, b) => a.seq - b.seq);
-  for (const row of rows) {
-    byPartner.get(row.partner_id)?.push({
-      seq: row.seq,
-      kind: row.kind,
-      key: row.key,
-      portfolio: row.portfolio,
-      personId: row.person_id,
-      asOf: row.as_of,
-      retracted: row.retracted === 1,
-      data: decodeFactData(row.kind as FactKind, row.data)
-    } as AnyFact);
-  }
+  const undone = await undoneImports(db);
+  const byPartner = new Map<string, AnyFact[]>();
+  // One by one: the index gives a partner's facts in this order, of several the database would have to sort them.
+  for (const id of partnerIds) byPartner.set(id, await readFacts(db, id, undone));
   return byPartner;
+}
+
+async function undoneImports(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db.selectFrom('import').select('id').where('undone_at', 'is not', null).execute();
+  return rows.map(({ id }) => id);
+}
+
+async function readFacts(
+  db: Kysely<Database>,
+  partnerId: string,
+  undone: readonly string[]
+): Promise<AnyFact[]> {
+  let query = db
+    .selectFrom('fact')
+    .select(['seq', 'kind', 'key', 'portfolio', 'person_id', 'as_of', 'retracted', 'data'])
+    .where('partner_id', '=', partnerId);
+  if (undone.length > 0) {
+    query = query.where((e) => e.or([e('import_id', 'is', null), e('import_id', 'not in', undone)]));
+  }
+  const rows = await query.orderBy('seq').execute();
+  return rows.map(
+    (row) =>
+      ({
+        seq: row.seq,
+        kind: row.kind,
+        key: row.key,
+        portfolio: row.portfolio,
+        personId: row.person_id,
+        asOf: row.as_of,
+        retracted: row.retracted === 1,
+        data: decodeFactData(row.kind as FactKind, row.data)
+      }) as AnyFact
+  );
 }
 
 /** All observations of one partner that stand. */

@@ -33,22 +33,6 @@ export interface StoredRefusal {
   params: Record<string, string | number>;
 }
 
-const STAGED_COLUMNS = [
-  'import_id',
-  'row',
-  'part',
-  'kind',
-  'partner_id',
-  'portfolio',
-  'person_id',
-  'as_of',
-  'key',
-  'series',
-  'data',
-  'digest'
-] as const;
-export type StagedTuple = readonly (string | number | null)[];
-
 export async function insertImport(
   db: Kysely<Database>,
   record: {
@@ -76,7 +60,9 @@ export async function insertImport(
       applied_at: null,
       undone_at: null,
       undone_by: null,
-      progress: null
+      progress: null,
+      first_seq: null,
+      last_seq: null
     })
     .execute();
 }
@@ -147,14 +133,6 @@ export async function findImports(
     .offset(offset)
     .execute();
   return rows.map(toRecord);
-}
-
-export async function insertStaged(
-  db: Kysely<Database>,
-  engine: Engine,
-  rows: readonly StagedTuple[]
-): Promise<void> {
-  await bulkInsert(db, engine, 'import_row', STAGED_COLUMNS, rows);
 }
 
 export async function insertRefusals(
@@ -282,13 +260,30 @@ export async function findSourceBlock(
 
 /** Removes what was staged for an import: after it was applied or given up. Its record and sources stay. */
 export async function deleteStaged(db: Kysely<Database>, importId: string): Promise<void> {
-  await db.deleteFrom('import_row').where('import_id', '=', importId).execute();
+  await db.deleteFrom('import_block').where('import_id', '=', importId).execute();
+}
+
+/** Imports in a state; with `before`, those that were made earlier. */
+export async function importsInState(
+  db: Kysely<Database>,
+  state: ImportState,
+  before?: string
+): Promise<string[]> {
+  let query = db.selectFrom('import').select('id').where('state', '=', state);
+  if (before !== undefined) query = query.where('created_at', '<', before);
+  return (await query.execute()).map(({ id }) => id);
 }
 
 /** Removes everything of an import but its record. */
 export async function deleteImportedParts(db: Kysely<Database>, importId: string): Promise<void> {
   await deleteStaged(db, importId);
-  for (const table of ['import_refusal', 'import_partner', 'import_person', 'import_source'] as const) {
+  for (const table of [
+    'import_refusal',
+    'import_partner',
+    'import_person',
+    'import_source',
+    'import_reliance'
+  ] as const) {
     await sql`delete from ${sql.table(table)} where import_id = ${importId}`.execute(db);
   }
 }
@@ -322,7 +317,7 @@ export interface ImportedFact {
   asOf: string;
 }
 
-/** Facts that an import wrote, in the order of the file. */
+/** Facts that an import wrote, as they were written: those of a partner together, in the order of the file. */
 export async function factsOfImport(
   db: Kysely<Database>,
   importId: string,
@@ -331,6 +326,7 @@ export async function factsOfImport(
 ): Promise<ImportedFact[]> {
   const rows = await db
     .selectFrom('fact')
+    .innerJoin('import', 'import.id', 'fact.import_id')
     .innerJoin('partner', 'partner.id', 'fact.partner_id')
     .select([
       'fact.seq',
@@ -341,7 +337,9 @@ export async function factsOfImport(
       'fact.key',
       'fact.as_of'
     ])
-    .where('fact.import_id', '=', importId)
+    .where('import.id', '=', importId)
+    .whereRef('fact.seq', '>=', 'import.first_seq')
+    .whereRef('fact.seq', '<=', 'import.last_seq')
     .orderBy('fact.seq')
     .limit(limit)
     .offset(offset)

@@ -25,7 +25,8 @@ export async function membersOfPartner(
     .where('membership.valid_from', '<=', on)
     .where((e) => e.or([e('membership.valid_to', 'is', null), e('membership.valid_to', '>=', on)]))
     .where('person.disabled_at', 'is', null)
-    .orderBy('person.name')
+    .orderBy('person.name_key')
+    .orderBy('person.id')
     .execute();
   return rows.map((row) => ({
     personId: row.id,

@@ -1,30 +1,32 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema';
 
-/** The newest applied import of each kind that brought facts of a partner. */
-export async function importsOfPartner(
+const AT_ONCE = 1000;
+
+/** The files that the given facts came from, the newest day first. */
+export async function importsOfFacts(
   db: Kysely<Database>,
-  partnerId: string
+  seqs: readonly number[]
 ): Promise<{ kind: string; fileName: string; asOf: string }[]> {
+  const ids = new Set<string>();
+  for (let start = 0; start < seqs.length; start += AT_ONCE) {
+    const rows = await db
+      .selectFrom('fact')
+      .select('import_id')
+      .distinct()
+      .where('seq', 'in', seqs.slice(start, start + AT_ONCE))
+      .where('import_id', 'is not', null)
+      .execute();
+    for (const row of rows) if (row.import_id !== null) ids.add(row.import_id);
+  }
+  if (ids.size === 0) return [];
   const rows = await db
     .selectFrom('import')
-    .select(['kind', 'file_name', 'as_of', 'applied_at'])
-    .where('state', '=', 'applied')
-    .where((e) =>
-      e.exists(
-        e
-          .selectFrom('fact')
-          .select('fact.seq')
-          .whereRef('fact.import_id', '=', 'import.id')
-          .where('fact.partner_id', '=', partnerId)
-      )
-    )
-    .orderBy('applied_at', 'desc')
+    .select(['kind', 'file_name', 'as_of'])
+    .where('id', 'in', [...ids])
+    .orderBy('as_of', 'desc')
+    .orderBy('kind')
+    .orderBy('id')
     .execute();
-  const newest = new Map<string, { kind: string; fileName: string; asOf: string }>();
-  for (const row of rows) {
-    if (!newest.has(row.kind))
-      newest.set(row.kind, { kind: row.kind, fileName: row.file_name, asOf: row.as_of });
-  }
-  return [...newest.values()];
+  return rows.map((row) => ({ kind: row.kind, fileName: row.file_name, asOf: row.as_of }));
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { partnerNameKey } from '$lib/domain/shared/name-key';
 import type { Database } from '../db/schema';
 
 export interface PartnerRow {
@@ -59,5 +60,38 @@ export async function namesOfPartners(
   ids: readonly string[]
 ): Promise<{ id: string; name: string }[]> {
   if (ids.length === 0) return [];
-  return db.selectFrom('partner').select(['id', 'name']).where('id', 'in', ids).orderBy('name').execute();
+  return db
+    .selectFrom('partner')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .orderBy('name_key')
+    .orderBy('id')
+    .execute();
+}
+
+/** Names of the first partners by name. */
+export async function firstPartnerNames(db: Kysely<Database>, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('partner')
+    .select('name')
+    .where('archived_at', 'is', null)
+    .orderBy('name_key')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+/** Partners of this name: as they are shown, or folded. */
+export async function partnersNamed(
+  db: Kysely<Database>,
+  name: string
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('partner')
+    .select(['id', 'name'])
+    .where('archived_at', 'is', null)
+    .where((e) => e.or([e('name', '=', name), e('name_key', '=', partnerNameKey(name))]))
+    .orderBy('id')
+    .execute();
 }

@@ -1,5 +1,7 @@
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { NextStep } from '$lib/domain/paths/next-step';
+import { partnerNameKey } from '$lib/domain/shared/name-key';
+import { contains } from '../db/contains';
 import type { Database } from '../db/schema';
 
 /** How the distributor's list is narrowed and ordered. */
@@ -119,10 +121,8 @@ function narrowed(db: Kysely<Database>, query: OverviewQuery) {
     .selectFrom('partner')
     .leftJoin('partner_outlook', 'partner_outlook.partner_id', 'partner.id')
     .where('partner.archived_at', 'is', null);
-  if (search !== '') {
-    const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    list = list.where(sql<SqlBool>`lower(partner.name) like ${pattern} escape '\\'`);
-  }
+  const searched = partnerNameKey(search);
+  if (searched !== '') list = list.where(contains('partner.name_key', searched));
   if (size !== null) list = list.where('partner_outlook.size', '=', size);
   if (view.kind === 'no-consent') list = list.where('partner_outlook.consent_on', 'is', null);
   if (view.kind === 'below' || view.kind === 'near') {

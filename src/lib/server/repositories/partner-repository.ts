@@ -121,7 +121,9 @@ export async function archivePartnersOfImport(
 
 /**
  * Whoever changes these partners waits here for whoever is at it: two transactions that score one partner would
- * each miss the other's facts. By id, so that two never wait for each other. SQLite has one writer anyway.
+ * each miss the other's facts. To be called with all partners at once and before anything of theirs is written,
+ * and in the order of their ids, so that two never wait for each other. Does not stand in the way of foreign
+ * keys. SQLite has one writer anyway.
  */
 export async function lockPartners(
   db: Kysely<Database>,
@@ -134,6 +136,6 @@ export async function lockPartners(
     .select('id')
     .where('id', 'in', partnerIds)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 }

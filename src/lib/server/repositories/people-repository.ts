@@ -1,8 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Membership, StaffRole } from '$lib/domain/access/roles';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { Fact } from '$lib/domain/facts/fact';
 import type { IsoDate } from '$lib/domain/shared/date';
+import { partnerNameKey, personNameKey } from '$lib/domain/shared/name-key';
+import { contains } from '../db/contains';
 import type { Database } from '../db/schema';
 import { decodeFactData } from './fact-data';
 import { membershipOf, type NamedMembership } from './membership-repository';
@@ -31,22 +33,21 @@ export async function findPeople(
     .leftJoin('credential', 'credential.person_id', 'person.id')
     .select(['person.id', 'person.name', 'person.email', 'person.staff_role', 'person.disabled_at'])
     .select('credential.changed_at')
-    .orderBy('person.name')
+    .orderBy('person.name_key')
     .orderBy('person.id')
     .limit(where.limit + 1);
   if (where.text !== '') {
-    const like = `%${where.text.toLowerCase().replace(/[\\%_]/g, '')}%`;
     query = query.where((e) =>
       e.or([
-        e(sql`lower(person.name)`, 'like', like),
-        e('person.email', 'like', like),
+        contains('person.name_key', personNameKey(where.text)),
+        contains('person.email', where.text.toLowerCase()),
         e.exists(
           e
             .selectFrom('membership')
             .innerJoin('partner', 'partner.id', 'membership.partner_id')
             .select('membership.id')
             .whereRef('membership.person_id', '=', 'person.id')
-            .where(sql`lower(partner.name)`, 'like', like)
+            .where(contains('partner.name_key', partnerNameKey(where.text)))
         ),
         e('person.id', 'in', (inner) =>
           inner
@@ -55,7 +56,7 @@ export async function findPeople(
             .select('fact.person_id')
             .where('fact.kind', '=', 'employment')
             .where('fact.person_id', 'is not', null)
-            .where(sql`lower(partner.name)`, 'like', like)
+            .where(contains('partner.name_key', partnerNameKey(where.text)))
         )
       ])
     );

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { personNameKey } from '$lib/domain/shared/name-key';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
@@ -57,8 +58,8 @@ export async function insertPeople(
     db,
     engine,
     'person',
-    ['id', 'name', 'email', 'created_at', 'created_by_import'],
-    people.map((p) => [p.id, p.name, p.email, origin.createdAt, origin.importId])
+    ['id', 'name', 'name_key', 'email', 'created_at', 'created_by_import'],
+    people.map((p) => [p.id, p.name, personNameKey(p.name), p.email, origin.createdAt, origin.importId])
   );
 }
 

@@ -25,6 +25,7 @@ export interface PartnerScore {
 
 export interface PartnerOutlook {
   partnerId: string;
+  release: string;
   asOf: IsoDate;
   size: string | null;
   consentOn: IsoDate | null;
@@ -38,14 +39,13 @@ export interface PartnerOutlook {
   seasonThreshold: string | null;
 }
 
-/** Replaces what the projection says of the given partners. */
+/** Replaces what the projection says of the given partners; nothing is left of one that has no outlook. */
 export async function replaceScores(
   db: Kysely<Database>,
   engine: Engine,
-  scores: readonly PartnerScore[],
-  outlooks: readonly PartnerOutlook[]
+  partnerIds: readonly string[],
+  { scores, outlooks }: { scores: readonly PartnerScore[]; outlooks: readonly PartnerOutlook[] }
 ): Promise<void> {
-  const partnerIds = outlooks.map((outlook) => outlook.partnerId);
   if (partnerIds.length === 0) return;
   await db.deleteFrom('partner_score').where('partner_id', 'in', partnerIds).execute();
   await db.deleteFrom('partner_outlook').where('partner_id', 'in', partnerIds).execute();
@@ -82,6 +82,7 @@ export async function replaceScores(
     'partner_outlook',
     [
       'partner_id',
+      'release_id',
       'as_of',
       'size',
       'consent_on',
@@ -97,6 +98,7 @@ export async function replaceScores(
     ],
     outlooks.map((o) => [
       o.partnerId,
+      o.release,
       o.asOf,
       o.size,
       o.consentOn,
@@ -113,11 +115,27 @@ export async function replaceScores(
   );
 }
 
-/** The oldest day any partner was scored for; null where none was. Older than today: time to score again. */
-export async function oldestScoreDate(db: Kysely<Database>): Promise<IsoDate | null> {
-  const row = await db
-    .selectFrom('partner_outlook')
-    .select((e) => e.fn.min<string | null>('as_of').as('as_of'))
-    .executeTakeFirstOrThrow();
-  return row.as_of;
+/** Partners that were never scored, or on an earlier day, or by another release; the longest waiting first. */
+export async function outdatedPartners(
+  db: Kysely<Database>,
+  now: { asOf: IsoDate; release: string },
+  limit: number
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('partner')
+    .leftJoin('partner_outlook', 'partner_outlook.partner_id', 'partner.id')
+    .select('partner.id')
+    .where('partner.archived_at', 'is', null)
+    .where((e) =>
+      e.or([
+        e('partner_outlook.as_of', 'is', null),
+        e('partner_outlook.as_of', '<', now.asOf),
+        e('partner_outlook.release_id', '<>', now.release)
+      ])
+    )
+    .orderBy('partner_outlook.as_of')
+    .orderBy('partner.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }

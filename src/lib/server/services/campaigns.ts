@@ -63,8 +63,11 @@ export async function campaignWithGoals(
   );
   const shown = [];
   for (const goal of goals) {
-    const learning = await partnerLearning(ctx, goal.partnerId);
-    const of = { engine, facts: facts.get(goal.partnerId) ?? [], learning };
+    const of = {
+      engine,
+      facts: facts.get(goal.partnerId) ?? [],
+      learning: () => partnerLearning(ctx, goal.partnerId)
+    };
     shown.push(...(await goalsWithProgress(ctx, [goal], of)));
   }
   return ok({ campaign: await withStanding(ctx, campaign), goals: shown });

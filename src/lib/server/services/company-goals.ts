@@ -20,7 +20,7 @@ export async function companyGoals(
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
     engine: await releaseInForce(ctx, today(ctx)),
     facts: await factsOfPartner(ctx.db, partnerId),
-    learning: await partnerLearning(ctx, partnerId)
+    learning: () => partnerLearning(ctx, partnerId)
   });
   return ok({ partner: partner.name, goals });
 }

@@ -9,11 +9,15 @@ import { definitions } from './definitions';
 import { partnerAttributes } from './score-partners';
 import { learningOf, type PartnerLearning } from './learning';
 
-/** How far each goal is, from facts and events as they stand now. */
+/**
+ * How far each goal is, from facts and events as they stand now.
+ *
+ * @param of.learning asked for only where a goal is to complete a path
+ */
 export async function goalsWithProgress<G extends Goal>(
   ctx: Context,
   goals: readonly G[],
-  of: { engine: Engine; facts: readonly AnyFact[]; learning: PartnerLearning }
+  of: { engine: Engine; facts: readonly AnyFact[]; learning: () => Promise<PartnerLearning> }
 ): Promise<(G & { progress: GoalProgress })[]> {
   const asOf = today(ctx);
   const { size } = partnerAttributes(of.facts, asOf);
@@ -22,10 +26,7 @@ export async function goalsWithProgress<G extends Goal>(
   for (const goal of goals) {
     const { target } = goal;
     if (target.kind === 'reach-threshold') {
-      const indexOn = (date: string) =>
-        of.engine
-          .report(of.facts, { asOf: date, size })
-          .portfolios.find((portfolio) => portfolio.portfolio === target.portfolio)?.index ?? null;
+      const indexOn = (date: string) => of.engine.index(of.facts, { asOf: date, size }, target.portfolio);
       const progress = goalProgress(goal, {
         indexNow: indexOn(asOf),
         indexAtAssignment: indexOn(goal.assignedAt.slice(0, 10)),
@@ -37,9 +38,10 @@ export async function goalsWithProgress<G extends Goal>(
     }
     const path = paths.find((candidate) => candidate.id === target.path);
     const members = await membersOfPartner(ctx.db, goal.partnerId, asOf);
+    const learned = await of.learning();
     const shares = members.map((member) => {
       if (path === undefined) return 0;
-      const learning = learningOf(of.learning, member.personId);
+      const learning = learningOf(learned, member.personId);
       const progress = pathProgress({ path, ...member, ...learning, facts: of.facts, asOf });
       return progress.total === 0 ? 0 : progress.done / progress.total;
     });

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { can } from '$lib/domain/access/can';
+import { currentFacts } from '$lib/domain/facts/current-facts';
 import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
 import { composeMemo } from '$lib/domain/memo/compose-memo';
 import type { Memo } from '$lib/domain/memo/memo';
@@ -8,7 +9,7 @@ import { actorId, today, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
-import { importsOfPartner } from '../repositories/partner-import-repository';
+import { importsOfFacts } from '../repositories/partner-import-repository';
 import { personById } from '../repositories/member-repository';
 import {
   countOpening,
@@ -42,7 +43,7 @@ export async function draftMemo(
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
     engine,
     facts,
-    learning: await partnerLearning(ctx, partnerId)
+    learning: () => partnerLearning(ctx, partnerId)
   });
   const { certifications, paths } = await definitions(ctx);
   return ok(
@@ -59,7 +60,10 @@ export async function draftMemo(
       certifications,
       paths,
       goals,
-      imports: await importsOfPartner(ctx.db, partnerId)
+      imports: await importsOfFacts(
+        ctx.db,
+        currentFacts(facts, asOf).map((fact) => fact.seq)
+      )
     })
   );
 }

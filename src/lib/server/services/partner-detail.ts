@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
@@ -12,7 +13,7 @@ import { evidenceOfPartner, type EvidenceForReview } from '../repositories/evide
 import { factsOfPartner } from '../repositories/fact-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
 import { membersOfPartner, type PartnerMember } from '../repositories/member-repository';
-import { importsOfPartner } from '../repositories/partner-import-repository';
+import { importsOfFacts } from '../repositories/partner-import-repository';
 import { partnerById } from '../repositories/partner-list-repository';
 import { definitions, releaseInForce } from './definitions';
 import { goalsWithProgress } from './goals';
@@ -53,7 +54,7 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, id), {
     engine,
     facts,
-    learning: await partnerLearning(ctx, id)
+    learning: () => partnerLearning(ctx, id)
   });
   return ok({
     partner: { id, name: partner.name, country: partner.country },
@@ -67,7 +68,10 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
     goals,
     members: await membersOfPartner(ctx.db, id, asOf),
     evidence: await evidenceOfPartner(ctx.db, id, EVIDENCE),
-    imports: await importsOfPartner(ctx.db, id),
+    imports: await importsOfFacts(
+      ctx.db,
+      currentFacts(facts, asOf).map((fact) => fact.seq)
+    ),
     facts
   });
 }

@@ -3,16 +3,17 @@ import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { bestStanding } from '$lib/domain/game/board';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
-import { summarizeMoney } from '$lib/domain/money/summarize-money';
-import { nextSteps } from '$lib/domain/paths/next-step';
+import { moneyOf } from '$lib/domain/money/summarize-money';
+import { nextStepsOf } from '$lib/domain/paths/next-step';
 import type { Engine } from '$lib/domain/scoring/engine';
+import { standingFacts } from '$lib/domain/scoring/standing-facts';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
 import { factsOfPartners } from '../repositories/fact-repository';
-import { allPartnerIds } from '../repositories/partner-list-repository';
+import { existingPartnerIds } from '../repositories/partner-list-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import {
-  oldestScoreDate,
+  outdatedPartners,
   replaceScores,
   type PartnerOutlook,
   type PartnerScore
@@ -31,34 +32,48 @@ export async function rescorePartners(ctx: Context, partnerIds: readonly string[
   const engine = await releaseInForce(ctx, asOf);
   const certifications = await certificationCatalogue(ctx);
   await transaction(ctx, async (inside) => {
+    await lockPartners(inside.db, inside.engine, partnerIds);
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
       const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
-      await lockPartners(inside.db, inside.engine, chunk);
-      const facts = await factsOfPartners(inside.db, chunk);
-      const scored = chunk.map((id) =>
-        scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf })
-      );
-      await replaceScores(
-        inside.db,
-        inside.engine,
-        scored.flatMap(({ scores }) => scores),
-        scored.map(({ outlook }) => outlook)
-      );
+      const live = await existingPartnerIds(inside.db, chunk);
+      const facts = await factsOfPartners(inside.db, [...live]);
+      const scored = chunk
+        .filter((id) => live.has(id))
+        .map((id) => scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf }));
+      await replaceScores(inside.db, inside.engine, chunk, {
+        scores: scored.flatMap(({ scores }) => scores),
+        outlooks: scored.map(({ outlook }) => outlook)
+      });
     }
   });
 }
 
-/** Scores everyone again where the day has turned since the last time: windows move and certificates lapse. */
-export async function rescoreIfDayTurned(ctx: Context): Promise<boolean> {
-  const oldest = await oldestScoreDate(ctx.db);
-  if (oldest === null || oldest >= today(ctx)) return false;
-  await rescorePartners(ctx, await allPartnerIds(ctx.db));
-  return true;
+/**
+ * Scores again whoever was last scored on an earlier day or by another release: windows move, certificates
+ * lapse, rules come into force. A few at a time, the oldest first, each time in a transaction of its own: others
+ * get their turn in between, and what is cut short goes on where it stopped.
+ *
+ * @returns how many partners were scored
+ */
+export async function rescoreOutdated(ctx: Context): Promise<number> {
+  const { release } = await releaseInForce(ctx, today(ctx));
+  let done = 0;
+  for (;;) {
+    const partnerIds = await outdatedPartners(
+      ctx.db,
+      { asOf: today(ctx), release: release.id },
+      PARTNERS_AT_ONCE
+    );
+    if (partnerIds.length === 0) return done;
+    await rescorePartners(ctx, partnerIds);
+    done += partnerIds.length;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 interface Rules {
   engine: Engine;
-  certifications: Parameters<typeof nextSteps>[0]['certifications'];
+  certifications: Parameters<typeof nextStepsOf>[1]['certifications'];
   asOf: IsoDate;
 }
 
@@ -85,36 +100,39 @@ function scorePartner(
 ): { scores: PartnerScore[]; outlook: PartnerOutlook } {
   const { size, consentOn } = partnerAttributes(facts, asOf);
   const season = fiscalQuarter(asOf);
-  const now = engine.report(facts, { asOf, size });
-  const start = engine.report(facts, { asOf: season.from, size });
+  // Picked once and measured once for all that is asked of today.
+  const standing = standingFacts(facts, asOf);
+  const now = engine.scores(engine.measureStanding(standing), size);
+  const start = engine.scores(engine.measure(facts, season.from), size);
   const officials = currentFacts(
     facts.filter((fact) => fact.kind === 'official-index'),
     asOf
   );
-  const scores = now.portfolios.map((portfolio, position): PartnerScore => {
-    const official = officials.find((fact) => fact.portfolio === portfolio.portfolio);
+  const scores = engine.portfolios.map((portfolio, position): PartnerScore => {
+    const official = officials.find((fact) => fact.portfolio === portfolio);
     return {
       partnerId,
-      portfolio: portfolio.portfolio,
-      release: now.release,
+      portfolio,
+      release: engine.release.id,
       asOf,
-      projected: portfolio.index,
+      projected: now[position]?.index ?? null,
       official: official?.kind === 'official-index' ? official.data.index : null,
       officialAsOf: official?.asOf ?? null,
-      seasonStart: start.portfolios[position]?.index ?? null,
-      knownWeight: portfolio.knownWeight
+      seasonStart: start[position]?.index ?? null,
+      knownWeight: now[position]?.knownWeight ?? 0
     };
   });
   const best = bestStanding(
     scores.map((s) => ({ portfolio: s.portfolio, start: s.seasonStart, now: s.projected })),
     engine.release.thresholds
   );
-  const [next] = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
-  const money = summarizeMoney(facts, asOf);
+  const [next] = nextStepsOf(standing, { engine, size, personId: null, jobRole: null, certifications });
+  const money = moneyOf([...standing.useCases.values()].flat());
   return {
     scores,
     outlook: {
       partnerId,
+      release: engine.release.id,
       asOf,
       size,
       consentOn,

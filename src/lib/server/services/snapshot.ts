@@ -37,7 +37,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
     engine,
     facts,
-    learning
+    learning: () => Promise.resolve(learning)
   });
   const board = await teamBoard(ctx, { partnerId, size });
   if (!board.ok) return board;
@@ -77,11 +77,15 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
  */
 function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFact[] {
   const standIns = new Map<string, string>();
+  // Keys too, and whole: after the person they may carry a certificate's number. Equal ones stay equal, for by
+  // them a fact finds what it supersedes.
+  const keys = new Map<string, string>();
   return facts.map((fact) => {
     if (fact.personId === null || fact.personId === personId) return fact;
     const standIn = standIns.get(fact.personId) ?? `colleague-${standIns.size + 1}`;
     standIns.set(fact.personId, standIn);
-    const key = fact.key.replace(fact.personId, standIn);
+    const key = keys.get(fact.key) ?? `${standIn}/${keys.size + 1}`;
+    keys.set(fact.key, key);
     const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
     return { ...bare, key, personId: standIn };
   });

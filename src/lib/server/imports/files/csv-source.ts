@@ -1,11 +1,16 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { bestHeader, HEADER_WITHIN_ROWS, type Header } from '../header';
 import type { Column } from '../kinds/kind';
 import { FileFault } from '../refusal';
 import { CsvReader } from './csv-reader';
+import { decoderFor, type DecodeChunk } from './text-decoder';
 import type { Source, SourceBatch } from './source';
 
-const CHUNK_BYTES = 262_144;
+const SNIFFED_LENGTH = 262_144;
+/** Read at once, into the same memory every time. */
+const READ_BYTES = 1 << 20;
+/** Made text at once: longer texts would be kept and cleared away apart from all others, which takes longer. */
+const CHUNK_BYTES = 1 << 16;
 const DELIMITERS = [',', ';', '\t'];
 
 /** Opens a text file as a table; the delimiter is the one under which the header is found best. */
@@ -22,7 +27,7 @@ async function sniff(
   let whole = true;
   for await (const { text } of readText(path)) {
     head += text;
-    if (head.length >= CHUNK_BYTES) {
+    if (head.length >= SNIFFED_LENGTH) {
       whole = false;
       break;
     }
@@ -88,36 +93,24 @@ function isWhole(cells: readonly string[], header: Header): boolean {
  * @throws FileFault `file-not-text`, `file-encoding`, `file-empty`
  */
 async function* readText(path: string): AsyncGenerator<{ text: string; bytesRead: number; last: boolean }> {
-  let decoder: TextDecoder | null = null;
-  let wide = false;
-  let bytesRead = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
-    if (decoder === null) {
-      const encoding = encodingOf(chunk);
-      wide = encoding !== 'utf-8';
-      decoder = new TextDecoder(encoding, { fatal: true });
-    }
-    if (!wide && chunk.includes(0)) throw new FileFault('file-not-text');
-    bytesRead += chunk.length;
-    const text = decode(decoder, chunk);
-    if (wide && text.includes('\u0000')) throw new FileFault('file-not-text');
-    yield { text, bytesRead, last: false };
-  }
-  if (decoder === null) throw new FileFault('file-empty');
-  yield { text: decode(decoder, null), bytesRead, last: true };
-}
-
-function encodingOf(start: Buffer): string {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
-
-function decode(decoder: TextDecoder, chunk: Buffer | null): string {
+  const file = await open(path);
   try {
-    return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
-  } catch (error) {
-    if (error instanceof TypeError) throw new FileFault('file-encoding');
-    throw error;
+    const memory = Buffer.allocUnsafe(READ_BYTES);
+    let decode: DecodeChunk | null = null;
+    let total = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(memory, 0, READ_BYTES, null);
+      if (bytesRead === 0) break;
+      decode ??= decoderFor(memory.subarray(0, bytesRead));
+      for (let start = 0; start < bytesRead; start += CHUNK_BYTES) {
+        const chunk = memory.subarray(start, Math.min(start + CHUNK_BYTES, bytesRead));
+        yield { text: decode(chunk), bytesRead: total + start + chunk.length, last: false };
+      }
+      total += bytesRead;
+    }
+    if (decode === null) throw new FileFault('file-empty');
+    yield { text: decode(null), bytesRead: total, last: true };
+  } finally {
+    await file.close();
   }
 }

@@ -5,8 +5,8 @@ import { openCsv } from './csv-source';
 import type { Source } from './source';
 import { openXlsx } from './xlsx-source';
 
-/** Larger files are refused before they are read. */
-export const LARGEST_FILE = 4 * 1024 ** 3;
+/** Larger files are refused before they are read: what tells their rows apart would not fit the memory promised. */
+export const LARGEST_FILE = 2 * 1024 ** 3;
 
 /**
  * Opens a table by what the file is, whatever its name says.

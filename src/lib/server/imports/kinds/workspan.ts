@@ -28,6 +28,11 @@ const TITLES: Record<MilestoneId, string> = {
   adopt: 'Adopt'
 };
 
+/** Ids of the three columns of a milestone. */
+const COLUMNS = Object.fromEntries(
+  MILESTONES.map((id) => [id, { amount: `amount:${id}`, flag: `flag:${id}`, date: `date:${id}` }])
+) as Record<MilestoneId, { amount: string; flag: string; date: string }>;
+
 const columns: Column[] = [
   { id: 'deal', title: 'Deal WS-ID', required: true, example: 'WS-100000' },
   { id: 'dealId', title: 'Deal ID', example: '7000000' },
@@ -56,17 +61,17 @@ const columns: Column[] = [
   { id: 'maximum', title: 'Maximum Incentive Deal Flag', required: true, example: 'Yes' },
   ...MILESTONES.flatMap((id) => [
     {
-      id: `amount:${id}`,
+      id: COLUMNS[id].amount,
       title: `Estimated Incentive Amount(${TITLES[id]})`,
       example: id === 'purchase' || id === 'implement' ? '' : '1806'
     },
     {
-      id: `flag:${id}`,
+      id: COLUMNS[id].flag,
       title: `Stage Completion Flag (${TITLES[id]})`,
       example: id === 'purchase' ? 'Yes' : 'No'
     },
     {
-      id: `date:${id}`,
+      id: COLUMNS[id].date,
       title: `Stage Completion Date (${TITLES[id]})`,
       example: id === 'purchase' ? '2026-03-08' : ''
     }
@@ -163,10 +168,11 @@ function readMilestones(row: Row, currency: string, refuse: Refuse): UseCase['mi
   const milestones = {} as UseCase['milestones'];
   let refused = false;
   for (const id of MILESTONES) {
-    const completedOn = row.date(`date:${id}`, refuse);
-    const amount = readMoney(row, `amount:${id}`, currency, refuse);
+    const names = COLUMNS[id];
+    const completedOn = row.date(names.date, refuse);
+    const amount = readMoney(row, names.amount, currency, refuse);
     if (completedOn === undefined || amount === undefined) refused = true;
-    else milestones[id] = { done: readFlag(row.raw(`flag:${id}`)), completedOn, amount };
+    else milestones[id] = { done: readFlag(row.raw(names.flag)), completedOn, amount };
   }
   return refused ? null : milestones;
 }

@@ -1,11 +1,13 @@
 import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
 import type { CertificateDetails, Evidence } from '$lib/domain/evidence/evidence';
+import { currentFacts } from '$lib/domain/facts/current-facts';
 import { pointsFor } from '$lib/domain/game/points';
 import { daysBetween } from '$lib/domain/shared/date';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
 import { evidenceById, lastVerifiedOn, lockEvidence } from '../../repositories/evidence-repository';
-import type { NewFact } from '../../repositories/fact-repository';
+import { lockPartners } from '../../repositories/partner-repository';
+import { factsOfPartner, type NewFact } from '../../repositories/fact-repository';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
 
@@ -22,6 +24,8 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
     const evidence = await evidenceById(ctx.db, payload.evidenceId);
     if (evidence === null) return refused('not-found');
     if (isOwn(ctx, evidence)) return refused('own-evidence');
+    // Before anything is written: two approvals for one partner would else wait for each other.
+    await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
     if (evidence.state !== 'sent') return refused('already-decided', { state: evidence.state });
     const about = { partnerId: evidence.partnerId, personId: evidence.personId };
 
@@ -63,6 +67,7 @@ function isOwn(ctx: Context, evidence: Evidence): boolean {
 
 async function award(ctx: Context, evidence: Evidence) {
   const { pointRules, certifications, actions } = await definitions(ctx);
+  if (evidence.kind === 'certificate' && (await isKnownCertificate(ctx, evidence))) return null;
   const rule =
     evidence.kind === 'certificate'
       ? pointsFor(
@@ -74,6 +79,17 @@ async function award(ctx: Context, evidence: Evidence) {
         )
       : pointsFor({ on: 'action-verified', again: await again(ctx, evidence, actions) }, pointRules);
   return rule === null ? null : { rule: rule.id, points: rule.points };
+}
+
+/** True where the company has this certificate of this person already, of that day or a later one. */
+async function isKnownCertificate(ctx: Context, { partnerId, personId, definition, occurredOn }: Evidence) {
+  return currentFacts(await factsOfPartner(ctx.db, partnerId), today(ctx)).some(
+    (fact) =>
+      fact.kind === 'certificate' &&
+      fact.personId === personId &&
+      fact.data.certification === definition &&
+      fact.data.issuedOn >= occurredOn
+  );
 }
 
 /** Days since the same person's same action counted, by when it was done. */

@@ -4,6 +4,7 @@ import type { CommandName, CommandPayload } from '$lib/domain/commands/definitio
 import { addDays } from '$lib/domain/shared/date';
 import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
 import { today, type Context } from '../../context';
+import { goalsOfPartner } from '../../repositories/goal-repository';
 import { membershipsInForce } from '../../repositories/membership-repository';
 import { definitions } from '../definitions';
 import { handleCommand } from '../handle-commands';
@@ -19,6 +20,7 @@ export async function liveDemoLife(
   people: ReadonlyMap<string, string>
 ): Promise<void> {
   const northgate = idOf(partnerIds, 'Northgate Networks');
+  if ((await goalsOfPartner(ctx.db, northgate)).length > 0) return;
   const kestrel = idOf(partnerIds, 'Kestrel Cloud');
   const quill = idOf(partnerIds, 'Quill Security');
   const manager = as(ctx, {

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 /** Takes the bytes of one proof under the id the device made for it; `?partner=` says for whom. */
 export const PUT: RequestHandler = async ({ params, url, request, locals }) => {
-  if (!/^[0-9a-f-]{36}$/.test(params.id)) error(404, 'Not found');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(params.id)) error(404, 'Not found');
   const bytes = await readBody(request, MAX_UPLOAD_BYTES);
   if (bytes === null) return json({ error: 'file-too-large', limit: MAX_UPLOAD_BYTES }, { status: 413 });
   const partnerId = url.searchParams.get('partner') ?? '';

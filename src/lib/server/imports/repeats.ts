@@ -1,0 +1,68 @@
+import { fingerprint, KeyTable } from './key-table';
+import type { StagedFact } from './kinds/kind';
+
+/** What to do with facts whose keys the file has said before. Sees the rows in the order of the file. */
+export interface Repeats {
+  /** The facts that the row adds, maybe renumbered; or the earlier row that says otherwise. */
+  take(row: number, facts: readonly StagedFact[]): StagedFact[] | { contradicts: number };
+}
+
+/**
+ * Rows that say the same key are different things, and counted up: in the key (`…/1`, `…/2`) and, within their
+ * series, in the data (`…,n]`, see fact-data).
+ */
+export class NumberedRepeats implements Repeats {
+  readonly #keys = new KeyTable();
+  readonly #series = new KeyTable();
+
+  take(_row: number, facts: readonly StagedFact[]): StagedFact[] {
+    return facts.map((fact) => {
+      const n = this.#keys.count(factKey(fact));
+      const key = n === 1 ? fact.key : `${fact.key.slice(0, -1)}${n}`;
+      const place = fact.series === null ? 1 : this.#series.count(fact.series);
+      const data = place === 1 ? fact.data : `${fact.data.slice(0, -2)}${place}]`;
+      return n === 1 && place === 1 ? fact : { ...fact, key, data };
+    });
+  }
+}
+
+/** What is said again is left out; what is said otherwise refuses its row. */
+export class RefusedRepeats implements Repeats {
+  readonly #keys = new KeyTable();
+  readonly #rows: number[] = [];
+  readonly #said: number[] = [];
+
+  take(row: number, facts: readonly StagedFact[]): StagedFact[] | { contradicts: number } {
+    const added: StagedFact[] = [];
+    let contradicts = 0;
+    for (const fact of facts) {
+      const key = `${factKey(fact)}\n${fact.asOf}`;
+      const said = fingerprint(sayingOf(fact));
+      const known = this.#keys.get(key);
+      if (known === 0) {
+        this.#said.push(said);
+        this.#keys.set(key, this.#rows.push(row));
+        added.push(fact);
+      } else if (this.#said[known - 1] !== said) {
+        const other = this.#rows[known - 1] ?? row;
+        contradicts = contradicts === 0 ? other : Math.min(contradicts, other);
+      }
+    }
+    return contradicts === 0 ? added : { contradicts };
+  }
+}
+
+/** What an observation is about. */
+export function factKey(fact: { partnerId: string; kind: string; key: string }): string {
+  return `${fact.partnerId}\n${fact.kind}\n${fact.key}`;
+}
+
+/** What it says, whatever its day and source: the same text, the same observation. */
+export function sayingOf(fact: {
+  portfolio: string | null;
+  personId: string | null;
+  data: string;
+  retracted?: boolean;
+}): string {
+  return `${fact.portfolio ?? ''}\n${fact.personId ?? ''}\n${fact.retracted === true ? 1 : 0}\n${fact.data}`;
+}
