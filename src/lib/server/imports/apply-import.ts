@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
@@ -8,6 +9,7 @@ import {
   findMetPartners,
   findMetPeople,
   moveImport,
+  newestReports,
   updateImport
 } from '../repositories/import-repository';
 import { insertPartners, restorePartners, setGeoId } from '../repositories/partner-repository';
@@ -74,7 +76,10 @@ async function write(
   const partners = await findMetPartners(db, importId);
   const people = await findMetPeople(db, importId);
   const makesSomeone = [...partners, ...people].some((one) => one.outcome !== 'met');
-  if (makesSomeone && (await identitiesMark(db)) !== checked.marks.identities) {
+  const outdated =
+    (makesSomeone && (await identitiesMark(db)) !== checked.marks.identities) ||
+    (kind === 'workspan' && (await hasNewerReport(ctx, partners, checked.asOf)));
+  if (outdated) {
     await moveImport(db, importId, 'applying', 'checked');
     return refused('import-outdated');
   }
@@ -125,6 +130,16 @@ async function write(
   await appendEvents(db, importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId));
   await updateImport(db, importId, { state: 'applied', summary, appliedAt: ctx.now });
   return ok({ partnerIds, summary });
+}
+
+/** Whether a report of a later day, applied since the check, spoke of one of the partners (docs/decisions/025). */
+async function hasNewerReport(
+  { db }: Context,
+  partners: readonly { partner_id: string }[],
+  asOf: IsoDate
+): Promise<boolean> {
+  const reported = await newestReports(db, 'workspan');
+  return partners.some(({ partner_id }) => (reported.get(partner_id) ?? asOf) > asOf);
 }
 
 /** Writes the staged facts that say something new, and answers of whom they are. */

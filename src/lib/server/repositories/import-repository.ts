@@ -216,6 +216,19 @@ export async function findMetPeople(db: Kysely<Database>, importId: string) {
   return db.selectFrom('import_person').selectAll().where('import_id', '=', importId).execute();
 }
 
+/** The as-of day of the newest applied import of a kind that spoke of each partner, by partner. */
+export async function newestReports(db: Kysely<Database>, kind: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('import_partner')
+    .innerJoin('import', 'import.id', 'import_partner.import_id')
+    .select(['import_partner.partner_id', (e) => e.fn.max<string>('import.as_of').as('as_of')])
+    .where('import.kind', '=', kind)
+    .where('import.state', '=', 'applied')
+    .groupBy('import_partner.partner_id')
+    .execute();
+  return new Map(rows.map((row) => [row.partner_id, row.as_of]));
+}
+
 /** What was refused, in the order of the file. */
 export async function findRefusals(
   db: Kysely<Database>,

@@ -3,8 +3,11 @@ import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
 
-/** What becomes of a staged fact: one byte each. */
-export const OUTCOMES = { unchanged: 1, changed: 2, created: 3 } as const;
+/**
+ * What becomes of a staged fact: one byte each. `confirmed` says again on another day what was known: nothing new, but
+ * written, for it stands against whatever is said of the days between.
+ */
+export const OUTCOMES = { unchanged: 1, confirmed: 2, changed: 3, created: 4 } as const;
 
 /** Facts of imports that were undone stand for nothing. */
 const stands = sql<boolean>`(import_id is null or import_id not in (select id from import where undone_at is not null))`;
