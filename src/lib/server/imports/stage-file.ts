@@ -66,7 +66,8 @@ export async function stageFile(
     const said = refuseShape(row, header, refuse) ? null : kind.decode(row, world, refuse);
     const taken = said === null ? null : repeats.take(row.number, said);
     if (said === null || taken === null || 'contradicts' in taken) {
-      if (taken !== null) refuse(null, 'row-contradicts', { other: taken.contradicts });
+      if (taken !== null && 'contradicts' in taken)
+        refuse(null, 'row-contradicts', { other: taken.contradicts });
       counts.refused += 1;
       return;
     }
