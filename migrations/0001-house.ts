@@ -46,7 +46,8 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('archived_at', 'text')
     .execute();
   await db.schema.createIndex('partner_name_key').on('partner').column('name_key').execute();
-  await db.schema.createIndex('partner_geo_id').on('partner').column('geo_id').execute();
+  // One that was put away may share its id with none that is there: bringing it back would fail.
+  await sql`create unique index partner_geo_id on partner (geo_id) where archived_at is null`.execute(db);
 
   await db.schema
     .createTable('person')

@@ -45,6 +45,8 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('geo_id', 'text')
     .addColumn('country', 'text')
     .addColumn('alias', 'text')
+    // Whether applying it gave the partner its BE GEO ID: undoing it takes that away again.
+    .addColumn('completed', 'integer', (c) => c.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('import_partner_pk', ['import_id', 'partner_id'])
     .execute();
 
@@ -55,6 +57,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .addColumn('outcome', 'text', (c) => c.notNull())
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('email', 'text')
+    .addColumn('completed', 'integer', (c) => c.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('import_person_pk', ['import_id', 'person_id'])
     .execute();
 

@@ -178,6 +178,8 @@ export interface ImportPartnerTable {
   geo_id: string | null;
   country: string | null;
   alias: string | null;
+  /** 0 or 1: applying the import gave the partner its GEO id */
+  completed: Generated<number>;
 }
 
 export interface ImportPersonTable {
@@ -187,6 +189,8 @@ export interface ImportPersonTable {
   outcome: string;
   name: string;
   email: string | null;
+  /** 0 or 1: applying the import gave the person their e-mail address */
+  completed: Generated<number>;
 }
 
 export interface FactTable {

@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
@@ -7,10 +8,13 @@ import {
   findImport,
   findMetPartners,
   findMetPeople,
+  lockImports,
+  markCompleted,
   moveImport,
+  newestReports,
   updateImport
 } from '../repositories/import-repository';
-import { insertPartners, restorePartners, setGeoId } from '../repositories/partner-repository';
+import { insertPartners, lockPartners, restorePartners, setGeoId } from '../repositories/partner-repository';
 import { insertPeople, restorePeople, setEmail } from '../repositories/person-repository';
 import {
   factsMark,
@@ -31,7 +35,8 @@ export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked'
 /**
  * Writes what the dry run said: facts, partners, people, events, the import's state and the scores of whoever
  * is concerned, in one transaction. Facts that came in since the dry run are compared with again; where partners or
- * people did, the file is to be checked again, for a row might now mean another one.
+ * people did, or were put away or brought back, the file is to be checked again, for a row might now mean another
+ * one. Imports are applied and undone one after the other.
  */
 export async function applyImport(
   ctx: Context,
@@ -47,6 +52,7 @@ export async function applyImport(
   await meter.tell({ stage: 'applying', done: 0, total: 1, rows: checked.read }, true);
 
   const written = await transaction(ctx, async (inside) => {
+    await lockImports(inside.db, inside.engine);
     if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
     const result = await write(inside, importId, found.kind, checked);
     // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
@@ -74,14 +80,22 @@ async function write(
   const partners = await findMetPartners(db, importId);
   const people = await findMetPeople(db, importId);
   const makesSomeone = [...partners, ...people].some((one) => one.outcome !== 'met');
-  if (makesSomeone && (await identitiesMark(db)) !== checked.marks.identities) {
+  // Before anything of theirs is written, so that no two transactions wait for each other.
+  const known = partners.flatMap((p) => (p.outcome === 'created' ? [] : [p.partner_id]));
+  await lockPartners(db, engine, known.sort());
+  const identities = await identitiesMark(db);
+  const outdated =
+    identities.standing !== checked.marks.identities.standing ||
+    (makesSomeone && identities.all !== checked.marks.identities.all) ||
+    (kind === 'workspan' && (await hasNewerReport(ctx, partners, checked.asOf)));
+  if (outdated) {
     await moveImport(db, importId, 'applying', 'checked');
     return refused('import-outdated');
   }
   let summary = checked;
   if ((await factsMark(db)) !== checked.marks.facts) {
-    const known = new Map(partners.flatMap((p) => (p.outcome === 'created' ? [] : [[p.partner_id, p.name]])));
-    const compared = await compareStaged(ctx, importId, known);
+    const names = new Map(partners.flatMap((p) => (p.outcome === 'created' ? [] : [[p.partner_id, p.name]])));
+    const compared = await compareStaged(ctx, importId, names);
     summary = { ...checked, ...compared, unchanged: compared.unchanged + checked.repeated };
   }
   const eventId = ctx.newId();
@@ -102,7 +116,10 @@ async function write(
     origin
   );
   for (const p of partners) {
-    if (p.geo_id !== null && p.outcome !== 'met') await setGeoId(db, p.partner_id, p.geo_id);
+    if (p.geo_id === null || p.outcome === 'created' || p.outcome === 'met') continue;
+    if (await setGeoId(db, p.partner_id, p.geo_id)) {
+      await markCompleted(db, importId, { partnerId: p.partner_id });
+    }
   }
   await restorePartners(
     db,
@@ -115,7 +132,10 @@ async function write(
     origin
   );
   for (const p of people) {
-    if (p.email !== null && p.outcome !== 'created') await setEmail(db, p.person_id, p.email);
+    if (p.email === null || p.outcome === 'created') continue;
+    if (await setEmail(db, p.person_id, p.email)) {
+      await markCompleted(db, importId, { personId: p.person_id });
+    }
   }
   await restorePeople(
     db,
@@ -125,6 +145,16 @@ async function write(
   await appendEvents(db, importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId));
   await updateImport(db, importId, { state: 'applied', summary, appliedAt: ctx.now });
   return ok({ partnerIds, summary });
+}
+
+/** Whether a report of a later day, applied since the check, spoke of one of the partners (docs/decisions/025). */
+async function hasNewerReport(
+  { db }: Context,
+  partners: readonly { partner_id: string }[],
+  asOf: IsoDate
+): Promise<boolean> {
+  const reported = await newestReports(db, 'workspan');
+  return partners.some(({ partner_id }) => (reported.get(partner_id) ?? asOf) > asOf);
 }
 
 /** Writes the staged facts that say something new, and answers of whom they are. */

@@ -10,6 +10,7 @@ import {
   insertMetPartners,
   insertMetPeople,
   moveImport,
+  newestReports,
   updateImport
 } from '../repositories/import-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
@@ -122,8 +123,10 @@ async function check(
   await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: staged.read }, true);
   return transaction(ctx, async (inside) => {
     const { db, engine } = inside;
-    const partners = [...world.partners.met.values()];
-    const people = [...world.people.met.values()];
+    // Of whom every row was refused is not made, completed or brought back.
+    const taken = ({ id }: { id: string }) => staged.spokenOf.has(id);
+    const partners = [...world.partners.met.values()].filter(taken);
+    const people = [...world.people.met.values()].filter(taken);
     await insertMetPartners(db, engine, importId, partners);
     await insertMetPeople(db, engine, importId, people);
     const summary: ImportSummary = {
@@ -182,6 +185,7 @@ async function observeWorld(ctx: Context, asOf: IsoDate): Promise<ImportWorld> {
   return {
     asOf,
     partners: new PartnerResolver(await partnerIdentities(ctx.db), await takenAliases(ctx.db), ctx.newId),
+    reported: await newestReports(ctx.db, 'workspan'),
     people: new PersonResolver(await personIdentities(ctx.db), await employments(ctx.db), ctx.newId),
     releases,
     certifications

@@ -36,7 +36,7 @@ export interface Comparison {
 const CHANGES_TOLD = 20;
 
 /**
- * Compares every staged fact with the observation of the same key that stands on its day, keeps the outcomes with
+ * Compares every staged fact with the observation of the same key that stands on its day (docs/decisions/025), keeps the outcomes with
  * the blocks, and the imports that what is unchanged rests on. Holds 60 bytes a staged fact.
  *
  * @param partners names of the partners of which something may be known, by id
@@ -89,7 +89,7 @@ function countRows(into: Comparison, facts: readonly RowFact[], outcomes: readon
   const byRow = new Map<number, number>();
   for (const [at, { row }] of facts.entries()) {
     const outcome = outcomes[at] as number;
-    if (outcome >= OUTCOMES.changed) into.facts += 1;
+    if (outcome !== OUTCOMES.unchanged) into.facts += 1;
     if (outcome > (byRow.get(row) ?? 0)) byRow.set(row, outcome);
   }
   for (const outcome of byRow.values()) {
@@ -110,6 +110,8 @@ class StagedIndex {
   readonly #knownDay: Uint32Array;
   readonly #knownImport: Uint32Array;
   readonly #same: Uint8Array;
+  /** 1 where what is known counts as the same on its own day only. */
+  readonly #dated: Uint8Array;
   readonly #imports: string[] = [];
   #size = 0;
 
@@ -121,6 +123,7 @@ class StagedIndex {
     this.#knownDay = new Uint32Array(size);
     this.#knownImport = new Uint32Array(size);
     this.#same = new Uint8Array(size);
+    this.#dated = new Uint8Array(size);
   }
 
   /** @param findable whether anything may be known of its partner */
@@ -132,6 +135,7 @@ class StagedIndex {
     this.#keys.set(key, at + 1);
     this.#day[at] = dayNumber(fact.asOf);
     this.#saying[at] = fingerprint(sayingOf(fact));
+    this.#dated[at] = fact.kind === 'use-case' ? 0 : 1;
   }
 
   meet(fact: KnownFact): void {
@@ -153,7 +157,10 @@ class StagedIndex {
 
   outcome(at: number): number {
     if (this.#knownSeq[at] === 0) return OUTCOMES.created;
-    return this.#same[at] === 1 ? OUTCOMES.unchanged : OUTCOMES.changed;
+    if (this.#same[at] !== 1) return OUTCOMES.changed;
+    return this.#dated[at] === 1 && this.#knownDay[at] !== this.#day[at]
+      ? OUTCOMES.confirmed
+      : OUTCOMES.unchanged;
   }
 
   /** Seq of the known fact; 0 for none. */

@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
   'size-unknown',
   'certification-unknown',
   'row-contradicts',
+  'newer-report-known',
   'nothing-said'
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -29,6 +29,8 @@ export interface StagedFile {
   facts: number;
   /** Use cases of which neither portfolio, offer nor use case says where they belong. */
   withoutPortfolio: number;
+  /** Ids of the partners and people that rows which were taken speak of. */
+  spokenOf: Set<string>;
 }
 
 /**
@@ -46,7 +48,16 @@ export async function stageFile(
   );
   const repeats = kind.repeats === 'numbered' ? new NumberedRepeats() : new RefusedRepeats();
   const writer = new StagingWriter(ctx, importId);
-  const counts: StagedFile = { read: 0, staged: 0, repeated: 0, refused: 0, facts: 0, withoutPortfolio: 0 };
+  const spokenOf = new Set<string>();
+  const counts: StagedFile = {
+    read: 0,
+    staged: 0,
+    repeated: 0,
+    refused: 0,
+    facts: 0,
+    withoutPortfolio: 0,
+    spokenOf
+  };
   const refuse: Refuse = (column, code, params = {}) => {
     const heading = column === null ? null : (row.headings.get(column) ?? column);
     writer.addRefusal({ row: row.number, column: heading, code, params });
@@ -54,10 +65,15 @@ export async function stageFile(
   const stageRow = (): void => {
     const said = refuseShape(row, header, refuse) ? null : kind.decode(row, world, refuse);
     const taken = said === null ? null : repeats.take(row.number, said);
-    if (taken === null || 'contradicts' in taken) {
-      if (taken !== null) refuse(null, 'row-contradicts', { other: taken.contradicts });
+    if (said === null || taken === null || 'contradicts' in taken) {
+      if (taken !== null && 'contradicts' in taken)
+        refuse(null, 'row-contradicts', { other: taken.contradicts });
       counts.refused += 1;
       return;
+    }
+    for (const { partnerId, personId } of said) {
+      spokenOf.add(partnerId);
+      if (personId !== null) spokenOf.add(personId);
     }
     if (taken.length === 0) counts.repeated += 1;
     else counts.staged += 1;

@@ -28,7 +28,7 @@ export interface ImportSummary {
   /** How the file's rows are to be read again. */
   source: { headerRow: number; headings: string[]; delimiter: string };
   /** States of the world that the dry run was made against. */
-  marks: { facts: string; identities: string };
+  marks: { facts: string; identities: { all: string; standing: string } };
 }
 
 /** How many, and the names of the first. */

@@ -2,9 +2,19 @@ import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
-import { findImport, moveImport, updateImport } from '../repositories/import-repository';
-import { archivePartnersOfImport } from '../repositories/partner-repository';
-import { disablePeopleOfImport } from '../repositories/person-repository';
+import {
+  findImport,
+  findMetPartners,
+  lockImports,
+  moveImport,
+  updateImport
+} from '../repositories/import-repository';
+import {
+  archivePartnersOfImport,
+  clearGeoIdsOfImport,
+  lockPartners
+} from '../repositories/partner-repository';
+import { clearEmailsOfImport, disablePeopleOfImport } from '../repositories/person-repository';
 import { importsRelyingOn, partnersOfImport } from '../repositories/staging-repository';
 import { rescorePartners } from '../services/score-partners';
 import { importEvents } from './apply-import';
@@ -13,7 +23,8 @@ export type UndoImportCode = 'not-allowed' | 'not-found' | 'import-not-applied' 
 
 /**
  * Takes an import back: its facts stand for nothing any more, and the partners and people it made are put away
- * where nothing else speaks of them. An import that a later one found unchanged is undone after that one.
+ * where nothing else speaks of them: no fact, person, goal, evidence, memo link or open invitation. What it completed
+ * is incomplete again. An import that a later one found unchanged is undone after that one.
  */
 export async function undoImport(
   ctx: Context,
@@ -25,6 +36,7 @@ export async function undoImport(
   if (found.state !== 'applied') return refused('import-not-applied', { state: found.state });
   return transaction(ctx, async (inside) => {
     const { db } = inside;
+    await lockImports(db, inside.engine);
     const [relying] = await importsRelyingOn(db, importId);
     if (relying !== undefined) {
       return refused('import-relied-on', { importId: relying.id, file: relying.fileName });
@@ -33,7 +45,11 @@ export async function undoImport(
       return refused('import-not-applied', { state: 'undone' });
     }
     const partnerIds = await partnersOfImport(db, importId);
+    const met = (await findMetPartners(db, importId)).map(({ partner_id }) => partner_id);
+    await lockPartners(db, inside.engine, [...new Set([...partnerIds, ...met])].sort());
     await updateImport(db, importId, { undoneAt: ctx.now, undoneBy: actorId(ctx) });
+    await clearGeoIdsOfImport(db, importId);
+    await clearEmailsOfImport(db, importId, ctx.now);
     await archivePartnersOfImport(db, importId, ctx.now);
     await disablePeopleOfImport(db, importId, ctx.now);
     await appendEvents(db, importEvents(ctx, 'import-undone', { importId, kind: found.kind }, partnerIds));

@@ -9,6 +9,8 @@ export interface ImportWorld {
   asOf: IsoDate;
   partners: PartnerResolver;
   people: PersonResolver;
+  /** As-of days of the newest applied WorkSpan report that spoke of each partner. */
+  reported: ReadonlyMap<string, IsoDate>;
   /** Of every release: what they call `reported` may be imported. */
   releases: readonly Release[];
   certifications: readonly Certification[];

@@ -208,12 +208,59 @@ export async function insertMetPeople(
   );
 }
 
+/** Of PostgreSQL's advisory locks, the one that imports take turns by. */
+const IMPORT_LOCK = 5_250_025;
+
+/**
+ * Until the transaction ends, no other import is applied or undone: who is the same partner is decided by looking at
+ * all of them. SQLite has one writer anyway.
+ */
+export async function lockImports(db: Kysely<Database>, engine: Engine): Promise<void> {
+  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${IMPORT_LOCK}::bigint)`.execute(db);
+}
+
+/** Remembers that applying the import gave a partner its BE GEO ID, or a person their e-mail address. */
+export async function markCompleted(
+  db: Kysely<Database>,
+  importId: string,
+  completed: { partnerId: string } | { personId: string }
+): Promise<void> {
+  if ('partnerId' in completed) {
+    await db
+      .updateTable('import_partner')
+      .set({ completed: 1 })
+      .where('import_id', '=', importId)
+      .where('partner_id', '=', completed.partnerId)
+      .execute();
+  } else {
+    await db
+      .updateTable('import_person')
+      .set({ completed: 1 })
+      .where('import_id', '=', importId)
+      .where('person_id', '=', completed.personId)
+      .execute();
+  }
+}
+
 export async function findMetPartners(db: Kysely<Database>, importId: string) {
   return db.selectFrom('import_partner').selectAll().where('import_id', '=', importId).execute();
 }
 
 export async function findMetPeople(db: Kysely<Database>, importId: string) {
   return db.selectFrom('import_person').selectAll().where('import_id', '=', importId).execute();
+}
+
+/** The as-of day of the newest applied import of a kind that spoke of each partner, by partner. */
+export async function newestReports(db: Kysely<Database>, kind: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('import_partner')
+    .innerJoin('import', 'import.id', 'import_partner.import_id')
+    .select(['import_partner.partner_id', (e) => e.fn.max<string>('import.as_of').as('as_of')])
+    .where('import.kind', '=', kind)
+    .where('import.state', '=', 'applied')
+    .groupBy('import_partner.partner_id')
+    .execute();
+  return new Map(rows.map((row) => [row.partner_id, row.as_of]));
 }
 
 /** What was refused, in the order of the file. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
@@ -68,14 +68,15 @@ export async function insertPartners(
   );
 }
 
-/** Gives a partner that was known by name alone its BE GEO ID. */
-export async function setGeoId(db: Kysely<Database>, partnerId: string, geoId: string): Promise<void> {
-  await db
+/** Gives a partner that was known by name alone its BE GEO ID; false where it has one. */
+export async function setGeoId(db: Kysely<Database>, partnerId: string, geoId: string): Promise<boolean> {
+  const result = await db
     .updateTable('partner')
     .set({ geo_id: geoId })
     .where('id', '=', partnerId)
     .where('geo_id', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
 }
 
 export async function restorePartners(db: Kysely<Database>, partnerIds: readonly string[]): Promise<void> {
@@ -83,40 +84,52 @@ export async function restorePartners(db: Kysely<Database>, partnerIds: readonly
   await db.updateTable('partner').set({ archived_at: null }).where('id', 'in', partnerIds).execute();
 }
 
-/** Archives the partners that the import made and that hold nothing but what it brought. */
+/**
+ * Puts partners of an undone import away of which nothing speaks any more: those that an import made, this one or one
+ * before it that was undone too, and those that this one brought back.
+ */
 export async function archivePartnersOfImport(
   db: Kysely<Database>,
   importId: string,
   at: string
 ): Promise<void> {
-  await db
-    .updateTable('partner')
-    .set({ archived_at: at })
-    .where('created_by_import', '=', importId)
-    .where('archived_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('membership').select('id').whereRef('membership.partner_id', '=', 'partner.id')))
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('fact')
-            .select('fact.seq')
-            .whereRef('fact.partner_id', '=', 'partner.id')
-            .where(({ or, eb }) =>
-              or([
-                eb('fact.import_id', 'is', null),
-                eb(
-                  'fact.import_id',
-                  'not in',
-                  eb.selectFrom('import').select('import.id').where('import.undone_at', 'is not', null)
-                )
-              ])
-            )
-        )
-      )
-    )
-    .execute();
+  await sql`
+    update partner set archived_at = ${at}
+    where archived_at is null
+      and exists (select 1 from import_partner met
+        where met.import_id = ${importId} and met.partner_id = partner.id
+          and (partner.created_by_import is not null or met.outcome = 'restored'))
+      and not exists (select 1 from membership where membership.partner_id = partner.id)
+      and not exists (select 1 from goal where goal.partner_id = partner.id)
+      and not exists (select 1 from evidence where evidence.partner_id = partner.id)
+      and not exists (select 1 from memo_link where memo_link.partner_id = partner.id)
+      and not exists (select 1 from invitation where invitation.partner_id = partner.id
+        and accepted_at is null and revoked_at is null and expires_at > ${at})
+      and not exists (select 1 from fact where fact.partner_id = partner.id and (fact.import_id is null
+        or fact.import_id not in (select id from import where undone_at is not null)))`.execute(db);
+}
+
+/**
+ * Takes the BE GEO IDs away that an undone import gave. Where a later import met the partner under its id, the
+ * partner keeps it, and that import takes it away once it is undone itself.
+ */
+export async function clearGeoIdsOfImport(db: Kysely<Database>, importId: string): Promise<void> {
+  const given = sql`select partner_id, geo_id from import_partner
+    where import_id = ${importId} and completed = 1`;
+  await sql`
+    update import_partner set completed = 1
+    where import_id in (select id from import where state = 'applied')
+      and exists (select 1 from (${given}) given
+        where given.partner_id = import_partner.partner_id and given.geo_id = import_partner.geo_id)`.execute(
+    db
+  );
+  await sql`
+    update partner set geo_id = null
+    where exists (select 1 from (${given}) given where given.partner_id = partner.id)
+      and not exists (select 1 from import_partner later join import on import.id = later.import_id
+        where later.partner_id = partner.id and later.completed = 1 and import.state = 'applied')`.execute(
+    db
+  );
 }
 
 /**

@@ -73,14 +73,15 @@ export async function insertPeople(
   );
 }
 
-/** Gives a person that was known by name alone an e-mail address. */
-export async function setEmail(db: Kysely<Database>, personId: string, email: string): Promise<void> {
-  await db
+/** Gives a person that was known by name alone an e-mail address; false where they have one. */
+export async function setEmail(db: Kysely<Database>, personId: string, email: string): Promise<boolean> {
+  const result = await db
     .updateTable('person')
     .set({ email })
     .where('id', '=', personId)
     .where('email', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
 }
 
 /** Brings back people who were put away with an import; whose access was blocked by hand stays out. */
@@ -94,7 +95,24 @@ export async function restorePeople(db: Kysely<Database>, personIds: readonly st
     .execute();
 }
 
-/** Disables the people that the import made and that have neither a way to sign in nor a membership. */
+/**
+ * Takes the e-mail addresses away that an undone import gave, but from whoever signs in with theirs, belongs to a
+ * partner or is invited under it.
+ */
+export async function clearEmailsOfImport(db: Kysely<Database>, importId: string, at: string): Promise<void> {
+  await sql`
+    update person set email = null
+    where id in (select person_id from import_person where import_id = ${importId} and completed = 1)
+      and not exists (select 1 from credential where credential.person_id = person.id)
+      and not exists (select 1 from membership where membership.person_id = person.id)
+      and not exists (select 1 from invitation where invitation.email = person.email
+        and accepted_at is null and revoked_at is null and expires_at > ${at})`.execute(db);
+}
+
+/**
+ * Puts people of an undone import away of whom nothing speaks any more, and who have neither a way to sign in nor a
+ * membership: those that an import made, this one or one before it that was undone too, and those it brought back.
+ */
 export async function disablePeopleOfImport(
   db: Kysely<Database>,
   importId: string,
@@ -102,7 +120,13 @@ export async function disablePeopleOfImport(
 ): Promise<void> {
   await sql`
     update person set disabled_at = ${at}
-    where created_by_import = ${importId} and disabled_at is null
+    where disabled_at is null
+      and (id in (select person_id from import_person
+          where import_id = ${importId} and outcome in ('created', 'restored'))
+        or (created_by_import is not null and id in (select person_id from fact
+          where seq >= (select first_seq from import where id = ${importId})
+            and seq <= (select last_seq from import where id = ${importId})
+            and import_id = ${importId} and person_id is not null)))
       and not exists (select 1 from credential where credential.person_id = person.id)
       and not exists (select 1 from membership where membership.person_id = person.id)
       and not exists (

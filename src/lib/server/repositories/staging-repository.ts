@@ -1,10 +1,14 @@
+import { hash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
 
-/** What becomes of a staged fact: one byte each. */
-export const OUTCOMES = { unchanged: 1, changed: 2, created: 3 } as const;
+/**
+ * What becomes of a staged fact: one byte each. `confirmed` says again on another day what was known: nothing new, but
+ * written, for it stands against whatever is said of the days between.
+ */
+export const OUTCOMES = { unchanged: 1, confirmed: 2, changed: 3, created: 4 } as const;
 
 /** Facts of imports that were undone stand for nothing. */
 const stands = sql<boolean>`(import_id is null or import_id not in (select id from import where undone_at is not null))`;
@@ -233,11 +237,29 @@ export async function factsMark(db: Kysely<Database>): Promise<string> {
   return `${await lastSeq(db)}/${undone?.n ?? 0}`;
 }
 
-/** A mark that differs once there are partners or people that an import did not know of. */
-export async function identitiesMark(db: Kysely<Database>): Promise<string> {
-  const { rows } = await sql<{ partners: number; people: number }>`
+/**
+ * Two marks. `all` differs once there are partners or people that an import did not know of, or one of them gained
+ * or lost an id, an address or their place; `standing` only where somebody was put away or brought back.
+ */
+export async function identitiesMark(db: Kysely<Database>): Promise<{ all: string; standing: string }> {
+  const { rows } = await sql<{ id: string; kind: string }>`
+    select id, 'partner away ' || archived_at as kind from partner where archived_at is not null
+    union all select id, 'person away ' || disabled_at from person where disabled_at is not null
+    union all select id, 'partner without id' from partner where geo_id is null
+    union all select id, 'person without address' from person where email is null`.execute(db);
+  const counted = await sql<{ partners: number; people: number }>`
     select (select count(*) from partner) as partners, (select count(*) from person) as people`.execute(db);
-  return `${rows[0]?.partners}/${rows[0]?.people}`;
+  const { partners, people } = counted.rows[0] ?? { partners: 0, people: 0 };
+  const lines = rows.map(({ id, kind }) => `${kind} ${id}`).sort();
+  const away = lines.filter((line) => line.includes(' away '));
+  return {
+    all: digest([String(partners), String(people), ...lines]),
+    standing: digest(away)
+  };
+}
+
+function digest(lines: readonly string[]): string {
+  return hash('sha256', lines.join('\n'), 'hex').slice(0, 32);
 }
 
 /** Partners that the facts of an applied import are about. */

@@ -14,11 +14,15 @@ export async function recentChanges(
   const events = await recentEventsOfPartner(
     ctx.db,
     of.partnerId,
-    ['evidence-verified', 'evidence-returned', 'goal-assigned', 'import-applied'],
+    ['evidence-verified', 'evidence-returned', 'goal-assigned', 'import-applied', 'import-undone'],
     MOST * 2
   );
+  // An undoing is newer than what it undoes: whoever sees the one sees the other.
+  const undone = new Set(events.flatMap((e) => (e.type === 'import-undone' ? [e.data.importId] : [])));
   const mine = events.filter(
-    (event) => !event.type.startsWith('evidence-') || event.personId === of.personId
+    (event) =>
+      (!event.type.startsWith('evidence-') || event.personId === of.personId) &&
+      !(event.type === 'import-applied' && undone.has(event.data.importId))
   );
   return [...mine.map(fromEvent), ...officialMoves(of.facts)]
     .filter((change) => change !== null)

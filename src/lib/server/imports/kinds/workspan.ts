@@ -95,6 +95,11 @@ export const workspan: ImportKind = {
       refuse(row.has('secondTier') ? 'secondTier' : 'partner', partner.code);
       return null;
     }
+    const newer = world.reported.get(partner.id);
+    if (newer !== undefined && newer > world.asOf) {
+      refuse(null, 'newer-report-known', { asOf: newer });
+      return null;
+    }
     const useCase = readUseCase(row, refuse);
     if (useCase === null) return null;
     const dealId = row.id('dealId');
