@@ -36,7 +36,10 @@ export function currentFacts(facts: readonly AnyFact[], asOf: IsoDate): AnyFact[
 
 function latestOfKind(latest: Map<FactKind, Map<string, AnyFact>>, kind: FactKind): Map<string, AnyFact> {
   let ofKind = latest.get(kind);
-  if (ofKind === undefined) latest.set(kind, (ofKind = new Map()));
+  if (ofKind === undefined) {
+    ofKind = new Map<string, AnyFact>();
+    latest.set(kind, ofKind);
+  }
   return ofKind;
 }
 

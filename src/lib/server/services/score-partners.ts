@@ -1,4 +1,5 @@
 import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
+import { isConsent } from '$lib/domain/facts/consent';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { bestStanding } from '$lib/domain/game/board';
@@ -90,7 +91,11 @@ export function partnerAttributes(
     const fact = attributes.find((f) => f.kind === 'partner-attribute' && f.data.attribute === attribute);
     return fact?.kind === 'partner-attribute' ? fact.data.value : null;
   };
-  return { size: value('size'), consentOn: value('consent') };
+  const consent = attributes.find((f) => f.kind === 'partner-attribute' && isConsent(f.data));
+  return {
+    size: value('size'),
+    consentOn: consent?.kind === 'partner-attribute' ? consent.data.value : null
+  };
 }
 
 function scorePartner(
