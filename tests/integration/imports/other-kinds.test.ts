@@ -90,6 +90,39 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
     ]);
   });
 
+  test('a list of certificates that does not say who is linked leaves that as it was', async () => {
+    const ctx = await house();
+    await take(ctx(), 'people', PEOPLE);
+    const rows = (cells: [string, string][]) =>
+      cells.map(([name, linked]) => `${name},Kestrel Cloud,CCNA,2025-01-15${linked}\n`).join('');
+    const heading = 'Name,Partner,Certification,Issued';
+    const said = rows([
+      ['Ada Example', ',yes'],
+      ['Bo Example', ',no']
+    ]);
+    await take(ctx(), 'certificates', `${heading},Linked\n${said}`, '2026-11-01');
+    const silent = rows([
+      ['Ada Example', ''],
+      ['Bo Example', '']
+    ]);
+    const { summary } = await take(ctx(), 'certificates', `${heading}\n${silent}`, '2026-11-20');
+    expect(summary).toMatchObject({ changed: 0, unchanged: 2, notSaidLinked: 2 });
+    const emptied = rows([
+      ['Ada Example', ','],
+      ['Bo Example', ',-']
+    ]);
+    await take(ctx(), 'certificates', `${heading},Linked\n${emptied}`, '2026-11-24');
+    const facts = await factsOf(ctx(), 'certificate');
+    expect(facts.map(({ asOf, data }) => [asOf, data.linked])).toEqual([
+      ['2026-11-01', true],
+      ['2026-11-01', false],
+      ['2026-11-20', true],
+      ['2026-11-20', false],
+      ['2026-11-24', true],
+      ['2026-11-24', false]
+    ]);
+  });
+
   test('certificates are found by title, id or exam, and last as long as the catalogue says', async () => {
     const ctx = await house();
     await take(ctx(), 'people', PEOPLE);
@@ -120,7 +153,7 @@ Bo Example,,Kestrel Cloud,CCXX,,2025-01-15,,yes
         number: null,
         issuedOn: '2025-01-15',
         expiresOn: null,
-        linked: false
+        linked: true
       },
       { certification: 'ccna', number: null, issuedOn: '2025-01-15', expiresOn: '2027-01-15', linked: false }
     ]);

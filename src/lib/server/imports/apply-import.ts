@@ -87,6 +87,8 @@ async function write(
   const outdated =
     identities.standing !== checked.marks.identities.standing ||
     (makesSomeone && identities.all !== checked.marks.identities.all) ||
+    // What the file did not say was taken from facts that may have changed.
+    (kind === 'certificates' && (await factsMark(db)) !== checked.marks.facts) ||
     (kind === 'workspan' && (await hasNewerReport(ctx, partners, checked.asOf)));
   if (outdated) {
     await moveImport(db, importId, 'applying', 'checked');

@@ -59,12 +59,24 @@ function isFault(summary: ImportSummary | FailedSummary | null): summary is Fail
 
 /** What of a summary is shown; the rest is the importer's own. */
 function outcomeOf(summary: ImportSummary) {
-  const { created, changed, unchanged, refused, facts, read, withoutPortfolio, partners, people } = summary;
+  const {
+    created,
+    changed,
+    unchanged,
+    refused,
+    facts,
+    read,
+    withoutPortfolio,
+    notSaidLinked,
+    partners,
+    people
+  } = summary;
   return {
     counts: { created, changed, unchanged, refused },
     facts,
     read,
     withoutPortfolio,
+    notSaidLinked,
     partners: partners.created,
     people: people.created
   };
