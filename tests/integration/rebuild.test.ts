@@ -3,9 +3,12 @@ import type { CommandReply } from '$lib/domain/commands/command';
 import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
 import { addDays } from '$lib/domain/shared/date';
 import type { Context } from '$lib/server/context';
+import { undoImport } from '$lib/server/imports';
 import { rebuild } from '$lib/server/services/rebuild';
+import { workspanCsv } from '../fixtures/imports/workspan-rows';
 import { forEachEngine } from './engines';
 import { evidenceWorld } from './evidence/evidence-world';
+import { take } from './imports/importing';
 
 /** The same "random" numbers for the same seed: a sequence that fails can be run again. */
 function dice(seed: number) {
@@ -46,6 +49,14 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
   ];
   const replies: CommandReply[] = [];
   const sent: string[] = [];
+  const house = () => world.house.ctx();
+  const report = (deal: number) =>
+    workspanCsv([
+      { 'Deal WS-ID': `WS-${deal}`, '2T Partner Name': 'Ours', 'BE GEO ID': '1' },
+      { 'Deal WS-ID': `WS-${deal}`, '2T Partner Name': `New ${deal}`, 'BE GEO ID': `9${deal}` }
+    ]);
+  const imports = { applied: [] as string[], undone: 0, again: 0 };
+  const taken = new Set<number>();
   for (let count = 0; count < commands; count++) {
     world.house.clock.advance({ minutes: 1 + roll(5) });
     const { now } = world.ctx();
@@ -56,7 +67,7 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
     const send = world.send;
     const goals = () =>
       world.ctx().db.selectFrom('goal').select(['id', 'partner_id']).orderBy('id').execute();
-    const acts: (() => Promise<CommandReply>)[] = [
+    const acts: (() => Promise<CommandReply | null>)[] = [
       async () => {
         const certification = pick(['ccna', 'ccnp-security', 'black-belt-security-stage-1', 'sommelier']);
         const { reply, evidenceId } = await world.logCertificate(
@@ -110,22 +121,39 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
           reason: answer === 'decline' ? 'not this quarter' : null
         });
       },
+      async () => {
+        // The same few reports over and over: most are taken again, some after they were undone.
+        const deal = roll(4);
+        if (taken.has(deal)) imports.again += 1;
+        taken.add(deal);
+        imports.applied.push((await take(house(), 'workspan', report(deal))).importId);
+        return null;
+      },
+      async () => {
+        const importId = pick(imports.applied) ?? actor.newId();
+        if ((await undoImport(house(), importId)).ok) imports.undone += 1;
+        return null;
+      },
       async () => send(actor, 'complete-step@1', partnerId, { path: 'be-the-one', step: pick(world.lessons) })
     ];
-    replies.push(await pick(acts)());
+    const reply = await pick(acts)();
+    if (reply !== null) replies.push(reply);
   }
-  return replies;
+  return { replies, imports };
 }
 
 forEachEngine((open) => {
-  test.each([1, 2026])(
+  test.each([1, 7])(
     'what is rebuilt from events and facts is what was live (seed %i)',
     async (seed) => {
       const world = await evidenceWorld(open);
-      const replies = await live(world, seed, 80);
+      const { replies, imports } = await live(world, seed, 100);
       const before = await dump(world.ctx());
       // The sequence is worth something only where it did something to every projection.
       expect(replies.filter(({ outcome }) => outcome === 'applied').length).toBeGreaterThan(30);
+      expect(imports.applied.length).toBeGreaterThan(2);
+      expect(imports.undone).toBeGreaterThan(0);
+      expect(imports.again).toBeGreaterThan(0);
       for (const rows of Object.values(before)) expect(rows.length).toBeGreaterThan(0);
       expect(before.people?.some((row) => row.includes('"board_name_shown":1'))).toBe(true);
 

@@ -92,6 +92,7 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
     ]);
   });
 
+<<<<<<< HEAD
   test('certificates of who came by invitation are taken while they are members', async () => {
     const ctx = await house();
     const { db } = ctx();
@@ -118,6 +119,38 @@ Gone,,Kestrel Cloud,CCNA,,2025-01-15,,yes
     expect((await factsOf(ctx(), 'certificate')).map(({ data }) => data.certification)).toEqual([
       'ccna',
       'black-belt-security-stage-1'
+=======
+  test('a list of certificates that does not say who is linked leaves that as it was', async () => {
+    const ctx = await house();
+    await take(ctx(), 'people', PEOPLE);
+    const rows = (cells: [string, string][]) =>
+      cells.map(([name, linked]) => `${name},Kestrel Cloud,CCNA,2025-01-15${linked}\n`).join('');
+    const heading = 'Name,Partner,Certification,Issued';
+    const said = rows([
+      ['Ada Example', ',yes'],
+      ['Bo Example', ',no']
+    ]);
+    await take(ctx(), 'certificates', `${heading},Linked\n${said}`, '2026-11-01');
+    const silent = rows([
+      ['Ada Example', ''],
+      ['Bo Example', '']
+    ]);
+    const { summary } = await take(ctx(), 'certificates', `${heading}\n${silent}`, '2026-11-20');
+    expect(summary).toMatchObject({ changed: 0, unchanged: 2, notSaidLinked: 2 });
+    const emptied = rows([
+      ['Ada Example', ','],
+      ['Bo Example', ',-']
+    ]);
+    await take(ctx(), 'certificates', `${heading},Linked\n${emptied}`, '2026-11-24');
+    const facts = await factsOf(ctx(), 'certificate');
+    expect(facts.map(({ asOf, data }) => [asOf, data.linked])).toEqual([
+      ['2026-11-01', true],
+      ['2026-11-01', false],
+      ['2026-11-20', true],
+      ['2026-11-20', false],
+      ['2026-11-24', true],
+      ['2026-11-24', false]
+>>>>>>> imports
     ]);
   });
 
@@ -151,7 +184,7 @@ Bo Example,,Kestrel Cloud,CCXX,,2025-01-15,,yes
         number: null,
         issuedOn: '2025-01-15',
         expiresOn: null,
-        linked: false
+        linked: true
       },
       { certification: 'ccna', number: null, issuedOn: '2025-01-15', expiresOn: '2027-01-15', linked: false }
     ]);

@@ -50,7 +50,7 @@ forEachEngine((open) => {
   test('an import is undone as a whole, its partners put away and brought back by the next', async () => {
     const { ctx } = await open();
     await publishRules(ctx());
-    const text = workspanCsv([{}, { 'Deal WS-ID': 'WS-2', Stage: '' }]);
+    const text = workspanCsv([{}, { 'Deal WS-ID': 'WS-2', 'Booking Date': '' }]);
     const { importId } = await take(ctx(), 'workspan', text);
     expect(await undoImport(ctx(), importId)).toMatchObject({ ok: true, value: { partners: 1 } });
     expect(await factsOf(ctx(), 'use-case')).toEqual([]);
@@ -61,7 +61,7 @@ forEachEngine((open) => {
     expect(again.summary).toMatchObject({ created: 1, refused: 1, partners: { restored: 1 } });
     expect(await partnerIdentities(ctx().db)).toMatchObject([{ archived: false }]);
     expect(await importRefusals(ctx(), again.importId)).toMatchObject({
-      value: [{ row: 3, column: 'Stage' }]
+      value: [{ row: 3, column: 'Booking Date' }]
     });
     expect(await listImports(ctx())).toMatchObject({ value: [{ state: 'applied' }, { state: 'undone' }] });
   });

@@ -75,6 +75,24 @@ forEachEngine((open) => {
     ).toMatchObject({ portfolio: null });
   });
 
+  test('takes a row without its offer or its use case, and without a stage', async () => {
+    expect(await useCase({ Track: '', Stage: '' })).toMatchObject({ offer: '', stage: 'other' });
+    expect(
+      await useCase({ 'Deal CPI Portfolio': '', Track: '', 'Sub-Track': 'DNS Security', Stage: 'Paused' })
+    ).toMatchObject({ portfolio: 'security', useCase: 'DNS Security', stage: 'other' });
+    expect(await useCase({ 'Deal CPI Portfolio': '', 'Sub-Track': '' })).toMatchObject({
+      portfolio: 'networking',
+      offer: 'Meraki',
+      useCase: ''
+    });
+    const { ctx } = await open();
+    await publishRules(ctx());
+    const { summary } = await take(ctx(), 'workspan', workspanCsv([{ Track: '', 'Sub-Track': '' }]));
+    expect(summary.refusals).toEqual([{ row: 2, column: 'Track', code: 'required-missing', params: {} }]);
+    expect(summary.partners.created.count).toBe(0);
+    expect(await partnerIdentities(ctx().db)).toEqual([]);
+  });
+
   test('finds the header below ragged titles, under column names with other spacing and case', async () => {
     const { ctx } = await open();
     await publishRules(ctx());

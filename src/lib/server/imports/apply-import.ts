@@ -25,7 +25,7 @@ import {
   recordRange
 } from '../repositories/staging-repository';
 import { compareStaged } from './compare-staged';
-import { ProgressMeter, type OnProgress } from './progress';
+import { tellApplying, type OnProgress } from './progress';
 import { rescorePartners } from '../services/score-partners';
 import { stagedBlocks } from './staged-blocks';
 import type { ImportSummary } from './summary';
@@ -48,33 +48,40 @@ export async function applyImport(
   if (found === null) return refused('not-found');
   if (found.state !== 'checked') return refused('import-not-checked', { state: found.state });
   const checked = found.summary as ImportSummary;
-  const meter = new ProgressMeter(ctx, importId, onProgress);
-  await meter.tell({ stage: 'applying', done: 0, total: 1, rows: checked.read }, true);
-
-  const written = await transaction(ctx, async (inside) => {
-    await lockImports(inside.db, inside.engine);
-    if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
-    const result = await write(inside, importId, found.kind, checked);
-    // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
-    if (result.ok) {
-      onProgress?.({ stage: 'scoring', done: 0, total: result.value.partnerIds.length, rows: checked.read });
-      await rescorePartners(inside, result.value.partnerIds);
-    }
-    return result;
-  });
-  if (written === null) return refused('import-not-checked', { state: 'applying' });
-  if (!written.ok) return refused(written.code);
-
-  await deleteStaged(ctx.db, importId);
-  await updateImport(ctx.db, importId, { progress: null });
-  return ok({ importId, summary: written.value.summary });
+  const tell: Tell = (stage, done, total) => {
+    const progress = { stage, done, total, rows: checked.read };
+    tellApplying(ctx.app, importId, progress);
+    onProgress?.(progress);
+  };
+  tell('applying', 0, checked.facts);
+  try {
+    const written = await transaction(ctx, async (inside) => {
+      await lockImports(inside.db, inside.engine);
+      if (!(await moveImport(inside.db, importId, 'checked', 'applying'))) return null;
+      const result = await write(inside, importId, { kind: found.kind, checked, tell });
+      // In the same transaction: nobody sees facts without the scores they make, and no crash leaves them so.
+      if (result.ok) {
+        const { partnerIds } = result.value;
+        tell('scoring', 0, partnerIds.length);
+        await rescorePartners(inside, partnerIds, (done) => tell('scoring', done, partnerIds.length));
+      }
+      return result;
+    });
+    if (written === null) return refused('import-not-checked', { state: 'applying' });
+    if (!written.ok) return refused(written.code);
+    await deleteStaged(ctx.db, importId);
+    return ok({ importId, summary: written.value.summary });
+  } finally {
+    tellApplying(ctx.app, importId, null);
+  }
 }
+
+type Tell = (stage: 'applying' | 'scoring', done: number, total: number) => void;
 
 async function write(
   ctx: Context,
   importId: string,
-  kind: string,
-  checked: ImportSummary
+  { kind, checked, tell }: { kind: string; checked: ImportSummary; tell: Tell }
 ): Promise<Result<{ partnerIds: string[]; summary: ImportSummary }, 'import-outdated'>> {
   const { db, engine } = ctx;
   const partners = await findMetPartners(db, importId);
@@ -87,6 +94,8 @@ async function write(
   const outdated =
     identities.standing !== checked.marks.identities.standing ||
     (makesSomeone && identities.all !== checked.marks.identities.all) ||
+    // What the file did not say was taken from facts that may have changed.
+    (kind === 'certificates' && (await factsMark(db)) !== checked.marks.facts) ||
     (kind === 'workspan' && (await hasNewerReport(ctx, partners, checked.asOf)));
   if (outdated) {
     await moveImport(db, importId, 'applying', 'checked');
@@ -141,7 +150,8 @@ async function write(
     db,
     withOutcome(people, 'restored').map((p) => p.person_id)
   );
-  const partnerIds = await writeFacts(ctx, { importId, eventId, recordedAt: ctx.now });
+  const written = { importId, eventId, recordedAt: ctx.now };
+  const partnerIds = await writeFacts(ctx, written, (done) => tell('applying', done, summary.facts));
   await appendEvents(db, importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId));
   await updateImport(db, importId, { state: 'applied', summary, appliedAt: ctx.now });
   return ok({ partnerIds, summary });
@@ -160,14 +170,18 @@ async function hasNewerReport(
 /** Writes the staged facts that say something new, and answers of whom they are. */
 async function writeFacts(
   { db, engine }: Context,
-  origin: { importId: string; eventId: string; recordedAt: string }
+  origin: { importId: string; eventId: string; recordedAt: string },
+  onProgress: (done: number) => void
 ): Promise<string[]> {
+  let done = 0;
   const before = await lastSeq(db);
   const partnerIds = new Set<string>();
   for await (const { facts, outcomes } of stagedBlocks(db, origin.importId)) {
     const news = outcomes === null ? facts : facts.filter((_, at) => outcomes[at] !== OUTCOMES.unchanged);
     for (const { partnerId } of news) partnerIds.add(partnerId);
     await insertImportedFacts(db, engine, news, origin);
+    done += news.length;
+    onProgress(done);
   }
   await recordRange(db, origin.importId, before);
   return [...partnerIds];

@@ -15,7 +15,7 @@ import {
 } from '../repositories/import-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
 import { employments, personIdentities } from '../repositories/person-repository';
-import { factsMark, identitiesMark } from '../repositories/staging-repository';
+import { factsMark, identitiesMark, linkedCertificates } from '../repositories/staging-repository';
 import { definitions } from '../services/definitions';
 import { compareStaged, type Comparison } from './compare-staged';
 import { openFile } from './files/open-file';
@@ -103,7 +103,7 @@ async function check(
 
   const kind = kindOf(kindId);
   const marks = { facts: await factsMark(ctx.db), identities: await identitiesMark(ctx.db) };
-  const world = await observeWorld(ctx, asOf);
+  const world = await observeWorld(ctx, kindId, asOf);
   const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
   const source = await openFile(received.path, columns);
   const stageSource = async () => {
@@ -136,6 +136,7 @@ async function check(
       refused: staged.refused,
       repeated: staged.repeated,
       withoutPortfolio: staged.withoutPortfolio,
+      notSaidLinked: staged.notSaidLinked,
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
       refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
@@ -180,11 +181,12 @@ function outcomes(met: readonly { outcome: string; name: string }[]): {
   };
 }
 
-async function observeWorld(ctx: Context, asOf: IsoDate): Promise<ImportWorld> {
+async function observeWorld(ctx: Context, kind: ImportKindId, asOf: IsoDate): Promise<ImportWorld> {
   const { releases, certifications } = await definitions(ctx);
   return {
     asOf,
     partners: new PartnerResolver(await partnerIdentities(ctx.db), await takenAliases(ctx.db), ctx.newId),
+    linked: kind === 'certificates' ? await linkedCertificates(ctx.db, asOf) : new Map(),
     reported: await newestReports(ctx.db, 'workspan'),
     people: new PersonResolver(await personIdentities(ctx.db), await employments(ctx.db), ctx.newId),
     releases,

@@ -16,7 +16,7 @@ import {
 import { importsRelyingOn } from '../repositories/staging-repository';
 import { CsvReader } from './files/csv-reader';
 import { FORMULA } from './kinds/row';
-import type { ImportProgress } from './progress';
+import { progressOfApplying, type ImportProgress } from './progress';
 import type { RowRefusal } from './refusal';
 import type { FailedSummary, ImportSummary } from './summary';
 
@@ -53,7 +53,12 @@ export async function importRecord(
   if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
   const record = await findImport(ctx.db, importId);
   if (record === null) return refused('not-found');
-  return ok({ ...(record as ImportView), reliedOnBy: await importsRelyingOn(ctx.db, importId) });
+  const applying = progressOfApplying(ctx.app, importId);
+  const view = {
+    ...(record as ImportView),
+    ...(applying !== null && { state: 'applying' as const, progress: applying })
+  };
+  return ok({ ...view, reliedOnBy: await importsRelyingOn(ctx.db, importId) });
 }
 
 /** Rows that were refused, in the order of the file. */

@@ -1,3 +1,4 @@
+import type { App } from '../app';
 import type { Context } from '../context';
 import { updateImport } from '../repositories/import-repository';
 
@@ -11,6 +12,21 @@ export interface ImportProgress {
 }
 
 export type OnProgress = (progress: ImportProgress) => void;
+
+/** How far imports are that this process applies: what a transaction writes of itself, nobody else would see. */
+const applying = new WeakMap<App, Map<string, ImportProgress>>();
+
+export function tellApplying(app: App, importId: string, progress: ImportProgress | null): void {
+  let ofApp = applying.get(app);
+  if (ofApp === undefined) applying.set(app, (ofApp = new Map()));
+  if (progress === null) ofApp.delete(importId);
+  else ofApp.set(importId, progress);
+}
+
+/** How far the import is that this process applies; null where it applies no such. */
+export function progressOfApplying(app: App, importId: string): ImportProgress | null {
+  return applying.get(app)?.get(importId) ?? null;
+}
 
 const WRITE_EVERY_MS = 200;
 

@@ -29,6 +29,8 @@ export interface StagedFile {
   facts: number;
   /** Use cases of which neither portfolio, offer nor use case says where they belong. */
   withoutPortfolio: number;
+  /** Rows of certificates that do not say whether they are linked. */
+  notSaidLinked: number;
   /** Ids of the partners and people that rows which were taken speak of. */
   spokenOf: Set<string>;
 }
@@ -56,6 +58,7 @@ export async function stageFile(
     refused: 0,
     facts: 0,
     withoutPortfolio: 0,
+    notSaidLinked: 0,
     spokenOf
   };
   const refuse: Refuse = (column, code, params = {}) => {
@@ -75,6 +78,7 @@ export async function stageFile(
       spokenOf.add(partnerId);
       if (personId !== null) spokenOf.add(personId);
     }
+    if (kind.id === 'certificates' && row.text('linked') === '') counts.notSaidLinked += 1;
     if (taken.length === 0) counts.repeated += 1;
     else counts.staged += 1;
     counts.facts += taken.length;

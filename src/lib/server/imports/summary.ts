@@ -19,6 +19,8 @@ export interface ImportSummary {
   facts: number;
   /** Use cases of which neither portfolio, offer nor use case says where they belong. */
   withoutPortfolio: number;
+  /** Rows of certificates that do not say whether they are linked: as last known, linked where that is new. */
+  notSaidLinked: number;
   partners: { created: NamedOutcome; completed: number; restored: number; met: number };
   people: { created: NamedOutcome; completed: number; restored: number };
   /** The first of them; all can be paged through by `importRefusals`. */

@@ -9,6 +9,8 @@ export interface ImportWorld {
   asOf: IsoDate;
   partners: PartnerResolver;
   people: PersonResolver;
+  /** Whether a certificate counts for the company as last said, by `partnerId/key`: for files that do not say. */
+  linked: ReadonlyMap<string, boolean>;
   /** As-of days of the newest applied WorkSpan report that spoke of each partner. */
   reported: ReadonlyMap<string, IsoDate>;
   /** Of every release: what they call `reported` may be imported. */

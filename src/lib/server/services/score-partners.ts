@@ -27,8 +27,14 @@ const PARTNERS_AT_ONCE = 10;
 /**
  * Makes the score projection of the given partners anew from their facts, as of today and under the release in
  * force. Joins the caller's transaction, so that nobody sees facts without the scores they make.
+ *
+ * @param onProgress told how many partners are scored, after every few
  */
-export async function rescorePartners(ctx: Context, partnerIds: readonly string[]): Promise<void> {
+export async function rescorePartners(
+  ctx: Context,
+  partnerIds: readonly string[],
+  onProgress?: (done: number) => void
+): Promise<void> {
   const asOf = today(ctx);
   const engine = await releaseInForce(ctx, asOf);
   const certifications = await certificationCatalogue(ctx);
@@ -45,6 +51,7 @@ export async function rescorePartners(ctx: Context, partnerIds: readonly string[
         scores: scored.flatMap(({ scores }) => scores),
         outlooks: scored.map(({ outlook }) => outlook)
       });
+      onProgress?.(start + chunk.length);
     }
   });
 }

@@ -61,6 +61,12 @@ export const certificates: ImportKind = {
       return null;
     }
     const { certification, number } = certificate;
+    const key = [person.id, certification, ...(number === null ? [] : [number])].join('/');
+    // A file that does not say takes nobody's link away. Whoever works there counts unless somebody said otherwise.
+    const linked =
+      row.text('linked') === ''
+        ? (world.linked.get(`${partner.id}/${key}`) ?? true)
+        : readFlag(row.raw('linked'));
     return [
       {
         kind: 'certificate',
@@ -68,9 +74,9 @@ export const certificates: ImportKind = {
         portfolio: null,
         personId: person.id,
         asOf: world.asOf,
-        key: [person.id, certification, ...(number === null ? [] : [number])].join('/'),
+        key,
         series: null,
-        data: JSON.stringify(certificate)
+        data: JSON.stringify({ ...certificate, linked })
       }
     ];
   }
@@ -96,8 +102,7 @@ function readCertificate(row: Row, catalogue: readonly Certification[], refuse: 
     certification: id,
     number: row.id('number') || null,
     issuedOn,
-    expiresOn,
-    linked: readFlag(row.raw('linked'))
+    expiresOn
   };
 }
 

@@ -123,9 +123,10 @@ export const workspan: ImportKind = {
 function readUseCase(row: Row, refuse: Refuse): UseCase | null {
   const deal = row.id('deal') || row.id('dealId');
   if (deal === '') refuse('deal', 'required-missing');
-  const offer = row.required('offer', refuse);
-  const useCase = row.required('useCase', refuse);
-  const stage = row.required('stage', refuse);
+  // One of them is enough to say what it is about.
+  const offer = row.text('offer');
+  const useCase = row.text('useCase');
+  if (offer === '' && useCase === '') refuse('offer', 'required-missing');
   const bookedOn = row.date('bookedOn', refuse);
   if (bookedOn === null) refuse('bookedOn', 'required-missing');
   const currency = readCurrency(row, refuse);
@@ -136,9 +137,7 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
   const milestones = readMilestones(row, currency ?? DEFAULT_CURRENCY, refuse);
   if (
     deal === '' ||
-    offer === undefined ||
-    useCase === undefined ||
-    stage === undefined ||
+    (offer === '' && useCase === '') ||
     bookedOn === undefined ||
     bookedOn === null ||
     currency === null ||
@@ -160,7 +159,7 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
     bookedOn,
     bookingAmount,
     currency,
-    stage: readStage(stage),
+    stage: readStage(row.text('stage')),
     maximumIncentive: readFlag(row.raw('maximum')),
     optIn: readOptIn(row.raw('optIn')),
     rebateStart,

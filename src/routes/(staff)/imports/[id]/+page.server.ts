@@ -68,13 +68,30 @@ function isFault(summary: ImportSummary | FailedSummary | null): summary is Fail
 
 /** The figures of a summary that are shown; the rest is the importer's own. */
 function outcomeOf(summary: ImportSummary) {
-  const { created, changed, unchanged, refused, facts, read, withoutPortfolio, partners, people } = summary;
+  const {
+    created,
+    changed,
+    unchanged,
+    refused,
+    facts,
+    read,
+    withoutPortfolio,
+    notSaidLinked,
+    partners,
+    people
+  } = summary;
   return {
     counts: { created, changed, unchanged, refused },
     facts,
     read,
     withoutPortfolio,
+<<<<<<< HEAD
     partners,
     people
+=======
+    notSaidLinked,
+    partners: partners.created,
+    people: people.created
+>>>>>>> imports
   };
 }
