@@ -92,7 +92,6 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
     ]);
   });
 
-<<<<<<< HEAD
   test('certificates of who came by invitation are taken while they are members', async () => {
     const ctx = await house();
     const { db } = ctx();
@@ -119,7 +118,9 @@ Gone,,Kestrel Cloud,CCNA,,2025-01-15,,yes
     expect((await factsOf(ctx(), 'certificate')).map(({ data }) => data.certification)).toEqual([
       'ccna',
       'black-belt-security-stage-1'
-=======
+    ]);
+  });
+
   test('a list of certificates that does not say who is linked leaves that as it was', async () => {
     const ctx = await house();
     await take(ctx(), 'people', PEOPLE);
@@ -150,7 +151,6 @@ Gone,,Kestrel Cloud,CCNA,,2025-01-15,,yes
       ['2026-11-20', false],
       ['2026-11-24', true],
       ['2026-11-24', false]
->>>>>>> imports
     ]);
   });
 

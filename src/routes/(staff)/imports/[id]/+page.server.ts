@@ -85,13 +85,8 @@ function outcomeOf(summary: ImportSummary) {
     facts,
     read,
     withoutPortfolio,
-<<<<<<< HEAD
+    notSaidLinked,
     partners,
     people
-=======
-    notSaidLinked,
-    partners: partners.created,
-    people: people.created
->>>>>>> imports
   };
 }
