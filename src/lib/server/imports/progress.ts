@@ -18,7 +18,10 @@ const applying = new WeakMap<App, Map<string, ImportProgress>>();
 
 export function tellApplying(app: App, importId: string, progress: ImportProgress | null): void {
   let ofApp = applying.get(app);
-  if (ofApp === undefined) applying.set(app, (ofApp = new Map()));
+  if (ofApp === undefined) {
+    ofApp = new Map<string, ImportProgress>();
+    applying.set(app, ofApp);
+  }
   if (progress === null) ofApp.delete(importId);
   else ofApp.set(importId, progress);
 }
