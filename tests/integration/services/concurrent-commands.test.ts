@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
 import { pointsOfPerson } from '$lib/server/repositories/point-repository';
@@ -8,10 +9,10 @@ import { middling } from '../facts';
 import { forEachEngine } from '../engines';
 import { smallWorld } from '../small-world';
 
-const TINY_PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
-  'base64'
-);
+const picture = () =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: '#c9f24b' } })
+    .png()
+    .toBuffer();
 
 forEachEngine((open) => {
   test('two leads who answer a goal at once: one is heard', async () => {
@@ -82,7 +83,11 @@ forEachEngine((open) => {
     const evidence = [];
     for (const { id } of people) {
       const context = await world.as(id, ours);
-      const file = await storeProof(context, { id: context.newId(), partnerId: ours, bytes: TINY_PNG });
+      const file = await storeProof(context, {
+        id: context.newId(),
+        partnerId: ours,
+        bytes: await picture()
+      });
       if (!file.ok) throw new Error(file.code);
       const evidenceId = context.newId();
       await world.send(context, 'log-certificate@1', ours, {
