@@ -158,7 +158,8 @@ function luciaFor(ctx: Context) {
 /** Lucia reads the machine's clock, the house its own: instants are moved by the difference on their way. */
 function adapterFor({ db, now }: Context): Adapter {
   const ahead = Date.parse(now) - Date.now();
-  const toRow = (expiresAt: Date) => new Date(expiresAt.getTime() + ahead).toISOString();
+  // Not what Lucia hands over, which is later by the moments that passed since: the same act, the same end.
+  const end = new Date(Date.parse(now) + LIFETIME.milliseconds()).toISOString();
   const sessionOf = (row: SessionTable): DatabaseSession => {
     const { id, person_id, expires_at, created_at, last_seen_at, user_agent, partner_id } = row;
     const attributes = { created_at, last_seen_at, user_agent, partner_id };
@@ -181,16 +182,12 @@ function adapterFor({ db, now }: Context): Adapter {
       const rows = await db.selectFrom('session').selectAll().where('person_id', '=', personId).execute();
       return rows.map(sessionOf);
     },
-    async setSession({ id, userId, expiresAt, attributes }) {
-      const row = { id, person_id: userId, expires_at: toRow(expiresAt), ...attributes };
+    async setSession({ id, userId, attributes }) {
+      const row = { id, person_id: userId, expires_at: end, ...attributes };
       await db.insertInto('session').values(row).execute();
     },
-    async updateSessionExpiration(id, expiresAt) {
-      await db
-        .updateTable('session')
-        .set({ expires_at: toRow(expiresAt) })
-        .where('id', '=', id)
-        .execute();
+    async updateSessionExpiration(id) {
+      await db.updateTable('session').set({ expires_at: end }).where('id', '=', id).execute();
     },
     async deleteSession(id) {
       await db.deleteFrom('session').where('id', '=', id).execute();
