@@ -3,7 +3,7 @@ import { ROOT } from '../bootstrap/paths.mjs';
 import { toolPath } from '../bootstrap/run.mjs';
 
 const AT_ONCE = 2;
-const LONGEST_MS = 10 * 60_000;
+const LONGEST_MS = 30 * 60_000;
 
 /** @typedef {{ step: import('./steps.mjs').Step, counts: import('./counts.mjs').Counts, output: string, seconds: number, why: string | null }} Outcome */
 
