@@ -121,7 +121,7 @@ async function open(page: Page, screen: string): Promise<void> {
   } else if (to !== undefined) {
     await page
       .getByRole('main')
-      .locator(`a[href*="${to.slice(1)}"]`)
+      .locator(`a[href*="${to.slice(1)}"]:not([href*="/template/"])`)
       .first()
       .click();
   }
