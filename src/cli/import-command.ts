@@ -3,12 +3,14 @@ import {
   applyImport,
   checkImport,
   IMPORT_KINDS,
+  takesNoRow,
   type ImportKindId,
   type ImportProgress,
   type ImportSummary
 } from '$lib/server/imports';
 import { readArguments, readDateOption } from './arguments';
 import type { CliCommand } from './command';
+import { faultSentence, refusedSentence } from './import-sentences';
 import { UsageError } from './usage';
 
 /** import KIND FILE [--dry-run] [--as-of D] */
@@ -33,14 +35,22 @@ export const importCommand: CliCommand = {
         const { code, details = {} } = checked;
         return {
           ok: false,
-          message: `${fileName} was not taken: ${code} ${inWords(details)}`.trim(),
+          message: `${fileName} was not taken. ${faultSentence(code, details)}`,
           output: { kind, file: fileName, applied: false, fault: { code, details } }
         };
       }
       const { importId, summary } = checked.value;
-      if (dryRun) return { ok: true, output: answer(kind, fileName, importId, false, summary) };
+      const notApplied = answer(kind, fileName, importId, false, summary);
+      if (dryRun && !takesNoRow(summary)) return { ok: true, output: notApplied };
       const applied = await applyImport(ctx, importId, onProgress);
-      if (!applied.ok) return { ok: false, message: `${fileName} was not applied: ${applied.code}` };
+      if (!applied.ok) {
+        const { code, details = {} } = applied;
+        return {
+          ok: false,
+          message: `${fileName} was not applied. ${refusedSentence(code, details)}`,
+          output: { ...notApplied, fault: { code, details } }
+        };
+      }
       return { ok: true, output: answer(kind, fileName, importId, true, applied.value.summary) };
     };
   }
@@ -53,13 +63,8 @@ function answer(
   applied: boolean,
   summary: ImportSummary
 ) {
-  const { source: _source, marks: _marks, ...told } = summary;
-  return { importId, kind, file, applied, ...told };
-}
-
-function inWords(details: Record<string, string | number>): string {
-  const parts = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
-  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
+  const { source, marks: _marks, ...told } = summary;
+  return { importId, kind, file, applied, ...told, notRead: source.notRead };
 }
 
 /** Tells each stage as it begins, and every tenth of it. */

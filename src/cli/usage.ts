@@ -12,5 +12,7 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
   user invite EMAIL --name NAME --partner NAME_OR_ID --role partner_lead|member|viewer
                                 --job-role engineer|seller|lead
 
-Answers in JSON on stdout; progress and messages go to stderr. Exit code 0: done; 1: refused or failed; 2: not understood.
+Answers in JSON on stdout; progress and messages go to stderr. Exit code 0: done;
+1: refused or failed, and nothing was changed; 2: not understood. An import of which some rows were refused is done:
+"refused" says how many. One of which every row was refused is not, and neither is its dry run.
 The data folder is HIGH_FIVE_DATA (./data), the database the one of DATABASE_URL, or SQLite in that folder.`;

@@ -87,10 +87,11 @@ forEachEngine((open) => {
     });
     const { ctx } = await open();
     await publishRules(ctx());
-    const { summary } = await take(ctx(), 'workspan', workspanCsv([{ Track: '', 'Sub-Track': '' }]));
+    const refused = { '2T Partner Name': 'Plover Labs', 'BE GEO ID': '400149', Track: '', 'Sub-Track': '' };
+    const { summary } = await take(ctx(), 'workspan', workspanCsv([refused, {}]));
     expect(summary.refusals).toEqual([{ row: 2, column: 'Track', code: 'required-missing', params: {} }]);
-    expect(summary.partners.created.count).toBe(0);
-    expect(await partnerIdentities(ctx().db)).toEqual([]);
+    expect(summary.partners.created.names).toEqual(['Kestrel Cloud']);
+    expect(await partnerIdentities(ctx().db)).toMatchObject([{ name: 'Kestrel Cloud' }]);
   });
 
   test('finds the header below ragged titles, under column names with other spacing and case', async () => {

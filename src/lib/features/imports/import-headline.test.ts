@@ -6,8 +6,9 @@ const met = (completed = 0, restored = 0, created = 0) => ({
   completed,
   restored
 });
-const outcome = (created: number, changed: number, partners = met(), people = met()) => ({
-  counts: { created, changed },
+const outcome = (created: number, changed: number, partners = met(), people = met(), refused = 0) => ({
+  counts: { created, changed, refused },
+  read: 10,
   facts: 1200,
   partners,
   people
@@ -17,6 +18,13 @@ test('a dry run says how many rows would change anything', () => {
   expect(importHeadline('checked', outcome(2, 1))).toBe('3 rows would change what we know.');
   expect(importHeadline('checked', outcome(1, 0, met(1)))).toBe('1 row would change what we know.');
   expect(importHeadline('checked', outcome(0, 0))).toBe('This file says nothing new.');
+});
+
+test('a file of which every row was refused does not pass for one that says nothing new', () => {
+  const counts = (refused: number) => outcome(0, 0, met(), met(), refused);
+  expect(importHeadline('checked', counts(10))).toBe('No row of this file can be taken.');
+  expect(importHeadline('checked', counts(9))).toBe('This file says nothing new.');
+  expect(saysSomethingNew(counts(10))).toBe(false);
 });
 
 test('a file that only completes people or partners says so', () => {

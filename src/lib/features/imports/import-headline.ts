@@ -3,7 +3,9 @@ import { m } from '$paraglide/messages.js';
 
 /** What of an import's outcome its headline is made of. */
 interface HeadlineOutcome {
-  counts: { created: number; changed: number };
+  counts: { created: number; changed: number; refused: number };
+  /** Rows of the file. */
+  read: number;
   facts: number;
   partners: Met;
   people: Met;
@@ -31,6 +33,7 @@ export function importHeadline(state: string, outcome: HeadlineOutcome | null): 
         : m.staff_imports_headline_applied(counted(facts));
     }
     case 'checked': {
+      if (outcome !== null && takesNoRow(outcome)) return m.staff_imports_headline_no_row();
       const rows = outcome === null ? 0 : outcome.counts.created + outcome.counts.changed;
       if (rows > 0) return m.staff_imports_headline_checked(counted(rows));
       const met = touched(outcome);
@@ -39,6 +42,11 @@ export function importHeadline(state: string, outcome: HeadlineOutcome | null): 
     default:
       return m.staff_imports_headline_running();
   }
+}
+
+/** Whether every row of a file was refused. */
+export function takesNoRow({ counts, read }: HeadlineOutcome): boolean {
+  return counts.refused === read;
 }
 
 /** Whether applying a checked file would write anything at all. */

@@ -28,9 +28,10 @@ import { compareStaged } from './compare-staged';
 import { tellApplying, type OnProgress } from './progress';
 import { rescorePartners } from '../services/score-partners';
 import { stagedBlocks } from './staged-blocks';
-import type { ImportSummary } from './summary';
+import { takesNoRow, type ImportSummary } from './summary';
 
-export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated';
+export type ApplyImportCode =
+  'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated' | 'import-takes-no-row';
 
 /**
  * Writes what the dry run said: facts, partners, people, events, the import's state and the scores of whoever
@@ -48,6 +49,7 @@ export async function applyImport(
   if (found === null) return refused('not-found');
   if (found.state !== 'checked') return refused('import-not-checked', { state: found.state });
   const checked = found.summary as ImportSummary;
+  if (takesNoRow(checked)) return refused('import-takes-no-row');
   const tell: Tell = (stage, done, total) => {
     const progress = { stage, done, total, rows: checked.read };
     tellApplying(ctx.app, importId, progress);

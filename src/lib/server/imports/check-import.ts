@@ -20,7 +20,7 @@ import { definitions } from '../services/definitions';
 import { compareStaged, type Comparison } from './compare-staged';
 import { openFile } from './files/open-file';
 import { receiveFile } from './files/receive-file';
-import { requireHeader } from './header';
+import { headingsNotRead, requireHeader } from './header';
 import { kindOf, type ImportKindId } from './kinds';
 import { PartnerResolver, type MetPartner } from './partner-resolver';
 import { PersonResolver } from './person-resolver';
@@ -140,7 +140,12 @@ async function check(
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
       refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
-      source: { headerRow: header.row, headings: header.headings, delimiter: source.delimiter },
+      source: {
+        headerRow: header.row,
+        headings: header.headings,
+        delimiter: source.delimiter,
+        notRead: firstOf(headingsNotRead(header))
+      },
       marks
     };
     // Whoever opened the house meanwhile took this check for one that died.
@@ -175,10 +180,14 @@ function outcomes(met: readonly { outcome: string; name: string }[]): {
 } {
   const created = met.filter((one) => one.outcome === 'created');
   return {
-    created: { count: created.length, names: created.slice(0, NAMES_TOLD).map((one) => one.name) },
+    created: firstOf(created.map((one) => one.name)),
     completed: met.filter((one) => one.outcome === 'completed').length,
     restored: met.filter((one) => one.outcome === 'restored').length
   };
+}
+
+function firstOf(names: readonly string[]): NamedOutcome {
+  return { count: names.length, names: names.slice(0, NAMES_TOLD) };
 }
 
 async function observeWorld(ctx: Context, kind: ImportKindId, asOf: IsoDate): Promise<ImportWorld> {

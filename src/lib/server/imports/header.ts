@@ -62,6 +62,12 @@ export function requireHeader(header: Header | null, columns: readonly Column[])
   return header;
 }
 
+/** Headings, in the order of the file, of columns that nothing is read from. */
+export function headingsNotRead({ headings, positions }: Header): string[] {
+  const read = new Set(positions.values());
+  return headings.filter((heading, at) => heading !== '' && !read.has(at));
+}
+
 function trimmed(headings: string[]): string[] {
   const last = headings.findLastIndex((heading) => heading !== '');
   return headings.slice(0, last + 1);

@@ -13,6 +13,6 @@ export { importTemplate } from './import-template';
 export { IMPORT_KINDS, type ImportKindId } from './kinds';
 export type { ImportProgress } from './progress';
 export type { FaultCode, RefusalCode, RowRefusal } from './refusal';
-export type { FailedSummary, ImportSummary } from './summary';
+export { takesNoRow, type FailedSummary, type ImportSummary } from './summary';
 export { tidyImports } from './tidy-imports';
 export { undoImport, type UndoImportCode } from './undo-import';

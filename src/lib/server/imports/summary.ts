@@ -28,9 +28,20 @@ export interface ImportSummary {
   /** The first of them. */
   changes: StagedChange[];
   /** How the file's rows are to be read again. */
-  source: { headerRow: number; headings: string[]; delimiter: string };
+  source: {
+    headerRow: number;
+    headings: string[];
+    delimiter: string;
+    /** Columns that nothing is read from; absent from records older than the telling. */
+    notRead?: NamedOutcome;
+  };
   /** States of the world that the dry run was made against. */
   marks: { facts: string; identities: { all: string; standing: string } };
+}
+
+/** Whether every row was refused: there is nothing to apply, not even something known already. */
+export function takesNoRow({ read, refused }: Pick<ImportSummary, 'read' | 'refused'>): boolean {
+  return refused === read;
 }
 
 /** How many, and the names of the first. */

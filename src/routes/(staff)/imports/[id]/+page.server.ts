@@ -78,7 +78,8 @@ function outcomeOf(summary: ImportSummary) {
     withoutPortfolio,
     notSaidLinked,
     partners,
-    people
+    people,
+    source
   } = summary;
   return {
     counts: { created, changed, unchanged, refused },
@@ -87,6 +88,7 @@ function outcomeOf(summary: ImportSummary) {
     withoutPortfolio,
     notSaidLinked,
     partners,
-    people
+    people,
+    notRead: source.notRead ?? { count: 0, names: [] }
   };
 }
