@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PartnerRole } from '$lib/domain/access/roles';
 import { invite, type InviteInput } from '$lib/server/auth/invite';
 import { contextFor } from '$lib/server/app';
 import { today } from '$lib/server/context';
 import { membershipsInForce } from '$lib/server/repositories/membership-repository';
+import { userCommand } from '../../../src/cli/user-command';
 import { forEachEngine } from '../engines';
 import { openHouse, PASSWORD, type House } from '../harness';
-import { startMailServer } from './mail-server';
+import { readable, startMailServer } from './mail-server';
 
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 beforeAll(async () => {
@@ -219,6 +221,32 @@ forEachEngine((open) => {
     const page = await sent.text();
     expect(page).toContain('the mail could not be sent');
     expect(page).toMatch(/http:\/\/localhost\/invite\/[\w-]{43}/);
+  });
+
+  test('where no mail server is set up, the mail lies in a file, and who invites by the command line is told which', async () => {
+    const house = await openHouse(open);
+    const partner = await house.partner('Northgate');
+    const to = ['--partner', partner, '--role', 'member', '--job-role', 'seller'];
+    const run = userCommand.parse(['invite', 'ben@example.com', '--name', 'Ben', ...to]);
+    const outcome = await run(house.ctx(), () => {});
+    expect(outcome).toMatchObject({ ok: true, output: { email: 'ben@example.com', delivery: 'folder' } });
+    const { link, mailFile } = outcome.output as { link: string; mailFile: string };
+    expect(readable(readFileSync(mailFile, 'utf8'))).toContain(link);
+  });
+
+  test('who invites by the command line is told whether a server took the mail', async () => {
+    const run = userCommand.parse([
+      'invite',
+      'mia@example.com',
+      '--name',
+      'Mia',
+      '--staff',
+      'programme_admin'
+    ]);
+    const { ctx } = await openWithMail();
+    expect(await run(ctx(), () => {})).toMatchObject({ ok: true, output: { delivery: 'smtp' } });
+    const { ctx: away } = await openHouse(open, { SMTP_URL: 'smtp://127.0.0.1:1' });
+    expect(await run(away(), () => {})).toMatchObject({ ok: true, output: { delivery: 'failed' } });
   });
 
   async function linkTo(house: House, partnerId: string, email: string, role: PartnerRole = 'member') {

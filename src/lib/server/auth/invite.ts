@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Locale } from '$lib/domain/shared/text';
 import { actorId, today, type Context } from '../context';
 import { invitationMail } from '../notify/access-mails';
-import { sendMail } from '../notify/mail';
+import { sendMail, type Delivery } from '../notify/mail';
 import { accountByEmail, accountById } from '../repositories/account-repository';
 import {
   insertInvitation,
@@ -29,14 +29,13 @@ export interface InviteInput {
   locale?: Locale;
 }
 
-export interface Invited {
+/** How its mail went is told with it: where no server took it, the link has to be handed over. */
+export type Invited = Delivery & {
   invitationId: string;
   /** The address that opens the invitation, for who wants to hand it over by another way. Shown once. */
   link: string;
   expiresAt: string;
-  /** False where the mail server did not take it: then the link has to be handed over. */
-  mailed: boolean;
-}
+};
 
 export type InviteRefusal =
   'not-found' | 'invalid-email' | 'name-missing' | 'already-member' | 'person-disabled' | 'wait';
@@ -80,11 +79,8 @@ export async function invite(ctx: Context, input: InviteInput): Promise<Result<I
   const me = actorId(ctx);
   const inviter = me === null ? null : ((await accountById(ctx.db, me))?.name ?? null);
   const locale = account?.locale ?? input.locale ?? 'en';
-  const mailed = await sendMail(
-    ctx,
-    invitationMail(email, { name, inviter, house, link, expiresAt }, locale)
-  );
-  return ok({ invitationId, link, expiresAt, mailed });
+  const mail = invitationMail(email, { name, inviter, house, link, expiresAt }, locale);
+  return ok({ invitationId, link, expiresAt, ...(await sendMail(ctx, mail)) });
 }
 
 /** Invitations nobody has used yet: of one partner, or of all where `partnerId` is null. */

@@ -9,13 +9,17 @@ export interface Mail {
   text: string;
 }
 
+/** What became of a mail: an SMTP server took it, it lies in a file, or neither: then the log says why. */
+export type Delivery =
+  { delivery: 'smtp' } | { delivery: 'folder'; mailFile: string } | { delivery: 'failed' };
+
 const SMTP_PATIENCE_MS = 15_000;
 
 /**
  * Sends a mail by the configured SMTP server. Without one it is written into the data folder, where an operator
- * or a developer opens it, and the log says where. False where the server did not take it: the log says why.
+ * or a developer opens it, and the log says where.
  */
-export async function sendMail(ctx: Context, mail: Mail): Promise<boolean> {
+export async function sendMail(ctx: Context, mail: Mail): Promise<Delivery> {
   const { smtpUrl, mailFrom, dataFolder } = ctx.app.env;
   const message = {
     from: mailFrom,
@@ -31,14 +35,14 @@ export async function sendMail(ctx: Context, mail: Mail): Promise<boolean> {
         message
       );
       ctx.log.warn({ file }, 'no SMTP_URL is set: mail written to a file');
-    } else {
-      const { messageId } = await transporterFor(smtpUrl).sendMail(message);
-      ctx.log.info({ messageId }, 'mail sent');
+      return { delivery: 'folder', mailFile: file };
     }
-    return true;
+    const { messageId } = await transporterFor(smtpUrl).sendMail(message);
+    ctx.log.info({ messageId }, 'mail sent');
+    return { delivery: 'smtp' };
   } catch (error) {
     ctx.log.error({ err: error }, 'mail not sent');
-    return false;
+    return { delivery: 'failed' };
   }
 }
 

@@ -47,8 +47,8 @@ export const actions: Actions = {
       const seconds = invited.code === 'wait' ? tooMany(event, invited) : 0;
       return fail(seconds > 0 ? 429 : 400, { did: 'invite' as const, typed, code: invited.code, seconds });
     }
-    const { link, mailed } = invited.value;
-    return { did: 'invited' as const, email: typed.email, link, mailed };
+    const { link, delivery } = invited.value;
+    return { did: 'invited' as const, email: typed.email, link, mailed: delivery !== 'failed' };
   },
 
   revoke: async ({ locals, request }) => {
