@@ -22,8 +22,8 @@ export const init: ServerInit = async () => {
 const answer = sequence(
   request(() => house),
   headers,
-  bodyLimit,
   language,
+  bodyLimit,
   session,
   guard
 );

@@ -30,8 +30,8 @@ export async function startServer({ demo }) {
   // What the house writes is for its own user alone: the database holds password hashes.
   process.umask(0o077);
   guardEveryAnswer();
-  // Of any request. Imports stream to the disk; src/lib/server/http/body-limit.ts keeps the rest far smaller.
-  process.env.BODY_SIZE_LIMIT ??= '2G';
+  // src/lib/server/http/body-limit.ts says what each route takes, and why it takes no more.
+  process.env.BODY_SIZE_LIMIT ??= 'Infinity';
   if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
   if (!process.env.ORIGIN) {
     delete process.env.ORIGIN; // empty is not unset for adapter-node

@@ -1,5 +1,6 @@
 export { applyImport, type ApplyImportCode } from './apply-import';
 export { checkImport, type CheckedImport, type CheckImportInput } from './check-import';
+export { LARGEST_FILE } from './files/open-file';
 export {
   importFacts,
   importRecord,

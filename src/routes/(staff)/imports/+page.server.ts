@@ -1,9 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { today } from '$lib/server/context';
 import { pageNumber } from '$lib/server/http/page-number';
-import { receiveImport } from '$lib/server/http/receive-import';
+import { receiveImport, sizeOf } from '$lib/server/http/receive-import';
 import { streamForm } from '$lib/server/http/stream-form';
-import { IMPORT_KINDS, listImports } from '$lib/server/imports';
+import { IMPORT_KINDS, LARGEST_FILE, listImports } from '$lib/server/imports';
 import type { Actions, PageServerLoad } from './$types';
 
 const PER_PAGE = 20;
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     today: today(ctx),
     now: ctx.now,
     kinds: [...IMPORT_KINDS],
+    largest: LARGEST_FILE,
     page,
     more: listed.value.length > PER_PAGE,
     imports: listed.value.slice(0, PER_PAGE).map(({ id, kind, fileName, asOf, state, createdAt }) => ({
@@ -38,8 +39,9 @@ export const actions: Actions = {
       return fail(400, { code: 'file-missing' });
     const { id = '', kind = '', asOf = '' } = form.fields;
     const { name: fileName, bytes } = form.file;
-    const received = await receiveImport(ctx, { id, kind, asOf, fileName, bytes });
+    const received = await receiveImport(ctx, { id, kind, asOf, fileName, bytes, size: sizeOf(request) });
     if (received.outcome === 'received') redirect(303, `/imports/${received.id}`);
-    return fail(400, { code: received.outcome === 'invalid' ? 'invalid' : received.code });
+    const code = received.outcome === 'invalid' ? 'invalid' : received.code;
+    return fail(code === 'file-too-large' ? 413 : 400, { code });
   }
 };
