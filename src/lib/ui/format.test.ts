@@ -61,9 +61,21 @@ test('a date is not moved by the time zone of the reader', () => {
 
 test('ago picks the unit', () => {
   const now = Date.parse('2026-11-24T12:00:00.000Z');
-  expect(formatAgo('2026-11-24T11:58:00.000Z', now)).toMatch(/^2 min/);
-  expect(formatAgo('2026-11-24T07:00:00.000Z', now)).toMatch(/^5 hr/);
-  expect(formatAgo('2026-11-20T12:00:00.000Z', now)).toMatch(/^4 days/);
+  expect(formatAgo('2026-11-24T11:58:00.000Z', now)).toBe('2 minutes ago');
+  expect(formatAgo('2026-11-24T07:00:00.000Z', now)).toBe('5 hours ago');
+  expect(formatAgo('2026-11-20T12:00:00.000Z', now)).toBe('4 days ago');
+});
+
+test('no sentence that ends on an ago ends on two full stops', () => {
+  speak('de');
+  const now = Date.parse('2026-11-24T12:00:00.000Z');
+  for (const instant of [
+    '2026-11-24T11:57:00.000Z',
+    '2026-11-24T07:00:00.000Z',
+    '2026-11-20T12:00:00.000Z'
+  ]) {
+    expect(formatAgo(instant, now)).not.toMatch(/\.$/);
+  }
 });
 
 test('work is told in minutes, and in hours from an hour and a half', () => {

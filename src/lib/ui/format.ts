@@ -123,11 +123,11 @@ export function formatTime(instant: string): string {
 
 const MINUTE = 60_000;
 
-/** How long ago, in the largest fitting unit: "2 minutes ago". */
+/** How long ago, in the largest fitting unit and without abbreviation, so that a sentence may end on it: "2 minutes ago". */
 export function formatAgo(instant: string, now: number): string {
   const format = keep(
     'ago',
-    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
   );
   const minutes = Math.max(0, Math.round((now - Date.parse(instant)) / MINUTE));
   if (minutes < 60) return format.format(-minutes, 'minute');

@@ -1,18 +1,22 @@
+import { roleCan } from '$lib/domain/access/can';
+import type { PartnerRole } from '$lib/domain/access/roles';
 import type { PathStep } from '$lib/domain/paths/path';
 import { at } from '../shell/nav';
 
-/** Where a step is done; null for a step that shows by itself. */
-export function stepHref(path: string, step: PathStep): string | null {
+/** Where a step is done; null for a step that shows by itself, and for one that this role may not do. */
+export function stepHref(path: string, step: PathStep, role: PartnerRole): string | null {
   switch (step.kind) {
     case 'lesson':
+      // Everybody may read.
+      return learningHref(path, step);
     case 'quiz':
-      return `${at(`/${step.kind}`)}?${new URLSearchParams({ path, step: step.id })}`;
+      return roleCan(role, 'learn') ? learningHref(path, step) : null;
     case 'action':
-      return `${at('/log')}?${new URLSearchParams({ action: step.action })}`;
+      return roleCan(role, 'log-evidence') ? logHref({ action: step.action }) : null;
     case 'certificate': {
       const [only, ...others] = step.certifications;
-      const chosen = only !== undefined && others.length === 0 ? { certification: only } : undefined;
-      return chosen === undefined ? at('/log') : `${at('/log')}?${new URLSearchParams(chosen)}`;
+      const chosen = only !== undefined && others.length === 0 ? { certification: only } : null;
+      return roleCan(role, 'log-evidence') ? logHref(chosen) : null;
     }
     case 'fact':
       return null;
@@ -22,4 +26,12 @@ export function stepHref(path: string, step: PathStep): string | null {
 /** The path's own screen. */
 export function pathHref(path: string): string {
   return `${at('/path')}?${new URLSearchParams({ path })}`;
+}
+
+function learningHref(path: string, { kind, id }: PathStep & { kind: 'lesson' | 'quiz' }): string {
+  return `${at(`/${kind}`)}?${new URLSearchParams({ path, step: id })}`;
+}
+
+function logHref(chosen: Record<string, string> | null): string {
+  return chosen === null ? at('/log') : `${at('/log')}?${new URLSearchParams(chosen)}`;
 }
