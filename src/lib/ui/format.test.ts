@@ -7,7 +7,8 @@ import {
   formatDuration,
   formatIndex,
   formatMissing,
-  formatMoney
+  formatMoney,
+  formatShare
 } from './format';
 
 function speak(locale: 'en' | 'de') {
@@ -53,6 +54,12 @@ test('a change carries its sign', () => {
   expect(formatChange(0.5)).toBe('+0.5');
   expect(formatChange(-0.25)).toBe('-0.25');
   expect(formatChange(0)).toBe('0.0');
+});
+
+test('a share says 100 % only of a way that is walked to its end', () => {
+  expect(formatShare(0.996)).toBe('99%');
+  expect(formatShare(0.29)).toBe('29%');
+  expect(formatShare(1)).toBe('100%');
 });
 
 test('a date is not moved by the time zone of the reader', () => {

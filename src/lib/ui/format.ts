@@ -73,6 +73,11 @@ export function formatPercent(share: number, digits = 1): string {
   ).format(share);
 }
 
+/** A share 0-1 of a way as a whole percentage, cut and never rounded up: 100 % says that the end is reached. */
+export function formatShare(share: number): string {
+  return formatPercent(Math.floor(share * 100 + 1e-9) / 100, 0);
+}
+
 /** Minor units of an ISO 4217 currency, without decimals unless asked: "£12,400". */
 export function formatMoney(minorUnits: number, currency: string, digits = 0): string {
   const format = keep(

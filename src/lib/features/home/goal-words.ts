@@ -1,7 +1,7 @@
 import { m } from '$paraglide/messages.js';
-import type { Goal } from '$lib/domain/goals/goal';
+import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { formatNumber } from '$lib/ui/format';
+import { formatDate, formatNumber, formatShare } from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 import { portfolioWords } from './words';
 
@@ -20,4 +20,17 @@ export function goalWords(
     threshold: threshold === undefined ? target.threshold : formatNumber(threshold.value),
     benefit: threshold === undefined ? '' : localized(threshold.title)
   });
+}
+
+/** How far a goal is. The way to a threshold begins where the team stood on the day the goal was set. */
+export function goalProgressWords({
+  target,
+  progress,
+  assignedAt
+}: Pick<Goal, 'target' | 'assignedAt'> & { progress: GoalProgress }): string {
+  if (progress.share === null) return m.home_goal_share_unknown();
+  const share = formatShare(progress.share);
+  return target.kind === 'reach-threshold'
+    ? m.home_goal_share_since({ share, date: formatDate(assignedAt) })
+    : m.home_goal_share({ share });
 }
