@@ -12,7 +12,12 @@ const config = {
     typescript: {
       // What is no part of the app and is type-checked with it.
       config: (tsconfig) => {
-        tsconfig.include.push('../migrations/**/*.ts', '../playwright.config.ts', '../vite.cli.config.ts');
+        tsconfig.include.push(
+          '../migrations/**/*.ts',
+          '../scripts/**/*.test.ts',
+          '../playwright.config.ts',
+          '../vite.cli.config.ts'
+        );
       }
     },
     // Inline scripts get a hash (prerendered shells) or a nonce (rendered pages).

@@ -3,7 +3,7 @@ import { prepare } from './bootstrap/prepare.mjs';
 import { giveUp } from './bootstrap/say.mjs';
 
 try {
-  await prepare({ build: true });
+  await prepare({ build: true, loud: true });
 } catch (error) {
   giveUp(error);
 }

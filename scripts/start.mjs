@@ -2,16 +2,20 @@
 import { demoAccounts } from './bootstrap/demo-accounts.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { giveUp, sayOn } from './bootstrap/say.mjs';
-import { readStartOptions, startServer } from './bootstrap/server.mjs';
+import { originAdvice, readStartOptions, startServer } from './bootstrap/server.mjs';
 
 const HELP = `npm start [-- --no-demo]
 
   --no-demo        do not load the demo distributor into an empty database
 
   PORT             3000 unless set               HOST   0.0.0.0 unless set
-  ORIGIN           the address people use, e.g. https://five.example.com (behind a proxy)
+  ORIGIN           the address people use, e.g. https://five.example.com: links in mails and memos begin with it
+  ADDRESS_HEADER, XFF_DEPTH
+                   where a proxy says who asks: docs/how-to/run-behind-a-proxy.md
   HIGH_FIVE_DATA   folder of the database and the files, "data" unless set
   DATABASE_URL     postgres://… instead of the SQLite file in that folder
+  SMTP_URL         smtp://… of a mail server     MAIL_FROM    whom mails are from
+  LOG_LEVEL        info unless set               LOG_FORMAT   text on a terminal, json elsewhere, unless set
 `;
 
 /** A house without the demo has nobody in it who could invite the first person. */
@@ -29,7 +33,10 @@ try {
     await prepare({ build: true });
     const url = await startServer(options);
     say(`High Five is at ${url}`);
-    for (const line of options.demo ? demoAccounts() : FIRST_ADMIN) say(line);
+    const accounts = options.demo ? demoAccounts() : [];
+    for (const line of options.demo ? accounts : FIRST_ADMIN) say(line);
+    const advice = originAdvice({ url, demo: accounts.length > 0, origin: process.env.ORIGIN });
+    if (advice !== null) say(advice);
     say('Ctrl-C stops it');
   }
 } catch (error) {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { npm } from './run.mjs';
@@ -32,7 +42,8 @@ export function isBuilt() {
  * Builds the server and the command line unless `build/` was made from just these sources.
  *
  * @param {import('./say.mjs').Say} say
- * @param {import('node:child_process').StdioOptions} stdio
+ * @param {import('node:child_process').StdioOptions} [stdio] where the bundlers tell what they do; without it they
+ *   are heard only where the build fails
  */
 export async function ensureBuilt(say, stdio) {
   const sources = hashSources();
@@ -44,10 +55,31 @@ export async function ensureBuilt(say, stdio) {
   const args = whole
     ? ['run', '--silent', 'build']
     : ['exec', '-c', 'vite build && vite build -c vite.cli.config.ts'];
-  const code = await npm(args, { stdio, env: { NODE_ENV: 'production' } });
+  const env = { NODE_ENV: 'production' };
+  const code = await (stdio === undefined ? npmUnheard(args, env) : npm(args, { stdio, env }));
   if (code !== 0) throw new Problem(`The build failed (exit code ${code}); its message is above.`);
   mkdirSync(inRoot('build'), { recursive: true });
   writeFileSync(STAMP, sources);
+}
+
+/**
+ * Runs npm and keeps what it says for where it fails.
+ *
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function npmUnheard(args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'high-five-build-'));
+  const file = join(folder, 'said');
+  const said = openSync(file, 'w');
+  try {
+    const code = await npm(args, { stdio: ['ignore', said, said], env });
+    if (code !== 0) process.stderr.write(readFileSync(file));
+    return code;
+  } finally {
+    closeSync(said);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function hashSources() {

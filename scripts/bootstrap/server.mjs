@@ -45,6 +45,17 @@ export async function startServer({ demo }) {
 }
 
 /**
+ * What to say at the start where nobody said by which address people come. A demo is looked at from here.
+ *
+ * @param {{ url: string, demo: boolean, origin: string | undefined }} started `url` is the address on this machine
+ * @returns {string | null}
+ */
+export function originAdvice({ url, demo, origin }) {
+  if (demo || origin) return null;
+  return `ORIGIN is not set: links in mails and memos begin with ${url}, which opens on this machine alone`;
+}
+
+/**
  * adapter-node takes requests for https unless it is told otherwise, and then refuses every form sent over
  * http. ORIGIN would fix one name; without it the server answers to whatever name it was called by (localhost,
  * 127.0.0.1, the address a phone in the same network uses). A proxy that ends TLS sends the header itself.

@@ -30,7 +30,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     throw new UsageError(name === '' ? 'A command is missing.' : `"${name}" is no command.`);
   const run = command.parse(args);
   // What the house logs at "info" would drown what the command says.
-  const app = await openApp({ ...readEnvironment(process.env), logLevel: 'warn' });
+  const env = readEnvironment(process.env);
+  // Told among the command's own lines for people.
+  const app = await openApp({ ...env, logLevel: 'warn', logFormat: env.logFormat ?? 'text' });
   try {
     const ctx = contextFor(app, { kind: 'system' });
     await publishShippedDefinitions(ctx);

@@ -12,7 +12,8 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
   user invite EMAIL --name NAME --partner NAME_OR_ID --role partner_lead|member|viewer
                                 --job-role engineer|seller|lead
 
-Answers in JSON on stdout; progress and messages go to stderr. Exit code 0: done;
-1: refused or failed, and nothing was changed; 2: not understood. An import of which some rows were refused is done:
-"refused" says how many. One of which every row was refused is not, and neither is its dry run.
+Answers in JSON on stdout; progress and messages go to stderr. Exit codes:
+  0  done. An import of which some rows were refused is done: "refused" and "refusals" say which.
+  1  refused or failed, and nothing was changed. An import of which every row was refused, its dry run too.
+  2  not understood
 The data folder is HIGH_FIVE_DATA (./data), the database the one of DATABASE_URL, or SQLite in that folder.`;

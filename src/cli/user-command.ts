@@ -1,9 +1,10 @@
 import { PARTNER_ROLES, STAFF_ROLES } from '$lib/domain/access/roles';
 import { JOB_ROLES } from '$lib/domain/facts/fact';
 import { partnerNameKey } from '$lib/domain/shared/name-key';
-import { invite, type InviteInput } from '$lib/server/auth/invite';
+import { invite, type InviteInput, type InviteRefusal } from '$lib/server/auth/invite';
 import type { Context } from '$lib/server/context';
 import { partnerIdentities } from '$lib/server/repositories/partner-repository';
+import { m } from '$paraglide/messages.js';
 import { readArguments } from './arguments';
 import type { CliCommand } from './command';
 import { UsageError } from './usage';
@@ -34,11 +35,34 @@ export const userCommand: CliCommand = {
       const to = await findPlace(ctx, wanted);
       if (typeof to === 'string') return { ok: false, message: to };
       const invited = await invite(ctx, { email, name, to });
-      if (!invited.ok) return { ok: false, message: `Nobody was invited: ${invited.code}` };
+      if (!invited.ok) {
+        const { code, details = {} } = invited;
+        const message = `Nobody was invited. ${invitationProblem(code, details)}`;
+        return { ok: false, message, output: { email, fault: { code, details } } };
+      }
       return { ok: true, output: { email, ...invited.value } };
     };
   }
 };
+
+/** Why nobody was invited: as the screen says it, where it has a sentence. */
+function invitationProblem(code: InviteRefusal, { seconds }: Record<string, string | number>): string {
+  const english = { locale: 'en' } as const;
+  switch (code) {
+    case 'not-found':
+      return m.auth_invite_problem_not_found({}, english);
+    case 'invalid-email':
+      return m.auth_invite_problem_email({}, english);
+    case 'already-member':
+      return m.auth_invite_problem_already({}, english);
+    case 'person-disabled':
+      return m.auth_invite_problem_disabled({}, english);
+    case 'name-missing':
+      return 'The name is empty.';
+    case 'wait':
+      return `There were too many invitations: try again in ${seconds} seconds.`;
+  }
+}
 
 function readWanted(values: {
   staff?: string;

@@ -10,6 +10,7 @@ const EnvironmentSchema = v.object({
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'))),
   MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  LOG_FORMAT: v.optional(v.picklist(['text', 'json'])),
   HIGH_FIVE_NO_DEMO: v.optional(v.string())
 });
 
@@ -23,6 +24,8 @@ export interface Environment {
   smtpUrl: string | null;
   mailFrom: string;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Null: lines for people on a terminal, JSON everywhere else. */
+  logFormat: 'text' | 'json' | null;
   demo: boolean;
 }
 
@@ -44,6 +47,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT ?? null,
     demo: env.HIGH_FIVE_NO_DEMO === undefined
   };
 }

@@ -249,6 +249,16 @@ forEachEngine((open) => {
     expect(await run(away(), () => {})).toMatchObject({ ok: true, output: { delivery: 'failed' } });
   });
 
+  test('who invites by the command line in vain is told why in a sentence, and scripts by a code', async () => {
+    const { ctx } = await openHouse(open);
+    const run = userCommand.parse(['invite', 'nobody', '--name', 'Mia', '--staff', 'programme_admin']);
+    expect(await run(ctx(), () => {})).toEqual({
+      ok: false,
+      message: 'Nobody was invited. Check the e-mail address.',
+      output: { email: 'nobody', fault: { code: 'invalid-email', details: {} } }
+    });
+  });
+
   async function linkTo(house: House, partnerId: string, email: string, role: PartnerRole = 'member') {
     const to = { kind: 'partner' as const, partnerId, role, jobRole: 'engineer' as const };
     const invited = await invite(house.ctx(), { email, name: 'Ben', to });
