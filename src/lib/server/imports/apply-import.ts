@@ -27,7 +27,7 @@ import {
 import { compareStaged } from './compare-staged';
 import { tellApplying, type OnProgress } from './progress';
 import { rescorePartners } from '../services/score-partners';
-import { stagedBlocks } from './staged-blocks';
+import { stagedBlocks, takenBackFacts } from './staged-blocks';
 import type { ImportSummary } from './summary';
 
 export type ApplyImportCode = 'not-allowed' | 'not-found' | 'import-not-checked' | 'import-outdated';
@@ -183,6 +183,9 @@ async function writeFacts(
     done += news.length;
     onProgress(done);
   }
+  const gone = await takenBackFacts(db, origin.importId);
+  for (const { partnerId } of gone) partnerIds.add(partnerId);
+  await insertImportedFacts(db, engine, gone, origin, true);
   await recordRange(db, origin.importId, before);
   return [...partnerIds];
 }

@@ -162,7 +162,7 @@ async function compare(
   );
   if (known.size === 0) {
     const { staged: created, repeated: unchanged, facts } = staged;
-    return { created, changed: 0, unchanged, facts, changes: [] };
+    return { created, changed: 0, unchanged, facts, takenBack: 0, changes: [] };
   }
   const comparison = await compareStaged(ctx, importId, known);
   return { ...comparison, unchanged: comparison.unchanged + staged.repeated };

@@ -1,6 +1,12 @@
 import { fingerprint, KeyTable } from './key-table';
 import type { StagedFact } from './kinds/kind';
 
+/** The key of the first of those that a file says alike and counts up; null for what is itself the first. */
+export function firstOfRepeats(key: string): string | null {
+  const [, first, n] = /^(.*\/)(\d+)$/s.exec(key) ?? [];
+  return n === undefined || n === '1' ? null : `${first}1`;
+}
+
 /** What to do with facts whose keys the file has said before. Sees the rows in the order of the file. */
 export interface Repeats {
   /** The facts that the row adds, maybe renumbered; or the earlier row that says otherwise. */

@@ -35,7 +35,22 @@ export async function insertStagedBlock(
     .execute();
 }
 
-/** The block at a position; null behind the last. */
+/** The position of the block of facts that an import takes back. All others stand from 0 on. */
+export const TAKEN_BACK = -1;
+
+export async function deleteStagedBlock(
+  db: Kysely<Database>,
+  importId: string,
+  position: number
+): Promise<void> {
+  await db
+    .deleteFrom('import_block')
+    .where('import_id', '=', importId)
+    .where('position', '=', position)
+    .execute();
+}
+
+/** The block at a position; null where there is none, as behind the last. */
 export async function findStagedBlock(
   db: Kysely<Database>,
   importId: string,
@@ -55,6 +70,7 @@ export async function countStagedFacts(db: Kysely<Database>, importId: string): 
     .selectFrom('import_block')
     .select((e) => e.fn.sum<number | null>('size').as('size'))
     .where('import_id', '=', importId)
+    .where('position', '>=', 0)
     .executeTakeFirstOrThrow();
   return Number(size ?? 0);
 }
@@ -153,12 +169,8 @@ const FACT_COLUMNS = [
   'portfolio',
   'person_id',
   'as_of',
-  'retracted',
   'data',
-  'recorded_at',
-  'import_id',
-  'source_row',
-  'event_id'
+  'source_row'
 ] as const;
 
 export interface ImportedFactRow {
@@ -172,12 +184,13 @@ export interface ImportedFactRow {
   data: string;
 }
 
-/** Writes facts of an import, in this order. */
+/** Writes facts of an import, in this order; retracted where the import takes them back. */
 export async function insertImportedFacts(
   db: Kysely<Database>,
   engine: Engine,
   facts: readonly ImportedFactRow[],
-  { importId, eventId, recordedAt }: { importId: string; eventId: string; recordedAt: string }
+  { importId, eventId, recordedAt }: { importId: string; eventId: string; recordedAt: string },
+  retracted = false
 ): Promise<void> {
   const rows = facts.map((fact) => [
     fact.partnerId,
@@ -186,14 +199,15 @@ export async function insertImportedFacts(
     fact.portfolio,
     fact.personId,
     fact.asOf,
-    0,
     fact.data,
-    recordedAt,
-    importId,
-    fact.row,
-    eventId
+    fact.row
   ]);
-  await bulkInsert(db, engine, 'fact', FACT_COLUMNS, rows);
+  await bulkInsert(db, engine, 'fact', FACT_COLUMNS, rows, {
+    retracted: retracted ? 1 : 0,
+    recorded_at: recordedAt,
+    import_id: importId,
+    event_id: eventId
+  });
 }
 
 /** The greatest seq so far; 0 where there is no fact. */
