@@ -1,11 +1,10 @@
 import { fiscalMonthsBack } from '../calendar/fiscal';
-import type { Fact, MilestoneId, UseCase } from '../facts/fact';
+import type { MilestoneId, UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
+import { dealsOf } from './deals';
 import { known, notKnown, type Measurement } from './measurement';
 import type { Condition, SumMeasure } from './release';
 import type { StandingFacts } from './standing-facts';
-
-type UseCaseFact = Fact<'use-case'>;
 
 const MOST_DAYS = 100;
 
@@ -31,17 +30,13 @@ export function sumUseCases(
       if (starts.size > MOST_DAYS) starts.clear();
       starts.set(facts.asOf, from);
     }
-    const firstOfDeal = new Map<string, UseCaseFact>();
-    for (const fact of facts.useCases.get(portfolio) ?? []) {
-      if ((from !== null && fact.data.bookedOn < from) || !meets(fact.data)) continue;
-      const first = firstOfDeal.get(fact.data.deal);
-      if (first === undefined || isEarlierRow(fact, first)) firstOfDeal.set(fact.data.deal, fact);
-    }
     let total = 0;
     let currency: string | null = null;
     let mixed = false;
     const seqs: number[] = [];
-    for (const fact of firstOfDeal.values()) {
+    for (const rows of dealsOf(facts.useCases.get(portfolio) ?? [])) {
+      const fact = rows.find(({ data }) => (from === null || data.bookedOn >= from) && meets(data));
+      if (fact === undefined) continue;
       total += fact.data[measure.of];
       if (currency === null) currency = fact.data.currency;
       else if (currency !== fact.data.currency) mixed = true;
@@ -63,10 +58,6 @@ export function sumUseCases(
 /** First day of a window of fiscal months that ends with the current one. */
 export function windowStart(asOf: IsoDate, fiscalMonths: number): IsoDate {
   return fiscalMonthsBack(asOf, fiscalMonths - 1);
-}
-
-function isEarlierRow(a: UseCaseFact, b: UseCaseFact): boolean {
-  return a.data.ordinal < b.data.ordinal || (a.data.ordinal === b.data.ordinal && a.key < b.key);
 }
 
 /** A predicate that holds where every condition does. */

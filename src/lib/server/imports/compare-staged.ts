@@ -104,16 +104,20 @@ export async function compareStaged(
     await insertStagedBlock(db, importId, { position: TAKEN_BACK, size, facts: await takenBack.pack() });
   }
   await replaceReliance(db, engine, importId, staged.reliedOn());
-  const before = await factData(
+  const stored = await factData(
     db,
     told.map(({ seq }) => seq)
   );
+  const before = (kind: RowFact['kind'], seq: number) => {
+    const data = stored.get(seq);
+    return data === undefined ? null : decodeFactData(kind, data);
+  };
   comparison.changes = told.map(({ fact, seq, gone }) => ({
     row: fact.row,
     partner: partners.get(fact.partnerId) ?? '',
     kind: fact.kind,
     key: fact.key,
-    before: decodeFactData(fact.kind, before.get(seq) ?? 'null'),
+    before: before(fact.kind, seq),
     after: gone === true ? null : decodeFactData(fact.kind, fact.data)
   }));
   return comparison;

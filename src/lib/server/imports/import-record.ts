@@ -104,8 +104,9 @@ export async function sourceRow(ctx: Context, factSeq: number): Promise<Result<S
   const { source } = record.summary as ImportSummary;
   const reader = new CsvReader(source.delimiter);
   if (block.firstRow > source.headerRow) reader.columns = source.headings.length;
-  const { rows } = reader.read((await decompress(block.rows)).toString('utf8'), true);
-  const cells = rows[fact.row - block.firstRow] ?? [];
+  const { batch } = reader.read(await decompress(block.rows), true);
+  const at = fact.row - block.firstRow;
+  const cells = at < batch.rows ? batch.texts(at) : [];
   return ok({
     importId: record.id,
     importKind: record.kind,

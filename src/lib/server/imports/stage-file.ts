@@ -88,10 +88,10 @@ export async function stageFile(
     }
   };
   for await (const batch of source.batches) {
-    for (const [index, cells] of batch.rows.entries()) {
-      row.number = batch.firstRow + index;
-      row.cells = cells;
-      if (row.number <= header.row || cells.every(isBlank)) continue;
+    row.enter(batch);
+    for (let at = 0; at < batch.cells.rows; at += 1) {
+      row.move(at);
+      if (row.number <= header.row || row.isBlank(0)) continue;
       counts.read += 1;
       stageRow();
     }
@@ -107,24 +107,16 @@ export async function stageFile(
   return counts;
 }
 
-function isBlank(cell: string): boolean {
-  return cell === '' || cell.trim() === '';
-}
-
 /** Refuses rows that cannot be read by column: a formula where a value is read, cells beyond the header. */
 function refuseShape(row: Row, header: Header, refuse: Refuse): boolean {
-  let refused = false;
-  if (row.cells.includes(FORMULA)) {
-    for (const [id, position] of header.positions) {
-      if (row.cells[position] !== FORMULA) continue;
-      refuse(id, 'formula-cell');
-      refused = true;
-    }
-  }
-  for (let at = header.headings.length; at < row.cells.length; at += 1) {
-    if (isBlank(row.cells[at] ?? '')) continue;
-    refuse(null, 'too-many-cells', { expected: header.headings.length, found: row.cells.length });
+  const expected = header.headings.length;
+  const formulas = row.mayHoldFormulas
+    ? [...header.positions.keys()].filter((id) => row.raw(id) === FORMULA)
+    : [];
+  for (const id of formulas) refuse(id, 'formula-cell');
+  if (row.width > expected && !row.isBlank(expected)) {
+    refuse(null, 'too-many-cells', { expected, found: row.width });
     return true;
   }
-  return refused;
+  return formulas.length > 0;
 }

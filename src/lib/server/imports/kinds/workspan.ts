@@ -2,7 +2,7 @@ import { MILESTONES, type MilestoneId, type UseCase } from '$lib/domain/facts/fa
 import offersFile from '$content/workspan/offers.json';
 import useCasesFile from '$content/workspan/use-cases.json';
 import { encodeFactData } from '../../repositories/fact-data';
-import { cleanText, fold, readAmount, readFlag } from '../values';
+import { cleanText, fold, readAmount } from '../values';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
 import { portfolioByTitle } from './portfolios';
 import { excerpt, type Row } from './row';
@@ -160,7 +160,7 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
     bookingAmount,
     currency,
     stage: readStage(row.text('stage')),
-    maximumIncentive: readFlag(row.raw('maximum')),
+    maximumIncentive: row.flag('maximum'),
     optIn: readOptIn(row.raw('optIn')),
     rebateStart,
     incentiveExpiry,
@@ -176,7 +176,7 @@ function readMilestones(row: Row, currency: string, refuse: Refuse): UseCase['mi
     const completedOn = row.date(names.date, refuse);
     const amount = readMoney(row, names.amount, currency, refuse);
     if (completedOn === undefined || amount === undefined) refused = true;
-    else milestones[id] = { done: readFlag(row.raw(names.flag)), completedOn, amount };
+    else milestones[id] = { done: row.flag(names.flag), completedOn, amount };
   }
   return refused ? null : milestones;
 }
