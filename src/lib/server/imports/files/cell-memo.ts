@@ -71,7 +71,9 @@ export class CellMemo {
     const cell = new Cell(batch.text(at));
     this.#cells[slot] = cell;
     this.#lengths[slot] = length;
-    this.#bytes.set(batch.bytes.subarray(start, end), slot * LONGEST);
+    for (let from = 0; from < length; from += 1) {
+      this.#bytes[slot * LONGEST + from] = batch.bytes[start + from] as number;
+    }
     return cell;
   }
 

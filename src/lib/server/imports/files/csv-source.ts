@@ -8,7 +8,7 @@ import { decoderFor, type DecodeChunk } from './text-decoder';
 import type { Source, SourceBatch } from './source';
 
 const SNIFFED_LENGTH = 262_144;
-/** Read at once, into the same memory every time. */
+/** Read at once. */
 const READ_BYTES = 1 << 20;
 /** Cut into rows at once. */
 const CHUNK_BYTES = 1 << 18;
@@ -108,12 +108,17 @@ function isWhole(batch: CellBatch, row: number, header: Header): boolean {
 async function* readText(path: string): AsyncGenerator<{ bytes: Buffer; bytesRead: number; last: boolean }> {
   const file = await open(path);
   try {
-    const memory = Buffer.allocUnsafe(READ_BYTES);
+    // While one piece is worked on, the next is read into the other's memory.
+    const [first, second] = [Buffer.allocUnsafe(READ_BYTES), Buffer.allocUnsafe(READ_BYTES)];
     let decode: DecodeChunk | null = null;
     let total = 0;
+    let next = file.read(first, 0, READ_BYTES, null);
     for (;;) {
-      const { bytesRead } = await file.read(memory, 0, READ_BYTES, null);
+      const { bytesRead, buffer: memory } = await next;
       if (bytesRead === 0) break;
+      next = file.read(memory === first ? second : first, 0, READ_BYTES, null);
+      // Listened to when it is its turn.
+      next.catch(() => undefined);
       decode ??= decoderFor(memory.subarray(0, bytesRead));
       for (let start = 0; start < bytesRead; start += CHUNK_BYTES) {
         const chunk = memory.subarray(start, Math.min(start + CHUNK_BYTES, bytesRead));

@@ -1,6 +1,10 @@
+import { currencyDecimals } from '$lib/domain/money/currency';
+import type { IsoDate } from '$lib/domain/shared/date';
 import type { CellBatch } from '../files/cell-batch';
 import { CellMemo, NO_CELL, type Cell } from '../files/cell-memo';
 import type { SourceBatch } from '../files/source';
+import { plainAmount, plainDate } from '../plain-values';
+import { readAmount } from '../values';
 import type { Refuse } from './kind';
 
 /** How the readers mark a cell that holds a formula: no text file that is taken can hold it. */
@@ -14,6 +18,8 @@ export class Row {
   /** Whether a formula may stand in one of the cells: seldom. */
   mayHoldFormulas = false;
   readonly #memo = new CellMemo();
+  /** By the number of their form. */
+  readonly #dates: (IsoDate | null)[] = [];
   #batch: CellBatch | null = null;
   #firstRow = 0;
   #firstCell = 0;
@@ -53,10 +59,15 @@ export class Row {
     return this.positions.has(column);
   }
 
-  #cell(column: string): Cell {
+  /** The number of the cell in its batch; -1 where the column or the cell is missing. */
+  #find(column: string): number {
     const position = this.positions.get(column);
-    if (position === undefined || position >= this.width) return NO_CELL;
-    return this.#memo.read(this.#batch as CellBatch, this.#firstCell + position);
+    return position === undefined || position >= this.width ? -1 : this.#firstCell + position;
+  }
+
+  #cell(column: string): Cell {
+    const at = this.#find(column);
+    return at < 0 ? NO_CELL : this.#memo.read(this.#batch as CellBatch, at);
   }
 
   /** The cell as the file holds it; empty where the column or the cell is missing. */
@@ -79,11 +90,36 @@ export class Row {
 
   /** A date; null where the cell is empty; undefined, and the row refused, where it is none. */
   date(column: string, refuse: Refuse): string | null | undefined {
+    const at = this.#find(column);
+    if (at < 0) return null;
+    const { bytes, places } = this.#batch as CellBatch;
+    const [start, end] = [places[at * 2] as number, places[at * 2 + 1] as number];
+    if (start === end) return null;
+    const form = plainDate(bytes, start, end);
+    const known = form === 0 ? undefined : this.#dates[form];
+    if (typeof known === 'string') return known;
     const cell = this.#cell(column);
-    if (cell.raw === '') return null;
+    if (form !== 0) this.#dates[form] = cell.date;
     if (cell.date !== null) return cell.date;
     if (cell.text === '' || cell.text === '0') return null;
     refuse(column, 'date-invalid', { value: excerpt(cell.text) });
+    return undefined;
+  }
+
+  /** Minor units; null where the cell is empty; undefined, and the row refused, where it is no amount. */
+  amount(column: string, currency: string, refuse: Refuse): number | null | undefined {
+    const at = this.#find(column);
+    if (at < 0) return null;
+    const { bytes, places } = this.#batch as CellBatch;
+    const [start, end] = [places[at * 2] as number, places[at * 2 + 1] as number];
+    if (start === end) return null;
+    const plain = plainAmount(bytes, start, end, currencyDecimals(currency));
+    if (plain >= 0) return plain;
+    const cell = this.#cell(column);
+    const amount = readAmount(cell.raw, currency);
+    if (amount !== null) return amount;
+    if (cell.text === '') return null;
+    refuse(column, 'amount-invalid', { value: excerpt(cell.text) });
     return undefined;
   }
 
