@@ -32,32 +32,32 @@ export function plainAmount(bytes: Uint8Array, start: number, end: number, decim
 const FIRST_WRITTEN = 100_000;
 const FIRST_YEAR = 1990;
 const YEARS = 110;
+/** All numbers of `plainDate` are below. */
+export const PLAIN_DATES = FIRST_WRITTEN + YEARS * 12 * 31;
 
-/** A number of its own for each text of the form `46123`, `2026-03-08` or `3/8/2026`; 0 for any other text. */
+/**
+ * A number for a text of the form `46123`, `2026-03-08` or `3/8/2026`: the same number, the same day, or for all of
+ * them no day. 0 for any other text.
+ */
 export function plainDate(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   if (length === 5) return digits(bytes, start, end);
   if (length === 10 && bytes[start + 4] === HYPHEN && bytes[start + 7] === HYPHEN) {
-    const [year, month] = [digits(bytes, start, start + 4), digits(bytes, start + 5, start + 7)];
-    return writtenDate(year, month, digits(bytes, start + 8, end), 0);
+    const month = digits(bytes, start + 5, start + 7);
+    return written(digits(bytes, start, start + 4), month, digits(bytes, start + 8, end));
   }
   if (length < 8 || length > 10 || bytes[end - 5] !== SLASH) return 0;
   const first = bytes[start + 1] === SLASH ? start + 1 : start + 2;
   const second = end - 5;
   if (bytes[first] !== SLASH || second - first < 2 || second - first > 3) return 0;
   const month = digits(bytes, start, first);
-  const day = digits(bytes, first + 1, second);
-  // One digit or two is one and the same day, but not one and the same text.
-  const form = 1 + (first - start - 1) * 2 + (second - first - 2);
-  return month > 12 ? 0 : writtenDate(digits(bytes, second + 1, end), month, day, form);
+  return written(digits(bytes, second + 1, end), month, digits(bytes, first + 1, second));
 }
 
-const FORMS = 5;
-
-function writtenDate(year: number, month: number, day: number, form: number): number {
+function written(year: number, month: number, day: number): number {
   if (year < FIRST_YEAR || year >= FIRST_YEAR + YEARS || month < 1 || month > 12 || day < 1 || day > 31)
     return 0;
-  return FIRST_WRITTEN + (((year - FIRST_YEAR) * 12 + month - 1) * 31 + day - 1) * FORMS + form;
+  return FIRST_WRITTEN + ((year - FIRST_YEAR) * 12 + month - 1) * 31 + day - 1;
 }
 
 /** The number that these bytes are the digits of; 0 where not all of them are digits. */

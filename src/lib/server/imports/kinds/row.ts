@@ -3,7 +3,7 @@ import type { IsoDate } from '$lib/domain/shared/date';
 import type { CellBatch } from '../files/cell-batch';
 import { CellMemo, NO_CELL, type Cell } from '../files/cell-memo';
 import type { SourceBatch } from '../files/source';
-import { plainAmount, plainDate } from '../plain-values';
+import { PLAIN_DATES, plainAmount, plainDate } from '../plain-values';
 import { readAmount } from '../values';
 import type { Refuse } from './kind';
 
@@ -18,8 +18,8 @@ export class Row {
   /** Whether a formula may stand in one of the cells: seldom. */
   mayHoldFormulas = false;
   readonly #memo = new CellMemo();
-  /** By the number of their form. */
-  readonly #dates: (IsoDate | null)[] = [];
+  /** By their number. */
+  readonly #dates: (IsoDate | null | undefined)[] = Array.from({ length: PLAIN_DATES });
   #batch: CellBatch | null = null;
   #firstRow = 0;
   #firstCell = 0;
@@ -95,11 +95,11 @@ export class Row {
     const { bytes, places } = this.#batch as CellBatch;
     const [start, end] = [places[at * 2] as number, places[at * 2 + 1] as number];
     if (start === end) return null;
-    const form = plainDate(bytes, start, end);
-    const known = form === 0 ? undefined : this.#dates[form];
+    const number = plainDate(bytes, start, end);
+    const known = number === 0 ? undefined : this.#dates[number];
     if (typeof known === 'string') return known;
     const cell = this.#cell(column);
-    if (form !== 0) this.#dates[form] = cell.date;
+    if (number !== 0) this.#dates[number] = cell.date;
     if (cell.date !== null) return cell.date;
     if (cell.text === '' || cell.text === '0') return null;
     refuse(column, 'date-invalid', { value: excerpt(cell.text) });
