@@ -10,7 +10,8 @@ const EnvironmentSchema = v.object({
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'))),
   MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
-  HIGH_FIVE_NO_DEMO: v.optional(v.string())
+  HIGH_FIVE_NO_DEMO: v.optional(v.string()),
+  HIGH_FIVE_READER: v.optional(v.string())
 });
 
 export interface Environment {
@@ -24,6 +25,8 @@ export interface Environment {
   mailFrom: string;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demo: boolean;
+  /** The built thread that reads files; set by the scripts that start a built house. */
+  readerFile: string | null;
 }
 
 /** @throws an error that names the variable and what was expected of it */
@@ -44,6 +47,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     logLevel: env.LOG_LEVEL,
-    demo: env.HIGH_FIVE_NO_DEMO === undefined
+    demo: env.HIGH_FIVE_NO_DEMO === undefined,
+    readerFile: env.HIGH_FIVE_READER === undefined ? null : resolve(env.HIGH_FIVE_READER)
   };
 }

@@ -1,7 +1,7 @@
 import { transaction, type Context } from '../context';
 import { insertRefusals, insertSource } from '../repositories/import-repository';
 import { insertStagedBlock } from '../repositories/staging-repository';
-import type { SourceBatch } from './files/source';
+import type { ReadRows } from './read-rows';
 import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';
 import { FactBlock, pack } from './staged-facts';
@@ -46,11 +46,11 @@ export class StagingWriter {
     this.#refusals.push(refusal);
   }
 
-  /** Keeps the text of a batch whose facts and refusals were added. */
-  async endBatch(batch: SourceBatch): Promise<void> {
-    if (this.#length === 0) this.#firstRow = batch.firstRow;
-    this.#keep(batch.text);
-    this.#lastRow = batch.firstRow + batch.cells.rows - 1;
+  /** Keeps the text of rows whose facts and refusals were added. */
+  async endRows({ firstRow, lastRow, text }: ReadRows): Promise<void> {
+    if (this.#length === 0) this.#firstRow = firstRow;
+    this.#keep(text);
+    this.#lastRow = lastRow;
     if (this.#length >= SOURCE_LENGTH) this.#packSource();
     if (this.#facts.isFull) await this.#packFacts();
     // The newest are still being packed on another thread: nobody waits for them.
@@ -63,14 +63,15 @@ export class StagingWriter {
     await this.#write();
   }
 
-  #keep(text: Buffer): void {
+  #keep(text: Uint8Array): void {
     const needed = this.#length + text.length;
     if (needed > this.#text.length) {
       const larger = Buffer.allocUnsafe(needed * 2);
       this.#text.copy(larger, 0, 0, this.#length);
       this.#text = larger;
     }
-    this.#length += text.copy(this.#text, this.#length);
+    this.#text.set(text, this.#length);
+    this.#length += text.length;
   }
 
   #packSource(): void {
