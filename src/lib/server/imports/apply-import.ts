@@ -3,13 +3,11 @@ import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
+import { findMetPartners, findMetPeople, markCompleted } from '../repositories/import-met-repository';
 import {
   deleteStaged,
   findImport,
-  findMetPartners,
-  findMetPeople,
   lockImports,
-  markCompleted,
   moveImport,
   newestReports,
   updateImport

@@ -3,16 +3,15 @@ import { can } from '$lib/domain/access/can';
 import { isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, today, transaction, type Context } from '../context';
+import { insertMetPartners, insertMetPeople } from '../repositories/import-met-repository';
 import {
   deleteImportedParts,
-  findRefusals,
   insertImport,
-  insertMetPartners,
-  insertMetPeople,
   moveImport,
   newestReports,
   updateImport
 } from '../repositories/import-repository';
+import { findRefusals } from '../repositories/import-row-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
 import { employments, personIdentities } from '../repositories/person-repository';
 import { factsMark, identitiesMark, linkedCertificates } from '../repositories/staging-repository';

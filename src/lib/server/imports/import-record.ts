@@ -3,16 +3,14 @@ import { zstdDecompress } from 'node:zlib';
 import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Context } from '../context';
+import { findImport, findImports, type ImportRecord } from '../repositories/import-repository';
 import {
   factsOfImport,
   findFactSource,
-  findImport,
-  findImports,
   findRefusals,
   findSourceBlock,
-  type ImportedFact,
-  type ImportRecord
-} from '../repositories/import-repository';
+  type ImportedFact
+} from '../repositories/import-row-repository';
 import { importsRelyingOn } from '../repositories/staging-repository';
 import { CsvReader } from './files/csv-reader';
 import { FORMULA } from './kinds/row';

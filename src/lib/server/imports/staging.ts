@@ -1,5 +1,5 @@
 import { transaction, type Context } from '../context';
-import { insertRefusals, insertSource } from '../repositories/import-repository';
+import { insertRefusals, insertSource } from '../repositories/import-row-repository';
 import { insertStagedBlock } from '../repositories/staging-repository';
 import type { ReadRows } from './read-rows';
 import type { StagedFact } from './kinds/kind';
