@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-// Bundles the operators' command line beside the server that `vite build` wrote. Packages stay outside.
+// Bundles the operators' command line, and the thread in which files are read, beside the server that `vite build` wrote. Packages stay outside.
 export default defineConfig({
   publicDir: false,
   resolve: {
@@ -12,11 +12,14 @@ export default defineConfig({
     }
   },
   build: {
-    ssr: 'src/cli/main.ts',
+    ssr: true,
     outDir: 'build/cli',
     target: 'node22',
     emptyOutDir: true,
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'main.js', chunkFileNames: 'chunks/[name]-[hash].js' } }
+    rollupOptions: {
+      input: { main: 'src/cli/main.ts', reader: 'src/lib/server/imports/reader-thread.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+    }
   }
 });

@@ -33,6 +33,8 @@ const SOURCES = [
 /** Made from the messages by the build itself. */
 const MADE = inRoot('src', 'paraglide');
 const STAMP = inRoot('build', '.sources');
+/** The thread in which a built house reads files. */
+export const READER = inRoot('build', 'cli', 'reader.js');
 
 export function isBuilt() {
   return read(STAMP)?.toString() === hashSources();

@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
+import { READER } from './build.mjs';
 import { inRoot } from './paths.mjs';
 import { Problem } from './say.mjs';
 
@@ -32,6 +33,7 @@ export async function startServer({ demo }) {
   guardEveryAnswer();
   // src/lib/server/http/body-limit.ts says what each route takes, and why it takes no more.
   process.env.BODY_SIZE_LIMIT ??= 'Infinity';
+  process.env.HIGH_FIVE_READER ??= READER;
   if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
   if (!process.env.ORIGIN) {
     delete process.env.ORIGIN; // empty is not unset for adapter-node

@@ -48,7 +48,11 @@ export async function bench(): Promise<BenchResult[]> {
 }
 
 async function importWhole(folder: string, file: string): Promise<{ seconds: number; stages: string }> {
-  const env = readEnvironment({ HIGH_FIVE_DATA: join(folder, 'data'), LOG_LEVEL: 'warn' });
+  const env = readEnvironment({
+    HIGH_FIVE_DATA: join(folder, 'data'),
+    LOG_LEVEL: 'warn',
+    HIGH_FIVE_READER: 'build/cli/reader.js'
+  });
   const app = await openApp(env);
   try {
     const ctx = contextFor(app, { kind: 'system' });

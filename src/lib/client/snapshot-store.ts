@@ -41,6 +41,11 @@ export type SnapshotState =
   | { kind: 'signed-out' }
   | { kind: 'no-partner' };
 
+/** Whether the server was last asked in vain. */
+export function isUnanswered(state: SnapshotState): boolean {
+  return state.kind === 'unreachable' || (state.kind === 'ready' && state.freshness === 'unreachable');
+}
+
 export interface SnapshotStore {
   readonly state: SnapshotState;
   /** Shows what the device has, then asks the server. */

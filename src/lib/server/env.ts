@@ -11,7 +11,8 @@ const EnvironmentSchema = v.object({
   MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   LOG_FORMAT: v.optional(v.picklist(['text', 'json'])),
-  HIGH_FIVE_NO_DEMO: v.optional(v.string())
+  HIGH_FIVE_NO_DEMO: v.optional(v.string()),
+  HIGH_FIVE_READER: v.optional(v.string())
 });
 
 export interface Environment {
@@ -27,6 +28,8 @@ export interface Environment {
   /** Null: lines for people on a terminal, JSON everywhere else. */
   logFormat: 'text' | 'json' | null;
   demo: boolean;
+  /** The built thread that reads files; set by the scripts that start a built house. */
+  readerFile: string | null;
 }
 
 /** @throws an error that names the variable and what was expected of it */
@@ -48,6 +51,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     mailFrom: env.MAIL_FROM,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT ?? null,
-    demo: env.HIGH_FIVE_NO_DEMO === undefined
+    demo: env.HIGH_FIVE_NO_DEMO === undefined,
+    readerFile: env.HIGH_FIVE_READER === undefined ? null : resolve(env.HIGH_FIVE_READER)
   };
 }

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBuiltServer } from '../../bench/server/built-server';
-import { signInByForm } from '../../bench/server/sign-in';
 
 // On a wire, for what is tested is what becomes of a connection.
 const folder = mkdtempSync(join(tmpdir(), 'high-five-uploads-'));
@@ -15,8 +14,16 @@ let cookie: string;
 
 beforeAll(async () => {
   server = await startBuiltServer(folder);
-  const account = { email: 'admin@distributor.example', password: 'high-five-demo' };
-  cookie = await signInByForm(server.url, account);
+  const signedIn = await fetch(`${server.url}/sign-in`, {
+    method: 'POST',
+    headers: { origin: server.url },
+    body: new URLSearchParams({ email: 'admin@distributor.example', password: 'high-five-demo' }),
+    redirect: 'manual'
+  });
+  cookie = signedIn.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
 }, 120_000);
 afterAll(async () => {
   await server.stop();

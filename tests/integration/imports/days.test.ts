@@ -88,4 +88,62 @@ forEachEngine((open) => {
     expect(await applyImport(ctx(), late.value.importId)).toMatchObject({ code: 'import-outdated' });
     expect(await stage(ctx)).toBe('eligible');
   });
+
+  async function incentives(ctx: House, asOf = '2026-11-24') {
+    const facts = currentFacts(await factsOf(ctx(), 'use-case'), asOf);
+    return facts
+      .flatMap((fact) => (fact.kind === 'use-case' ? [fact.data.milestones.onboard.amount] : []))
+      .sort((a, b) => Number(a) - Number(b));
+  }
+  const lines = (...amounts: string[]) =>
+    workspanCsv(amounts.map((amount) => ({ 'Estimated Incentive Amount(Onboard)': amount })));
+
+  test.each([
+    ['a later day', '2026-11-20'],
+    ['the same day', '2026-11-10']
+  ])('a line that stood twice and stands once on %s is counted once', async (_when, day) => {
+    const { ctx } = await open();
+    await publishRules(ctx());
+    await take(ctx(), 'workspan', lines('100', '200', '300'), '2026-11-10');
+    expect(await incentives(ctx)).toEqual([100_00, 200_00, 300_00]);
+    const shorter = await take(ctx(), 'workspan', lines('200'), day);
+    expect(shorter.summary).toMatchObject({ read: 1, created: 0, changed: 1, unchanged: 0, takenBack: 2 });
+    expect(shorter.summary.changes.map(({ row, after }) => [row, after === null])).toEqual([
+      [2, false],
+      [2, true],
+      [2, true]
+    ]);
+    expect(await incentives(ctx)).toEqual([200_00]);
+    const again = await take(ctx(), 'workspan', lines('200'), day);
+    expect(again.summary).toMatchObject({ unchanged: 1, facts: 0, takenBack: 0 });
+
+    expect((await undoImport(ctx(), again.importId)).ok).toBe(true);
+    expect((await undoImport(ctx(), shorter.importId)).ok).toBe(true);
+    expect(await incentives(ctx)).toEqual([100_00, 200_00, 300_00]);
+  });
+
+  test('what was taken back and is said again counts again', async () => {
+    const { ctx } = await open();
+    await publishRules(ctx());
+    await take(ctx(), 'workspan', lines('100', '200'), '2026-11-10');
+    await take(ctx(), 'workspan', lines('100'), '2026-11-11');
+    expect(await incentives(ctx)).toEqual([100_00]);
+    expect(await incentives(ctx, '2026-11-10')).toEqual([100_00, 200_00]);
+    const longer = await take(ctx(), 'workspan', lines('100', '200'), '2026-11-12');
+    expect(longer.summary).toMatchObject({ changed: 1, unchanged: 1, takenBack: 0 });
+    expect(await incentives(ctx)).toEqual([100_00, 200_00]);
+  });
+
+  test('a first row that says the same while its repeat is gone is not told to be unchanged', async () => {
+    const { ctx } = await open();
+    await publishRules(ctx());
+    await take(ctx(), 'workspan', lines('100', '200'), '2026-11-10');
+    const checked = await check(ctx(), 'workspan', lines('100'), '2026-11-11');
+    if (!checked.ok) throw new Error(checked.code);
+    expect(checked.value.summary).toMatchObject({ changed: 1, unchanged: 0, takenBack: 1 });
+    // Facts that came in since are compared with again: what was to be taken back is found anew.
+    await take(ctx(), 'index', figures(['2026-11-01', 4]));
+    expect((await applyImport(ctx(), checked.value.importId)).ok).toBe(true);
+    expect(await incentives(ctx)).toEqual([100_00]);
+  });
 });

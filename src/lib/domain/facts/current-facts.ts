@@ -1,5 +1,5 @@
 import type { IsoDate } from '../shared/date';
-import { MILESTONES, type AnyFact, type Fact, type FactKind } from './fact';
+import { MILESTONES, type AnyFact, type Fact, type FactKind, type Milestone } from './fact';
 
 /**
  * The facts that stand on a day: per kind and key the latest observation on or before it, by day and then by
@@ -48,12 +48,14 @@ function isNewer(a: Fact, b: Fact): boolean {
 }
 
 function playedBack(fact: Fact<'use-case'>, asOf: IsoDate): Fact<'use-case'> {
-  const milestones = { ...fact.data.milestones };
-  for (const id of MILESTONES) {
-    const milestone = milestones[id];
-    if (milestone.done && milestone.completedOn !== null && milestone.completedOn > asOf) {
-      milestones[id] = { ...milestone, done: false, completedOn: null };
-    }
-  }
-  return { ...fact, data: { ...fact.data, milestones } };
+  const { milestones } = fact.data;
+  const later = MILESTONES.filter((id) => isLater(milestones[id], asOf));
+  if (later.length === 0) return fact;
+  const then = { ...milestones };
+  for (const id of later) then[id] = { ...then[id], done: false, completedOn: null };
+  return { ...fact, data: { ...fact.data, milestones: then } };
+}
+
+function isLater({ done, completedOn }: Milestone, asOf: IsoDate): boolean {
+  return done && completedOn !== null && completedOn > asOf;
 }

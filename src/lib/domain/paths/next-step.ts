@@ -1,6 +1,7 @@
 import type { Certification } from '../certificates/catalogue';
 import { isConsent } from '../facts/consent';
 import type { AnyFact, JobRole } from '../facts/fact';
+import type { MoneySummary } from '../money/money-summary';
 import { moneyOf } from '../money/summarize-money';
 import type { Engine } from '../scoring/engine';
 import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
@@ -53,7 +54,9 @@ export function nextStepsOf(
 ): NextStep[] {
   const { slots, release } = engine.compiled;
   const simulate = makeSimulation(engine, present, size);
-  const money = moneyOf([...present.useCases.values()].flat());
+  // Few steps cross a threshold, and only those ask.
+  let summary: MoneySummary | null = null;
+  const money = () => (summary ??= moneyOf([...present.useCases.values()].flat()));
   const candidates = [
     ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
     ...useCaseCandidates(release, slots, present, MINUTES.useCase)

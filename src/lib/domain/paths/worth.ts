@@ -11,7 +11,7 @@ import type { Worth } from './suggestion';
 export function bestWorth(
   release: Release,
   moves: readonly Move[],
-  money: MoneySummary
+  money: () => MoneySummary
 ): Worth | null | 'none' {
   let best: Worth | null = null;
   let untold = false;
@@ -40,7 +40,7 @@ export function gainOf(worth: Worth): number {
 function worthOf(
   release: Release,
   { portfolio, before, after }: Move & { after: number },
-  money: MoneySummary
+  money: () => MoneySummary
 ): Worth {
   const crossed =
     before === null
@@ -51,7 +51,7 @@ function worthOf(
     before,
     after,
     crosses: crossed.at(-1)?.id ?? null,
-    money: crossed.some((one) => one.money === 'incentive') ? openIncentive(money, portfolio) : null
+    money: crossed.some((one) => one.money === 'incentive') ? openIncentive(money(), portfolio) : null
   };
 }
 

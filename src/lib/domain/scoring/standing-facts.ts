@@ -1,6 +1,7 @@
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, Fact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
+import { replaceUseCase } from './deals';
 import type { Measurement } from './measurement';
 
 /** The facts of one partner that stand on a day, laid out as measures look for them. */
@@ -64,9 +65,8 @@ export function withUseCase(
   portfolio: string,
   useCase: Fact<'use-case'>
 ): StandingFacts {
-  const others = facts.useCases.get(portfolio) ?? [];
   const useCases = new Map(facts.useCases);
-  useCases.set(portfolio, [...others.filter(({ key }) => key !== useCase.key), useCase]);
+  useCases.set(portfolio, replaceUseCase(facts.useCases.get(portfolio) ?? [], useCase));
   return { ...facts, useCases, sums: new Map() };
 }
 

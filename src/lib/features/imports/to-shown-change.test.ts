@@ -4,7 +4,7 @@ import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import { toShownChange } from './to-shown-change';
 
 const ccna = { id: 'ccna', title: { en: 'CCNA', de: 'CCNA' } } as Certification;
-const shown = (kind: string, key: string, before: object, after: object) =>
+const shown = (kind: string, key: string, before: object, after: object | null) =>
   toShownChange({ row: 9, partner: 'Acme', kind, key, before, after }, shippedRelease, [ccna]);
 
 test.each([
@@ -29,4 +29,13 @@ test('a reported figure brings the unit it is written in', () => {
   );
   expect(change).toMatchObject({ subject: `Security · ${definition?.title.en}`, unit: 'percent' });
   expect(change.fields).toEqual([{ field: 'value', before: 0.1, after: 0.2, currency: null }]);
+});
+
+test('what is taken back is told by what it was', () => {
+  const before = { customerName: 'Big', offer: 'Duo', useCase: 'MFA' };
+  expect(shown('use-case', 'x', before, null)).toMatchObject({
+    subject: 'Big · Duo · MFA',
+    gone: true,
+    fields: []
+  });
 });

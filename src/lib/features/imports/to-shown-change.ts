@@ -12,6 +12,7 @@ interface ToldChange {
   kind: string;
   key: string;
   before: unknown;
+  /** Null where it is taken back. */
   after: unknown;
 }
 
@@ -23,6 +24,8 @@ export interface ShownChange {
   subject: string;
   /** Of a reported measure; else null. */
   unit: MeasureInput['unit'] | null;
+  /** It is taken back. */
+  gone: boolean;
   fields: ChangedField[];
 }
 
@@ -32,7 +35,7 @@ export function toShownChange(
   release: Release,
   certifications: readonly Certification[]
 ): ShownChange {
-  const data = after as Record<string, unknown>;
+  const data = (after ?? before) as Record<string, unknown>;
   const text = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
   const measure = kind === 'reported-measure' ? release.measures[text('measure')] : undefined;
   const [portfolioId = ''] = key.split('/');
@@ -61,6 +64,7 @@ export function toShownChange(
     kind,
     subject: subject().filter(Boolean).join(' · '),
     unit: measure?.unit ?? null,
-    fields: changedFields(before, after)
+    gone: after === null,
+    fields: after === null ? [] : changedFields(before, after)
   };
 }

@@ -3,13 +3,11 @@ import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
+import { findMetPartners, findMetPeople, markCompleted } from '../repositories/import-met-repository';
 import {
   deleteStaged,
   findImport,
-  findMetPartners,
-  findMetPeople,
   lockImports,
-  markCompleted,
   moveImport,
   newestReports,
   updateImport
@@ -27,7 +25,7 @@ import {
 import { compareStaged } from './compare-staged';
 import { tellApplying, type OnProgress } from './progress';
 import { rescorePartners } from '../services/score-partners';
-import { stagedBlocks } from './staged-blocks';
+import { stagedBlocks, takenBackFacts } from './staged-blocks';
 import { takesNoRow, type ImportSummary } from './summary';
 
 export type ApplyImportCode =
@@ -185,6 +183,9 @@ async function writeFacts(
     done += news.length;
     onProgress(done);
   }
+  const gone = await takenBackFacts(db, origin.importId);
+  for (const { partnerId } of gone) partnerIds.add(partnerId);
+  await insertImportedFacts(db, engine, gone, origin, true);
   await recordRange(db, origin.importId, before);
   return [...partnerIds];
 }

@@ -3,32 +3,29 @@ import { can } from '$lib/domain/access/can';
 import { isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, today, transaction, type Context } from '../context';
+import { insertMetPartners, insertMetPeople } from '../repositories/import-met-repository';
 import {
   deleteImportedParts,
-  findRefusals,
   insertImport,
-  insertMetPartners,
-  insertMetPeople,
   moveImport,
   newestReports,
   updateImport
 } from '../repositories/import-repository';
+import { findRefusals } from '../repositories/import-row-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
 import { employments, personIdentities } from '../repositories/person-repository';
 import { factsMark, identitiesMark, linkedCertificates } from '../repositories/staging-repository';
 import { definitions } from '../services/definitions';
 import { compareStaged, type Comparison } from './compare-staged';
-import { openFile } from './files/open-file';
 import { receiveFile } from './files/receive-file';
-import { headingsNotRead, requireHeader } from './header';
 import { kindOf, type ImportKindId } from './kinds';
-import { PartnerResolver, type MetPartner } from './partner-resolver';
-import { PersonResolver } from './person-resolver';
+import type { MetPartner } from './partner-resolver';
 import { ProgressMeter, type OnProgress } from './progress';
 import { FileFault, type FaultCode, type RowRefusal } from './refusal';
+import { readFile } from './read-file';
 import { stageFile, type StagedFile } from './stage-file';
-import type { ImportSummary, NamedOutcome } from './summary';
-import type { ImportWorld } from './world';
+import { firstNames, type ImportSummary, type NamedOutcome } from './summary';
+import type { WorldInput } from './world';
 
 export interface CheckImportInput {
   kind: ImportKindId;
@@ -49,7 +46,6 @@ export interface CheckedImport {
   summary: ImportSummary;
 }
 
-const NAMES_TOLD = 50;
 const REFUSALS_TOLD = 100;
 
 /**
@@ -101,23 +97,15 @@ async function check(
   });
   await updateImport(ctx.db, importId, { fileHash: received.hash, fileSize: received.size });
 
-  const kind = kindOf(kindId);
   const marks = { facts: await factsMark(ctx.db), identities: await identitiesMark(ctx.db) };
   const world = await observeWorld(ctx, kindId, asOf);
-  const columns = [...kind.columns, ...(kind.moreColumns?.(world.releases) ?? [])];
-  const source = await openFile(received.path, columns);
-  const stageSource = async () => {
-    try {
-      const header = requireHeader(source.header, columns);
-      return {
-        header,
-        staged: await stageFile(ctx, importId, { kind, world, source, header, size: received.size, meter })
-      };
-    } finally {
-      source.close?.();
-    }
-  };
-  const { header, staged } = await stageSource();
+  const messages = readFile(ctx, { path: received.path, kind: kindId, world });
+  const staged = await stageFile(ctx, importId, {
+    kind: kindOf(kindId),
+    messages,
+    size: received.size,
+    meter
+  });
   if (staged.read === 0) throw new FileFault('no-rows');
 
   await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: staged.read }, true);
@@ -125,8 +113,8 @@ async function check(
     const { db, engine } = inside;
     // Of whom every row was refused is not made, completed or brought back.
     const taken = ({ id }: { id: string }) => staged.spokenOf.has(id);
-    const partners = [...world.partners.met.values()].filter(taken);
-    const people = [...world.people.met.values()].filter(taken);
+    const partners = staged.partners.filter(taken);
+    const people = staged.people.filter(taken);
     await insertMetPartners(db, engine, importId, partners);
     await insertMetPeople(db, engine, importId, people);
     const summary: ImportSummary = {
@@ -140,12 +128,7 @@ async function check(
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
       refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
-      source: {
-        headerRow: header.row,
-        headings: header.headings,
-        delimiter: source.delimiter,
-        notRead: firstOf(headingsNotRead(header))
-      },
+      source: staged.source,
       marks
     };
     // Whoever opened the house meanwhile took this check for one that died.
@@ -167,7 +150,7 @@ async function compare(
   );
   if (known.size === 0) {
     const { staged: created, repeated: unchanged, facts } = staged;
-    return { created, changed: 0, unchanged, facts, changes: [] };
+    return { created, changed: 0, unchanged, facts, takenBack: 0, changes: [] };
   }
   const comparison = await compareStaged(ctx, importId, known);
   return { ...comparison, unchanged: comparison.unchanged + staged.repeated };
@@ -180,24 +163,22 @@ function outcomes(met: readonly { outcome: string; name: string }[]): {
 } {
   const created = met.filter((one) => one.outcome === 'created');
   return {
-    created: firstOf(created.map((one) => one.name)),
+    created: firstNames(created.map((one) => one.name)),
     completed: met.filter((one) => one.outcome === 'completed').length,
     restored: met.filter((one) => one.outcome === 'restored').length
   };
 }
 
-function firstOf(names: readonly string[]): NamedOutcome {
-  return { count: names.length, names: names.slice(0, NAMES_TOLD) };
-}
-
-async function observeWorld(ctx: Context, kind: ImportKindId, asOf: IsoDate): Promise<ImportWorld> {
+async function observeWorld(ctx: Context, kind: ImportKindId, asOf: IsoDate): Promise<WorldInput> {
   const { releases, certifications } = await definitions(ctx);
   return {
     asOf,
-    partners: new PartnerResolver(await partnerIdentities(ctx.db), await takenAliases(ctx.db), ctx.newId),
+    partners: await partnerIdentities(ctx.db),
+    takenAliases: await takenAliases(ctx.db),
     linked: kind === 'certificates' ? await linkedCertificates(ctx.db, asOf) : new Map(),
     reported: await newestReports(ctx.db, 'workspan'),
-    people: new PersonResolver(await personIdentities(ctx.db), await employments(ctx.db), ctx.newId),
+    people: await personIdentities(ctx.db),
+    employments: await employments(ctx.db),
     releases,
     certifications
   };

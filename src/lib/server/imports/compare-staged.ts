@@ -3,16 +3,19 @@ import { decodeFactData } from '../repositories/fact-data';
 import {
   countStagedFacts,
   factData,
+  insertStagedBlock,
+  deleteStagedBlock,
   knownFacts,
   OUTCOMES,
   replaceReliance,
   setOutcomes,
+  TAKEN_BACK,
   type KnownFact
 } from '../repositories/staging-repository';
 import { fingerprint, KeyTable } from './key-table';
-import { factKey, sayingOf } from './repeats';
+import { factKey, firstOfRepeats, sayingOf } from './repeats';
 import { stagedBlocks } from './staged-blocks';
-import type { RowFact } from './staged-facts';
+import { FactBlock, type RowFact } from './staged-facts';
 
 export interface StagedChange {
   row: number;
@@ -20,6 +23,7 @@ export interface StagedChange {
   kind: string;
   key: string;
   before: unknown;
+  /** Null where it is taken back. */
   after: unknown;
 }
 
@@ -29,6 +33,11 @@ export interface Comparison {
   changed: number;
   unchanged: number;
   facts: number;
+  /**
+   * Use cases that an earlier report had more often than this one has: where one line stood twice and now stands
+   * once, the second is gone. Facts, not rows.
+   */
+  takenBack: number;
   /** The first rows that would change what is known. */
   changes: StagedChange[];
 }
@@ -36,8 +45,9 @@ export interface Comparison {
 const CHANGES_TOLD = 20;
 
 /**
- * Compares every staged fact with the observation of the same key that stands on its day (docs/decisions/025), keeps the outcomes with
- * the blocks, and the imports that what is unchanged rests on. Holds 60 bytes a staged fact.
+ * Compares every staged fact with the observation of the same key that stands on its day (docs/decisions/025),
+ * keeps the outcomes with the blocks, what is taken back in a block of its own, and the imports that what is
+ * unchanged rests on. Holds 60 bytes a staged fact.
  *
  * @param partners names of the partners of which something may be known, by id
  */
@@ -54,32 +64,61 @@ export async function compareStaged(
   for (const partnerId of partners.keys()) {
     for await (const facts of knownFacts(db, partnerId)) for (const fact of facts) staged.meet(fact);
   }
-  const comparison: Comparison = { created: 0, changed: 0, unchanged: 0, facts: 0, changes: [] };
-  const told: { fact: RowFact; seq: number }[] = [];
+  const comparison: Comparison = {
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    facts: 0,
+    takenBack: 0,
+    changes: []
+  };
+  const gone = staged.takenBack();
+  const takenBack = new FactBlock();
+  const told: { fact: RowFact; seq: number; gone?: true }[] = [];
   let first = 0;
   for await (const { position, facts } of stagedBlocks(db, importId)) {
     const outcomes = facts.map((_, at) => staged.outcome(first + at));
     await setOutcomes(db, importId, position, Uint8Array.from(outcomes));
-    countRows(comparison, facts, outcomes);
-    const changed = facts.flatMap((fact, at) =>
+    const changed: typeof told = facts.flatMap((fact, at) =>
       outcomes[at] === OUTCOMES.changed ? [{ fact, seq: staged.known(first + at) }] : []
     );
+    for (const [at, fact] of facts.entries()) {
+      for (const known of gone.get(first + at) ?? []) {
+        const { key, portfolio, personId, data, seq } = known;
+        const absent = { ...fact, key, portfolio, personId, data };
+        takenBack.add(fact.row, { ...absent, series: null });
+        changed.push({ fact: absent, seq, gone: true });
+        // Its row changes something, whatever it says of itself.
+        outcomes[at] = Math.max(outcomes[at] as number, OUTCOMES.changed);
+      }
+    }
+    countRows(comparison, facts, outcomes);
     changed.sort((a, b) => a.fact.row - b.fact.row);
     told.push(...changed.slice(0, CHANGES_TOLD - told.length));
     first += facts.length;
   }
+  comparison.takenBack = takenBack.size;
+  await deleteStagedBlock(db, importId, TAKEN_BACK);
+  if (takenBack.size > 0) {
+    const { size } = takenBack;
+    await insertStagedBlock(db, importId, { position: TAKEN_BACK, size, facts: await takenBack.pack() });
+  }
   await replaceReliance(db, engine, importId, staged.reliedOn());
-  const before = await factData(
+  const stored = await factData(
     db,
     told.map(({ seq }) => seq)
   );
-  comparison.changes = told.map(({ fact, seq }) => ({
+  const before = (kind: RowFact['kind'], seq: number) => {
+    const data = stored.get(seq);
+    return data === undefined ? null : decodeFactData(kind, data);
+  };
+  comparison.changes = told.map(({ fact, seq, gone }) => ({
     row: fact.row,
     partner: partners.get(fact.partnerId) ?? '',
     kind: fact.kind,
     key: fact.key,
-    before: decodeFactData(fact.kind, before.get(seq) ?? 'null'),
-    after: decodeFactData(fact.kind, fact.data)
+    before: before(fact.kind, seq),
+    after: gone === true ? null : decodeFactData(fact.kind, fact.data)
   }));
   return comparison;
 }
@@ -113,6 +152,8 @@ class StagedIndex {
   /** 1 where what is known counts as the same on its own day only. */
   readonly #dated: Uint8Array;
   readonly #imports: string[] = [];
+  /** By key, what is known of repeats that the file no longer has, as it stands on the file's day. */
+  readonly #missing = new Map<string, { at: number; fact: KnownFact }>();
   #size = 0;
 
   constructor(size: number) {
@@ -140,7 +181,10 @@ class StagedIndex {
 
   meet(fact: KnownFact): void {
     let number = this.#keys.get(factKey(fact));
-    if (number === 0) return;
+    if (number === 0) {
+      this.#miss(fact);
+      return;
+    }
     const day = dayNumber(fact.asOf);
     const saying = fingerprint(sayingOf(fact));
     for (; number !== 0; number = this.#next[number - 1] as number) {
@@ -153,6 +197,27 @@ class StagedIndex {
       this.#knownImport[at] = this.#importNumber(fact.importId);
       this.#same[at] = saying === this.#saying[at] ? 1 : 0;
     }
+  }
+
+  /** A repeat that is known while the file has only those before it. */
+  #miss(fact: KnownFact): void {
+    const first = fact.kind === 'use-case' ? firstOfRepeats(fact.key) : null;
+    if (first === null) return;
+    const number = this.#keys.get(factKey({ ...fact, key: first }));
+    if (number === 0 || dayNumber(fact.asOf) > (this.#day[number - 1] as number)) return;
+    const key = factKey(fact);
+    const known = this.#missing.get(key)?.fact;
+    // They come by seq: of one day the later one stands.
+    if (known === undefined || known.asOf <= fact.asOf) this.#missing.set(key, { at: number - 1, fact });
+  }
+
+  /** What the file takes back, by the place of the fact that stands for the first of its kind. */
+  takenBack(): Map<number, KnownFact[]> {
+    const byFirst = new Map<number, KnownFact[]>();
+    for (const { at, fact } of this.#missing.values()) {
+      if (!fact.retracted) byFirst.set(at, [...(byFirst.get(at) ?? []), fact]);
+    }
+    return byFirst;
   }
 
   outcome(at: number): number {

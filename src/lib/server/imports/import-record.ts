@@ -3,16 +3,14 @@ import { zstdDecompress } from 'node:zlib';
 import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Context } from '../context';
+import { findImport, findImports, type ImportRecord } from '../repositories/import-repository';
 import {
   factsOfImport,
   findFactSource,
-  findImport,
-  findImports,
   findRefusals,
   findSourceBlock,
-  type ImportedFact,
-  type ImportRecord
-} from '../repositories/import-repository';
+  type ImportedFact
+} from '../repositories/import-row-repository';
 import { importsRelyingOn } from '../repositories/staging-repository';
 import { CsvReader } from './files/csv-reader';
 import { FORMULA } from './kinds/row';
@@ -104,8 +102,9 @@ export async function sourceRow(ctx: Context, factSeq: number): Promise<Result<S
   const { source } = record.summary as ImportSummary;
   const reader = new CsvReader(source.delimiter);
   if (block.firstRow > source.headerRow) reader.columns = source.headings.length;
-  const { rows } = reader.read((await decompress(block.rows)).toString('utf8'), true);
-  const cells = rows[fact.row - block.firstRow] ?? [];
+  const { batch } = reader.read(await decompress(block.rows), true);
+  const at = fact.row - block.firstRow;
+  const cells = at < batch.rows ? batch.texts(at) : [];
   return ok({
     importId: record.id,
     importKind: record.kind,

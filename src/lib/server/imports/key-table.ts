@@ -64,20 +64,30 @@ export class KeyTable {
 }
 
 const words = new Uint32Array(3);
+/** Where a text is laid out as bytes: numbers of four bytes are hashed faster than characters. */
+let bytes = Buffer.from(new ArrayBuffer(1 << 12));
+let quads = new Uint32Array(bytes.buffer);
 
 /**
- * The key of a text; the same array every time. Three lanes with multipliers of their own, mixed at every character:
- * a quarter of the time of a cryptographic hash, which nobody needs against the keys of one's own report.
+ * The key of a text; the same array every time. Three lanes with multipliers of their own, mixed at every step:
+ * a fraction of the time of a cryptographic hash, which nobody needs against the keys of one's own report.
  */
 function wordsOf(text: string): Uint32Array {
-  let a = 0x9e3779b9;
+  // A character takes three bytes at most.
+  if (text.length * 3 + 4 > bytes.length) {
+    bytes = Buffer.from(new ArrayBuffer((text.length * 3 + 4) & ~3));
+    quads = new Uint32Array(bytes.buffer);
+  }
+  const length = bytes.write(text);
+  bytes.fill(0, length, length + 3);
+  let a = 0x9e3779b9 ^ length;
   let b = 0x85ebca6b;
   let c = 0xc2b2ae35;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x9e3779b1);
-    b = Math.imul(b ^ code, 0x85ebca77);
-    c = Math.imul(c ^ code, 0xc2b2ae3d);
+  for (let at = 0; at < length; at += 4) {
+    const quad = quads[at >>> 2] as number;
+    a = Math.imul(a ^ quad, 0x9e3779b1);
+    b = Math.imul(b ^ quad, 0x85ebca77);
+    c = Math.imul(c ^ quad, 0xc2b2ae3d);
     // Else low bits would never hear of high ones.
     a ^= a >>> 15;
     b ^= b >>> 13;

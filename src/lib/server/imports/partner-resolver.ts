@@ -29,7 +29,8 @@ export class PartnerResolver {
   readonly met = new Map<string, MetPartner>();
   readonly #byGeo = new Map<string, PartnerIdentity>();
   readonly #byName = new Map<string, PartnerIdentity[]>();
-  readonly #known = new Map<string, Resolution>();
+  /** By BE GEO ID and name. */
+  readonly #known = new Map<string, Map<string, Resolution>>();
   #created = 0;
 
   constructor(
@@ -43,12 +44,16 @@ export class PartnerResolver {
 
   /** @param create whether an unknown partner is made or refused */
   resolve(name: string, geoId: string, country: string, create: boolean): Resolution {
-    const memo = `${geoId}\n${name}`;
-    const known = this.#known.get(memo);
+    let named = this.#known.get(geoId);
+    const known = named?.get(name);
     if (known !== undefined) return known;
     const resolution = this.#find(name, geoId, country, create);
-    if (this.#known.size > 100_000) this.#known.clear();
-    this.#known.set(memo, resolution);
+    if (named === undefined || named.size > MOST_NEW_PARTNERS) {
+      named = new Map();
+      if (this.#known.size > MOST_NEW_PARTNERS) this.#known.clear();
+      this.#known.set(geoId, named);
+    }
+    named.set(name, resolution);
     return resolution;
   }
 

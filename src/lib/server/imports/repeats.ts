@@ -1,6 +1,12 @@
 import { fingerprint, KeyTable } from './key-table';
 import type { StagedFact } from './kinds/kind';
 
+/** The key of the first of those that a file says alike and counts up; null for what is itself the first. */
+export function firstOfRepeats(key: string): string | null {
+  const [, first, n] = /^(.*\/)(\d+)$/s.exec(key) ?? [];
+  return n === undefined || n === '1' ? null : `${first}1`;
+}
+
 /** What to do with facts whose keys the file has said before. Sees the rows in the order of the file. */
 export interface Repeats {
   /** The facts that the row adds, maybe renumbered; or the earlier row that says otherwise. */
@@ -9,7 +15,7 @@ export interface Repeats {
 
 /**
  * Rows that say the same key are different things, and counted up: in the key (`…/1`, `…/2`) and, within their
- * series, in the data (`…,n]`, see fact-data).
+ * series, in the data (its last value, see fact-data).
  */
 export class NumberedRepeats implements Repeats {
   readonly #keys = new KeyTable();
@@ -20,7 +26,7 @@ export class NumberedRepeats implements Repeats {
       const n = this.#keys.count(factKey(fact));
       const key = n === 1 ? fact.key : `${fact.key.slice(0, -1)}${n}`;
       const place = fact.series === null ? 1 : this.#series.count(fact.series);
-      const data = place === 1 ? fact.data : `${fact.data.slice(0, -2)}${place}]`;
+      const data = place === 1 ? fact.data : `${fact.data.slice(0, -1)}${place}`;
       return n === 1 && place === 1 ? fact : { ...fact, key, data };
     });
   }

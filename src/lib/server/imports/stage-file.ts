@@ -1,18 +1,16 @@
 import type { Context } from '../context';
-import type { Source } from './files/source';
-import type { Header } from './header';
-import type { ImportKind, Refuse } from './kinds/kind';
-import { FORMULA, Row } from './kinds/row';
+import type { ImportKind } from './kinds/kind';
+import type { MetPartner } from './partner-resolver';
+import type { MetPerson } from './person-resolver';
 import type { ProgressMeter } from './progress';
+import { saidFacts, type ReadMessage, type ReadRows, type SaidRow } from './read-rows';
 import { NumberedRepeats, RefusedRepeats } from './repeats';
 import { StagingWriter } from './staging';
-import type { ImportWorld } from './world';
+import { firstNames, type ImportSummary } from './summary';
 
 interface FileToStage {
   kind: ImportKind;
-  world: ImportWorld;
-  source: Source;
-  header: Header;
+  messages: AsyncIterable<ReadMessage>;
   /** Bytes of the file. */
   size: number;
   meter: ProgressMeter;
@@ -33,25 +31,24 @@ export interface StagedFile {
   notSaidLinked: number;
   /** Ids of the partners and people that rows which were taken speak of. */
   spokenOf: Set<string>;
+  /** Whom the rows speak of, those that were refused included. */
+  partners: MetPartner[];
+  people: MetPerson[];
+  source: ImportSummary['source'];
 }
 
 /**
- * Reads a file to its end and stages what its rows say. Holds a batch and a block in memory, and 25 to 95 bytes a row:
- * what tells whether a key was said before.
+ * Stages what the rows of a file say. Holds a batch and a block in memory, and 25 to 95 bytes a row: what tells whether
+ * a key was said before.
  */
 export async function stageFile(
   ctx: Context,
   importId: string,
-  { kind, world, source, header, size, meter }: FileToStage
+  { kind, messages, size, meter }: FileToStage
 ): Promise<StagedFile> {
-  const row = new Row(
-    header.positions,
-    new Map([...header.positions].map(([id, at]) => [id, header.headings[at] ?? id]))
-  );
   const repeats = kind.repeats === 'numbered' ? new NumberedRepeats() : new RefusedRepeats();
   const writer = new StagingWriter(ctx, importId);
-  const spokenOf = new Set<string>();
-  const counts: StagedFile = {
+  const file: StagedFile = {
     read: 0,
     staged: 0,
     repeated: 0,
@@ -59,72 +56,56 @@ export async function stageFile(
     facts: 0,
     withoutPortfolio: 0,
     notSaidLinked: 0,
-    spokenOf
+    spokenOf: new Set(),
+    partners: [],
+    people: [],
+    source: { headerRow: 0, headings: [], delimiter: '' }
   };
-  const refuse: Refuse = (column, code, params = {}) => {
-    const heading = column === null ? null : (row.headings.get(column) ?? column);
-    writer.addRefusal({ row: row.number, column: heading, code, params });
-  };
-  const stageRow = (): void => {
-    const said = refuseShape(row, header, refuse) ? null : kind.decode(row, world, refuse);
-    const taken = said === null ? null : repeats.take(row.number, said);
-    if (said === null || taken === null || 'contradicts' in taken) {
-      if (taken !== null && 'contradicts' in taken)
-        refuse(null, 'row-contradicts', { other: taken.contradicts });
-      counts.refused += 1;
-      return;
+  const stageRow = ({ row, facts }: SaidRow): boolean => {
+    const taken = repeats.take(row, facts);
+    if ('contradicts' in taken) {
+      writer.addRefusal({ row, column: null, code: 'row-contradicts', params: { other: taken.contradicts } });
+      return false;
     }
-    for (const { partnerId, personId } of said) {
-      spokenOf.add(partnerId);
-      if (personId !== null) spokenOf.add(personId);
+    for (const { partnerId, personId } of facts) {
+      file.spokenOf.add(partnerId);
+      if (personId !== null) file.spokenOf.add(personId);
     }
-    if (kind.id === 'certificates' && row.text('linked') === '') counts.notSaidLinked += 1;
-    if (taken.length === 0) counts.repeated += 1;
-    else counts.staged += 1;
-    counts.facts += taken.length;
+    if (taken.length === 0) file.repeated += 1;
+    else file.staged += 1;
+    file.facts += taken.length;
     for (const fact of taken) {
-      writer.addFact(row.number, fact);
-      if (fact.kind === 'use-case' && fact.portfolio === null) counts.withoutPortfolio += 1;
+      writer.addFact(row, fact);
+      if (fact.kind === 'use-case' && fact.portfolio === null) file.withoutPortfolio += 1;
     }
+    return true;
   };
-  for await (const batch of source.batches) {
-    for (const [index, cells] of batch.rows.entries()) {
-      row.number = batch.firstRow + index;
-      row.cells = cells;
-      if (row.number <= header.row || cells.every(isBlank)) continue;
-      counts.read += 1;
-      stageRow();
+  const stageRows = ({ read, said, refusals, notSaidLinked }: ReadRows): void => {
+    for (const refusal of refusals) writer.addRefusal(refusal);
+    const unsaid = new Set(notSaidLinked);
+    let taken = 0;
+    for (const row of saidFacts(said)) {
+      if (!stageRow(row)) continue;
+      taken += 1;
+      if (unsaid.has(row.row)) file.notSaidLinked += 1;
     }
-    await writer.endBatch(batch);
-    await meter.tell({
-      stage: 'reading',
-      done: Math.min(batch.bytesRead, size),
-      total: size,
-      rows: counts.read
-    });
+    file.read += read;
+    file.refused += read - taken;
+  };
+  for await (const message of messages) {
+    if (message.type === 'header') {
+      const { row: headerRow, headings, delimiter } = message;
+      file.source = { headerRow, headings, delimiter, notRead: firstNames(message.notRead) };
+    } else if (message.type === 'end') {
+      file.partners = message.partners;
+      file.people = message.people;
+    } else {
+      stageRows(message);
+      await writer.endRows(message);
+      const done = Math.min(message.bytesRead, size);
+      await meter.tell({ stage: 'reading', done, total: size, rows: file.read });
+    }
   }
   await writer.finish();
-  return counts;
-}
-
-function isBlank(cell: string): boolean {
-  return cell === '' || cell.trim() === '';
-}
-
-/** Refuses rows that cannot be read by column: a formula where a value is read, cells beyond the header. */
-function refuseShape(row: Row, header: Header, refuse: Refuse): boolean {
-  let refused = false;
-  if (row.cells.includes(FORMULA)) {
-    for (const [id, position] of header.positions) {
-      if (row.cells[position] !== FORMULA) continue;
-      refuse(id, 'formula-cell');
-      refused = true;
-    }
-  }
-  for (let at = header.headings.length; at < row.cells.length; at += 1) {
-    if (isBlank(row.cells[at] ?? '')) continue;
-    refuse(null, 'too-many-cells', { expected: header.headings.length, found: row.cells.length });
-    return true;
-  }
-  return refused;
+  return file;
 }

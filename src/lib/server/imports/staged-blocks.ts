@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema';
-import { findStagedBlock } from '../repositories/staging-repository';
+import { findStagedBlock, TAKEN_BACK } from '../repositories/staging-repository';
 import { readFacts, unpack, type RowFact } from './staged-facts';
 
 export interface ReadBlock {
@@ -25,4 +25,10 @@ export async function* stagedBlocks(db: Kysely<Database>, importId: string): Asy
     next.catch(() => undefined);
     yield { position: block.position, outcomes: block.outcomes, facts: readFacts(block.facts) };
   }
+}
+
+/** What the import takes back: few, of use cases that stood more often in an earlier report. */
+export async function takenBackFacts(db: Kysely<Database>, importId: string): Promise<RowFact[]> {
+  const block = await findStagedBlock(db, importId, TAKEN_BACK);
+  return block === null ? [] : readFacts(await unpack(block.facts));
 }

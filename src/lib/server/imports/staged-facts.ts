@@ -18,12 +18,17 @@ export function pack(bytes: Buffer): Promise<Buffer> {
   return compressed(bytes, FAST);
 }
 
-export function unpack(bytes: Uint8Array): Promise<Buffer> {
-  return decompressed(bytes, { chunkSize: CHUNK * 4 });
+/** The bytes of a block of facts: their length, then what `pack` made of them. */
+export function unpack(block: Uint8Array): Promise<Buffer> {
+  const length = Buffer.from(block.buffer, block.byteOffset, LENGTH_BYTES).readUInt32LE();
+  // Else it would come in pieces, to be put together.
+  return decompressed(block.subarray(LENGTH_BYTES), { chunkSize: Math.max(length + 1, CHUNK) });
 }
 
+const LENGTH_BYTES = 4;
+
 /** Facts in one block: enough that a partner's facts stand together, few enough to hold. */
-const FACTS_PER_BLOCK = 32_768;
+const FACTS_PER_BLOCK = 8_192;
 const FIELDS = 8;
 
 /**
@@ -76,7 +81,9 @@ export class FactBlock {
     this.#places.clear();
     this.#end = 0;
     this.size = 0;
-    return pack(grouped.subarray(0, at));
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(at);
+    return Buffer.concat([length, await pack(grouped.subarray(0, at))]);
   }
 
   #grow(by: number): void {

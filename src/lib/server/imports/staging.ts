@@ -1,15 +1,15 @@
 import { transaction, type Context } from '../context';
-import { insertRefusals, insertSource } from '../repositories/import-repository';
+import { insertRefusals, insertSource } from '../repositories/import-row-repository';
 import { insertStagedBlock } from '../repositories/staging-repository';
-import type { SourceBatch } from './files/source';
+import type { ReadRows } from './read-rows';
 import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';
 import { FactBlock, pack } from './staged-facts';
 
 /** Bytes of the file that are kept as one block of source rows: about what one page of it shows. */
 const SOURCE_LENGTH = 1 << 19;
-/** Blocks of source rows that are packed at once, while further ones are read. */
-const PACKED_AT_ONCE = 4;
+/** Blocks of source rows that wait, packed or being packed; the older half is then written together. */
+const WAITING = 8;
 
 interface SourceBlock {
   firstRow: number;
@@ -46,14 +46,15 @@ export class StagingWriter {
     this.#refusals.push(refusal);
   }
 
-  /** Keeps the text of a batch whose facts and refusals were added. */
-  async endBatch(batch: SourceBatch): Promise<void> {
-    if (this.#length === 0) this.#firstRow = batch.firstRow;
-    this.#keep(batch.text);
-    this.#lastRow = batch.firstRow + batch.rows.length - 1;
+  /** Keeps the text of rows whose facts and refusals were added. */
+  async endRows({ firstRow, lastRow, text }: ReadRows): Promise<void> {
+    if (this.#length === 0) this.#firstRow = firstRow;
+    this.#keep(text);
+    this.#lastRow = lastRow;
     if (this.#length >= SOURCE_LENGTH) this.#packSource();
     if (this.#facts.isFull) await this.#packFacts();
-    if (this.#sources.length >= PACKED_AT_ONCE) await this.#write();
+    // The newest are still being packed on another thread: nobody waits for them.
+    if (this.#sources.length >= WAITING) await this.#write(WAITING / 2);
   }
 
   async finish(): Promise<void> {
@@ -62,15 +63,15 @@ export class StagingWriter {
     await this.#write();
   }
 
-  #keep(text: string): void {
-    // A character takes three bytes at most.
-    const needed = this.#length + text.length * 3;
+  #keep(text: Uint8Array): void {
+    const needed = this.#length + text.length;
     if (needed > this.#text.length) {
       const larger = Buffer.allocUnsafe(needed * 2);
       this.#text.copy(larger, 0, 0, this.#length);
       this.#text = larger;
     }
-    this.#length += this.#text.write(text, this.#length);
+    this.#text.set(text, this.#length);
+    this.#length += text.length;
   }
 
   #packSource(): void {
@@ -89,9 +90,10 @@ export class StagingWriter {
     }
   }
 
-  async #write(): Promise<void> {
+  /** @param count blocks of source rows, the oldest */
+  async #write(count = this.#sources.length): Promise<void> {
     const { importId } = this;
-    const sources = this.#sources;
+    const sources = this.#sources.slice(0, count);
     const packed = await Promise.all(sources.map((source) => source.packed));
     this.#free.push(...sources.map((source) => source.memory));
     const size = this.#block?.size ?? 0;
@@ -105,7 +107,7 @@ export class StagingWriter {
     });
     if (facts !== null) this.#position += 1;
     this.#block = null;
-    this.#sources = [];
+    this.#sources = this.#sources.slice(count);
     this.#refusals = [];
   }
 }

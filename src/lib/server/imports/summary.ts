@@ -17,6 +17,8 @@ export interface ImportSummary {
   repeated: number;
   /** Facts that would be written. */
   facts: number;
+  /** Use cases of earlier reports that this one has fewer of: facts that are taken back, beside `facts`. */
+  takenBack: number;
   /** Use cases of which neither portfolio, offer nor use case says where they belong. */
   withoutPortfolio: number;
   /** Rows of certificates that do not say whether they are linked: as last known, linked where that is new. */
@@ -48,6 +50,12 @@ export function takesNoRow({ read, refused }: Pick<ImportSummary, 'read' | 'refu
 export interface NamedOutcome {
   count: number;
   names: string[];
+}
+
+const NAMES_TOLD = 50;
+
+export function firstNames(names: readonly string[]): NamedOutcome {
+  return { count: names.length, names: names.slice(0, NAMES_TOLD) };
 }
 
 /** The summary of an import whose file was refused. */

@@ -2,13 +2,8 @@ import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
-import {
-  findImport,
-  findMetPartners,
-  lockImports,
-  moveImport,
-  updateImport
-} from '../repositories/import-repository';
+import { findMetPartners } from '../repositories/import-met-repository';
+import { findImport, lockImports, moveImport, updateImport } from '../repositories/import-repository';
 import {
   archivePartnersOfImport,
   clearGeoIdsOfImport,

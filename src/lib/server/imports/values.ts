@@ -74,35 +74,9 @@ const PLAIN_NUMBER = /^\d+(\.\d*)?([eE][+-]?\d{1,2})?$|^\.\d+$/;
 
 /** Major units as text to minor units; null where it is no amount, or too large to be exact. */
 export function readAmount(raw: string, currency: string): number | null {
-  const decimals = currencyDecimals(currency);
-  return readPlainAmount(raw, decimals) ?? readAnyAmount(raw, decimals);
-}
-
-const ZERO = 48;
-const POINT = 46;
-
-/** Digits, with no more decimals than the currency has: almost every amount there is. Null for all others. */
-function readPlainAmount(raw: string, decimals: number): number | null {
-  const { length } = raw;
-  if (length === 0 || length > 15) return null;
-  let minor = 0;
-  let point = length;
-  for (let at = 0; at < length; at += 1) {
-    const digit = raw.charCodeAt(at) - ZERO;
-    if (digit >= 0 && digit <= 9) minor = minor * 10 + digit;
-    else if (digit === POINT - ZERO && point === length && at > 0) point = at;
-    else return null;
-  }
-  const missing = decimals - Math.max(0, length - point - 1);
-  return missing < 0 ? null : minor * (POWERS[missing] ?? NaN);
-}
-
-const POWERS = [1, 10, 100, 1_000];
-
-function readAnyAmount(raw: string, decimals: number): number | null {
   const value = readNumber(raw);
   if (value === null) return null;
-  const scaled = value * 10 ** decimals;
+  const scaled = value * 10 ** currencyDecimals(currency);
   // 1.005 × 100 is 100.49999…: the twelfth digit decides, not the sixteenth.
   const minor = Math.round(Number(scaled.toPrecision(15)));
   return Number.isSafeInteger(minor) ? minor : null;
@@ -121,50 +95,6 @@ const knownDates = new Map<string, IsoDate | null>();
  * @returns null where it is none, or a day outside 1990-2099
  */
 export function readDate(raw: string): IsoDate | null {
-  const plain = plainDate(raw);
-  if (plain === 0) return readWrittenDate(raw);
-  return (plainDates[plain] ??= readWrittenDate(raw));
-}
-
-const HYPHEN = 45;
-const SLASH = 47;
-/** Every day in each of the forms below by a number of its own: almost all dates are read from here. */
-const plainDates: (IsoDate | null)[] = [];
-const FIRST_WRITTEN = 100_000;
-const YEARS = 110;
-
-/** A number for `46123`, `2026-03-08` and `3/8/2026`, the same for the same text or day; 0 for any other text. */
-function plainDate(raw: string): number {
-  if (raw.length === 5) return digits(raw, 0, 5);
-  if (raw.length === 10 && raw.charCodeAt(4) === HYPHEN && raw.charCodeAt(7) === HYPHEN) {
-    return writtenDate(digits(raw, 0, 4), digits(raw, 5, 7), digits(raw, 8, 10), 0);
-  }
-  const first = raw.indexOf('/');
-  const second = raw.length - 5;
-  if (first < 1 || first > 2 || raw.charCodeAt(second) !== SLASH) return 0;
-  if (second - first < 2 || second - first > 3) return 0;
-  const month = digits(raw, 0, first);
-  const day = digits(raw, first + 1, second);
-  return month > 12 ? 0 : writtenDate(digits(raw, second + 1, raw.length), month, day, 1);
-}
-
-function writtenDate(year: number, month: number, day: number, form: 0 | 1): number {
-  if (year < 1990 || year >= 1990 + YEARS || month < 1 || month > 12 || day < 1 || day > 31) return 0;
-  return FIRST_WRITTEN + ((((year - 1990) * 12 + month - 1) * 31 + day - 1) * 2 + form);
-}
-
-/** The number that these characters are; 0 where not all of them are digits. */
-function digits(text: string, start: number, end: number): number {
-  let value = 0;
-  for (let at = start; at < end; at += 1) {
-    const digit = text.charCodeAt(at) - ZERO;
-    if (digit < 0 || digit > 9) return 0;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-function readWrittenDate(raw: string): IsoDate | null {
   const known = knownDates.get(raw);
   if (known !== undefined) return known;
   const date = parseDate(cleanText(raw));

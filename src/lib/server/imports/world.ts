@@ -1,14 +1,18 @@
 import type { Certification } from '$lib/domain/certificates/catalogue';
 import type { Release } from '$lib/domain/scoring/release';
 import type { IsoDate } from '$lib/domain/shared/date';
-import type { PartnerResolver } from './partner-resolver';
-import type { PersonResolver } from './person-resolver';
+import type { PartnerIdentity } from '../repositories/partner-repository';
+import type { PersonIdentity } from '../repositories/person-repository';
+import { PartnerResolver } from './partner-resolver';
+import { PersonResolver } from './person-resolver';
 
-/** What rows are read against: what is known at the moment of the check. */
-export interface ImportWorld {
+/** What is known at the moment of a check. Plain data: it may go to another thread. */
+export interface WorldInput {
   asOf: IsoDate;
-  partners: PartnerResolver;
-  people: PersonResolver;
+  partners: readonly PartnerIdentity[];
+  takenAliases: Set<string>;
+  people: readonly PersonIdentity[];
+  employments: readonly { partnerId: string; personId: string }[];
   /** Whether a certificate counts for the company as last said, by `partnerId/key`: for files that do not say. */
   linked: ReadonlyMap<string, boolean>;
   /** As-of days of the newest applied WorkSpan report that spoke of each partner. */
@@ -16,4 +20,21 @@ export interface ImportWorld {
   /** Of every release: what they call `reported` may be imported. */
   releases: readonly Release[];
   certifications: readonly Certification[];
+}
+
+/** What rows are read against. */
+export interface ImportWorld extends Pick<
+  WorldInput,
+  'asOf' | 'linked' | 'reported' | 'releases' | 'certifications'
+> {
+  partners: PartnerResolver;
+  people: PersonResolver;
+}
+
+export function makeWorld(input: WorldInput, newId: () => string): ImportWorld {
+  return {
+    ...input,
+    partners: new PartnerResolver(input.partners, input.takenAliases, newId),
+    people: new PersonResolver(input.people, input.employments, newId)
+  };
 }

@@ -8,99 +8,76 @@ import {
 
 /**
  * What a fact says, as the column `data` holds it: JSON. Use cases, of which there are hundreds of thousands,
- * are a list in a fixed order, a third the size of an object; its first item is the version of that order and
- * its last the ordinal, which an import numbers in the database.
+ * are values in a fixed order between tabs, a third of the size and written and read in a third of the time; the
+ * first is the version of that order and the last the ordinal, which an import counts up in the text.
  */
 export function encodeFactData<Kind extends FactKind>(kind: Kind, data: FactData[Kind]): string {
-  return JSON.stringify(kind === 'use-case' ? useCaseList(data as UseCase) : data);
+  return kind === 'use-case' ? encodeUseCase(data as UseCase) : JSON.stringify(data);
 }
 
 export function decodeFactData<Kind extends FactKind>(kind: Kind, text: string): FactData[Kind] {
-  const value: unknown = JSON.parse(text);
-  return (
-    kind === 'use-case' && Array.isArray(value) ? useCase(value as UseCaseList) : value
-  ) as FactData[Kind];
+  return (kind === 'use-case' ? decodeUseCase(text) : JSON.parse(text)) as FactData[Kind];
 }
 
-/** Per milestone: done (0 or 1), completed on, amount. */
-type MilestoneItems = (string | number | null)[];
-type UseCaseList = [
-  version: 1,
-  deal: string,
-  customer: string,
-  customerName: string,
-  offer: string,
-  useCase: string,
-  bookedOn: string,
-  bookingAmount: number,
-  currency: string,
-  stage: UseCase['stage'],
-  maximumIncentive: 0 | 1,
-  optIn: UseCase['optIn'],
-  rebateStart: string | null,
-  incentiveExpiry: string | null,
-  milestones: MilestoneItems,
-  ordinal: number
-];
+const FIRST_MILESTONE = 14;
+const PER_MILESTONE = 3;
+const ORDINAL = FIRST_MILESTONE + MILESTONES.length * PER_MILESTONE;
+const BETWEEN = /[\t\n\r]/;
 
-function useCaseList(data: UseCase): UseCaseList {
-  const milestones: MilestoneItems = [];
+/** @throws where a text holds what stands between the values: texts of facts are tidied before */
+function encodeUseCase(data: UseCase): string {
+  const { deal, customer, customerName, offer, useCase, bookedOn, bookingAmount, currency, stage } = data;
+  for (const text of [deal, customer, customerName, offer, useCase]) {
+    if (BETWEEN.test(text)) throw new Error('A tab or a line end in a use case');
+  }
+  let text =
+    `1\t${deal}\t${customer}\t${customerName}\t${offer}\t${useCase}\t${bookedOn}\t${bookingAmount}` +
+    `\t${currency}\t${stage}\t${data.maximumIncentive ? 1 : 0}\t${data.optIn}` +
+    `\t${data.rebateStart ?? ''}\t${data.incentiveExpiry ?? ''}`;
   for (const id of MILESTONES) {
     const { done, completedOn, amount } = data.milestones[id];
-    milestones.push(done ? 1 : 0, completedOn, amount);
+    text += `\t${done ? 1 : 0}\t${completedOn ?? ''}\t${amount ?? ''}`;
   }
-  return [
-    1,
-    data.deal,
-    data.customer,
-    data.customerName,
-    data.offer,
-    data.useCase,
-    data.bookedOn,
-    data.bookingAmount,
-    data.currency,
-    data.stage,
-    data.maximumIncentive ? 1 : 0,
-    data.optIn,
-    data.rebateStart,
-    data.incentiveExpiry,
-    milestones,
-    data.ordinal
-  ];
+  return `${text}\t${data.ordinal}`;
 }
 
-function useCase(list: UseCaseList): UseCase {
-  const items = list[14];
+/** @throws where it is no such text */
+function decodeUseCase(text: string): UseCase {
+  const values = text.split('\t') as [string, ...string[]];
+  if (values[0] !== '1' || values.length !== ORDINAL + 1) throw new Error('Not the data of a use case');
+  const at = (place: number) => values[place] as string;
   return {
-    deal: list[1],
-    ordinal: list[15],
-    customer: list[2],
-    customerName: list[3],
-    offer: list[4],
-    useCase: list[5],
-    bookedOn: list[6],
-    bookingAmount: list[7],
-    currency: list[8],
-    stage: list[9],
-    maximumIncentive: list[10] === 1,
-    optIn: list[11],
-    rebateStart: list[12],
-    incentiveExpiry: list[13],
+    deal: at(1),
+    ordinal: Number(at(ORDINAL)),
+    customer: at(2),
+    customerName: at(3),
+    offer: at(4),
+    useCase: at(5),
+    bookedOn: at(6),
+    bookingAmount: Number(at(7)),
+    currency: at(8),
+    stage: at(9) as UseCase['stage'],
+    maximumIncentive: at(10) === '1',
+    optIn: at(11) as UseCase['optIn'],
+    rebateStart: at(12) || null,
+    incentiveExpiry: at(13) || null,
     milestones: {
-      purchase: milestone(items, 0),
-      onboard: milestone(items, 3),
-      implement: milestone(items, 6),
-      use: milestone(items, 9),
-      engage: milestone(items, 12),
-      adopt: milestone(items, 15)
+      purchase: milestone(values, 0),
+      onboard: milestone(values, 1),
+      implement: milestone(values, 2),
+      use: milestone(values, 3),
+      engage: milestone(values, 4),
+      adopt: milestone(values, 5)
     }
   };
 }
 
-function milestone(items: MilestoneItems, at: number): Milestone {
+function milestone(values: readonly string[], number: number): Milestone {
+  const first = FIRST_MILESTONE + number * PER_MILESTONE;
+  const amount = values[first + 2] as string;
   return {
-    done: items[at] === 1,
-    completedOn: (items[at + 1] ?? null) as string | null,
-    amount: (items[at + 2] ?? null) as number | null
+    done: values[first] === '1',
+    completedOn: values[first + 1] || null,
+    amount: amount === '' ? null : Number(amount)
   };
 }

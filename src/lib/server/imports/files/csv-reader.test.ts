@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CsvReader, toCsv } from './csv-reader';
+import { batchOf } from './cell-batch';
+import { CsvReader } from './csv-reader';
 
 function read(text: string, pieces = 1): string[][] {
   const reader = new CsvReader(',');
+  const bytes = Buffer.from(text);
+  const step = Math.max(1, Math.ceil(bytes.length / pieces));
   const rows: string[][] = [];
-  const step = Math.max(1, Math.ceil(text.length / pieces));
-  for (let at = 0; at < text.length; at += step)
-    rows.push(...reader.read(text.slice(at, at + step), false).rows);
-  return [...rows, ...reader.read('', true).rows];
+  for (let at = 0; at < bytes.length; at += step)
+    rows.push(...rowsOf(reader, bytes.subarray(at, at + step), false));
+  return [...rows, ...rowsOf(reader, Buffer.alloc(0), true)];
+}
+
+function rowsOf(reader: CsvReader, bytes: Buffer, last: boolean): string[][] {
+  const { batch } = reader.read(bytes, last);
+  return Array.from({ length: batch.rows }, (_, row) => batch.texts(row));
 }
 
 test.each([
@@ -32,7 +39,9 @@ test('what is written is read again, in whatever pieces it comes', () => {
       fc.array(fc.array(cell, { minLength: 2, maxLength: 5 })),
       fc.integer({ min: 1, max: 40 }),
       (rows, pieces) => {
-        expect(read(toCsv(rows), pieces)).toEqual(rows);
+        const batch = batchOf(rows);
+        expect(rows.map((_, row) => batch.texts(row))).toEqual(rows);
+        expect(read(batch.bytes.toString('utf8'), pieces)).toEqual(rows);
       }
     )
   );
@@ -41,5 +50,5 @@ test('what is written is read again, in whatever pieces it comes', () => {
 test('rows that come out too long are tried again as all-quoted', () => {
   const reader = new CsvReader(',');
   reader.columns = 3;
-  expect(reader.read('"a","b "c", d","e"\n', true).rows).toEqual([['a', 'b "c", d', 'e']]);
+  expect(rowsOf(reader, Buffer.from('"a","b "c", d","e"\n'), true)).toEqual([['a', 'b "c", d', 'e']]);
 });

@@ -1,4 +1,5 @@
 import { FileFault } from '../refusal';
+import { batchOf, CellBatch } from './cell-batch';
 
 const QUOTE = 34;
 const LINE_FEED = 10;
@@ -10,23 +11,30 @@ const TAB = 9;
 const LONGEST_FIELD = 262_144;
 /** Empty cells past this are dropped, filled ones refuse the file. */
 export const MOST_COLUMNS = 1_000;
+/** Zeros behind the text: what looks ahead finds that nothing is there. */
+const AHEAD = 8;
 
 /**
- * Reads CSV as it is met in the wild, text by text: quotes inside a quoted field need not be doubled. A quote
+ * Reads CSV as it is met in the wild, piece by piece: quotes inside a quoted field need not be doubled. A quote
  * ends a field only where a delimiter or the end of the line follows; the file's row numbers are those a
- * spreadsheet shows, so blank lines are rows too.
+ * spreadsheet shows, so blank lines are rows too. Works on bytes: all that it looks for is ASCII, and no byte of a
+ * longer character is.
  */
 export class CsvReader {
   /** Rows given so far. */
   row = 0;
   /** Cells of the header once it is known: rows that come out longer are tried again as all-quoted. */
   columns: number | null = null;
-  /** Rows of the text that is being read: what there was before a fault. */
-  rows: readonly string[][] = [];
-  #rest = '';
+  /** Rows of the piece that is being read: what there was before a fault. */
+  readonly batch = new CellBatch();
+  #memory = Buffer.alloc(AHEAD);
+  /** Where the text in `#memory` ends. */
+  #end = 0;
+  /** Where in it the first row begins that was not complete. */
+  #rest = 0;
   /** Inside a row whose further cells are dropped. */
   #skipping = false;
-  /** Whether cells of this text were dropped. */
+  /** Whether cells of this piece were dropped. */
   #cut = false;
   readonly #delimiter: string;
   readonly #delimiterCode: number;
@@ -37,107 +45,137 @@ export class CsvReader {
   }
 
   /**
-   * @param last true with the last text of the file
-   * @returns the rows that are complete, and their text as it stands in the file
+   * @param bytes UTF-8 text, cut anywhere between two characters
+   * @param last true with the last piece of the file
+   * @returns the rows that are complete, and their text as it stands in the file; until the next piece is read
    * @throws FileFault where the text cannot be a table
    */
-  read(text: string, last: boolean): { rows: string[][]; text: string } {
-    const input = this.#rest + text;
-    const rows: string[][] = [];
-    this.rows = rows;
+  read(bytes: Uint8Array, last: boolean): { batch: CellBatch; text: Buffer } {
+    this.#append(bytes);
+    const { batch } = this;
+    const end = this.#end;
+    batch.clear(this.#memory);
     this.#cut = this.#skipping;
-    let position = this.#skipping ? this.#skipEmpty(input, 0) : 0;
-    while (position < input.length) {
-      const cells: string[] = [];
-      const end = this.#readRow(input, position, last, cells);
-      if (end < 0) break;
+    let position = this.#skipping ? this.#skipEmpty(0) : 0;
+    while (position < end) {
+      const next = this.#readRow(position, last);
+      if (next < 0) {
+        batch.clearRow();
+        break;
+      }
       this.row += 1;
-      rows.push(this.#settled(cells, input, position, end));
-      position = end;
+      this.#settle(position, next);
+      batch.endRow();
+      position = next;
     }
-    this.#rest = input.slice(position);
-    if (last && this.#rest !== '') throw new FileFault('file-truncated', { row: this.row + 1 });
-    if (this.#rest.length > LONGEST_FIELD * 4) throw new FileFault('field-too-long', { row: this.row + 1 });
-    return { rows, text: this.#cut ? toCsv(rows, this.#delimiter) : input.slice(0, position) };
+    this.#rest = position;
+    if (last && position < end) throw new FileFault('file-truncated', { row: this.row + 1 });
+    if (end - position > LONGEST_FIELD * 4) throw new FileFault('field-too-long', { row: this.row + 1 });
+    return { batch, text: this.#cut ? this.#shortened() : this.#memory.subarray(0, position) };
   }
 
-  /** Fills `cells` from one row; returns where the next begins, or -1 where the row is not complete. */
-  #readRow(input: string, start: number, last: boolean, cells: string[]): number {
+  /** Puts the piece behind what is left of the one before. */
+  #append(bytes: Uint8Array): void {
+    const left = this.#end - this.#rest;
+    const end = left + bytes.length;
+    if (end + AHEAD > this.#memory.length) {
+      const larger = Buffer.allocUnsafe(end * 2 + AHEAD);
+      this.#memory.copy(larger, 0, this.#rest, this.#end);
+      this.#memory = larger;
+    } else {
+      this.#memory.copyWithin(0, this.#rest, this.#end);
+    }
+    this.#memory.set(bytes, left);
+    this.#memory.fill(0, end, end + AHEAD);
+    this.#end = end;
+    this.#rest = 0;
+  }
+
+  /** Adds the cells of one row; returns where the next begins, or -1 where the row is not complete. */
+  #readRow(start: number, last: boolean): number {
+    const bytes = this.#memory;
+    const end = this.#end;
+    const { batch } = this;
+    const delimiter = this.#delimiterCode;
     let position = start;
-    const length = input.length;
     for (;;) {
-      if (cells.length >= MOST_COLUMNS) return this.#skipEmpty(input, position);
-      if (input.charCodeAt(position) === QUOTE) {
-        const end = this.#closingQuote(input, position + 1, last);
-        if (end < 0) return -1;
-        cells.push(this.#quoted);
-        position = end;
-      } else {
-        position = this.#plain(input, position, last, cells);
+      if (batch.cellsOfRow >= MOST_COLUMNS) return this.#skipEmpty(position);
+      if (bytes[position] === QUOTE) {
+        position = this.#quoted(position + 1, last);
         if (position < 0) return -1;
+      } else {
+        const from = position;
+        while (position < end) {
+          const code = bytes[position] as number;
+          if (code === delimiter || code === LINE_FEED || code === CARRIAGE_RETURN) break;
+          position += 1;
+        }
+        if (position >= end && !last) return this.#unended(from);
+        batch.addCell(from, position);
       }
-      if (position >= length) return last ? length : -1;
-      const code = input.charCodeAt(position);
+      if (position >= end) return last ? end : -1;
+      const code = bytes[position];
       position += 1;
       if (code === LINE_FEED) return position;
       if (code === CARRIAGE_RETURN) {
-        if (position >= length && !last) return -1;
-        return input.charCodeAt(position) === LINE_FEED ? position + 1 : position;
+        if (position >= end && !last) return -1;
+        return bytes[position] === LINE_FEED ? position + 1 : position;
       }
     }
   }
 
-  /** Value of the quoted field that was met last. */
-  #quoted = '';
+  /** @returns -1: the field that begins there is not complete */
+  #unended(start: number): -1 {
+    if (this.#end - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
+    return -1;
+  }
 
-  /** Where the delimiter or line end behind the closing quote stands, or -1. */
-  #closingQuote(input: string, start: number, last: boolean): number {
-    let from = start;
+  /** Adds the quoted field behind the quote; returns where the delimiter or line end behind it stands, or -1. */
+  #quoted(start: number, last: boolean): number {
+    const bytes = this.#memory;
+    const end = this.#end;
+    const { batch } = this;
+    let quote = start;
     let undoubled = false;
     let doubled = false;
     for (;;) {
-      const quote = input.indexOf('"', from);
-      if (quote < 0) {
-        if (input.length - start > LONGEST_FIELD)
-          throw new FileFault('field-too-long', { row: this.row + 1 });
-        return -1;
-      }
+      while (quote < end && bytes[quote] !== QUOTE) quote += 1;
+      if (quote >= end) return this.#unended(start);
       if (quote - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
       const behind = quote + 1;
-      if (behind >= input.length && !last) return -1;
-      if (this.#endsField(input, behind)) {
-        this.#quoted = value(input, start, quote, doubled && !undoubled);
+      if (behind >= end && !last) return -1;
+      if (this.#endsField(behind)) {
+        batch.addCell(start, quote, doubled && !undoubled);
         return behind;
       }
-      const code = input.charCodeAt(behind);
+      const code = bytes[behind];
+      quote = behind;
       if (code === QUOTE) {
-        if (behind + 4 >= input.length && !last) return -1;
-        if (this.#endsField(input, behind + 1) && (undoubled || this.#opensField(input, behind + 1))) {
-          this.#quoted = value(input, start, behind, doubled && !undoubled);
+        if (behind + 4 >= end && !last) return -1;
+        if (this.#endsField(behind + 1) && (undoubled || this.#opensField(behind + 1))) {
+          batch.addCell(start, behind, doubled && !undoubled);
           return behind + 1;
         }
         doubled = true;
-        from = behind + 1;
+        quote = behind + 1;
       } else if (code === SPACE || code === TAB) {
         let next = behind;
-        while (input.charCodeAt(next) === SPACE || input.charCodeAt(next) === TAB) next += 1;
-        if (next >= input.length && !last) return -1;
-        if (this.#endsField(input, next)) {
-          this.#quoted = value(input, start, quote, doubled && !undoubled);
+        while (bytes[next] === SPACE || bytes[next] === TAB) next += 1;
+        if (next >= end && !last) return -1;
+        if (this.#endsField(next)) {
+          batch.addCell(start, behind - 1, doubled && !undoubled);
           return next;
         }
         undoubled = true;
-        from = behind;
       } else {
         undoubled = true;
-        from = behind;
       }
     }
   }
 
-  #endsField(input: string, at: number): boolean {
-    if (at >= input.length) return true;
-    const code = input.charCodeAt(at);
+  #endsField(at: number): boolean {
+    if (at >= this.#end) return true;
+    const code = this.#memory[at];
     return code === this.#delimiterCode || code === LINE_FEED || code === CARRIAGE_RETURN;
   }
 
@@ -145,34 +183,20 @@ export class CsvReader {
    * True where, behind the delimiter or line end at `at`, a quoted field with text in it begins: then a pair of
    * quotes before it was one of the field's own and the closing one, for a doubled quote could not stand there.
    */
-  #opensField(input: string, at: number): boolean {
+  #opensField(at: number): boolean {
+    const bytes = this.#memory;
     let next = at + 1;
-    if (input.charCodeAt(at) === CARRIAGE_RETURN && input.charCodeAt(next) === LINE_FEED) next += 1;
+    if (bytes[at] === CARRIAGE_RETURN && bytes[next] === LINE_FEED) next += 1;
     return (
-      next >= input.length ||
-      (input.charCodeAt(next) === QUOTE &&
-        input.charCodeAt(next + 1) !== QUOTE &&
-        !this.#endsField(input, next + 1))
+      next >= this.#end || (bytes[next] === QUOTE && bytes[next + 1] !== QUOTE && !this.#endsField(next + 1))
     );
   }
 
-  #plain(input: string, start: number, last: boolean, cells: string[]): number {
-    let at = start;
-    const length = input.length;
-    while (at < length && !this.#endsField(input, at)) at += 1;
-    if (at >= length && !last) {
-      if (at - start > LONGEST_FIELD) throw new FileFault('field-too-long', { row: this.row + 1 });
-      return -1;
-    }
-    cells.push(at === start ? '' : input.slice(start, at));
-    return at;
-  }
-
-  /** Past the last column that is taken only empty cells may stand; they may go on into the next text. */
-  #skipEmpty(input: string, start: number): number {
+  /** Past the last column that is taken only empty cells may stand; they may go on into the next piece. */
+  #skipEmpty(start: number): number {
     this.#cut = true;
-    for (let at = start; at < input.length; at += 1) {
-      const code = input.charCodeAt(at);
+    for (let at = start; at < this.#end; at += 1) {
+      const code = this.#memory[at];
       if (code === LINE_FEED) {
         this.#skipping = false;
         return at + 1;
@@ -186,27 +210,36 @@ export class CsvReader {
       if (!empty) throw new FileFault('too-many-columns', { row: this.row + (this.#skipping ? 0 : 1) });
     }
     this.#skipping = true;
-    return input.length;
+    return this.#end;
   }
 
-  #settled(cells: string[], input: string, start: number, end: number): string[] {
-    if (this.columns === null || cells.length <= this.columns) return cells;
-    const line = input.slice(start, end).replace(/[\r\n]+$/, '');
-    if (line.length < 2 || !line.startsWith('"') || !line.endsWith('"')) return cells;
-    const parts = line.slice(1, -1).split(`"${this.#delimiter}"`);
-    return parts.length === this.columns ? parts : cells;
+  /** A row that came out too long and is quoted all through is cut at the quotes only. */
+  #settle(start: number, next: number): void {
+    const { batch } = this;
+    if (this.columns === null || batch.cellsOfRow <= this.columns) return;
+    const bytes = this.#memory;
+    let end = next;
+    while (end > start && (bytes[end - 1] === LINE_FEED || bytes[end - 1] === CARRIAGE_RETURN)) end -= 1;
+    if (end - start < 2 || bytes[start] !== QUOTE || bytes[end - 1] !== QUOTE) return;
+    const line = bytes.subarray(start, end);
+    const between = Buffer.from(`"${this.#delimiter}"`);
+    const cuts: number[] = [];
+    for (let cut = line.indexOf(between, 1); cut >= 0; cut = line.indexOf(between, cut + 3)) {
+      if (cut + 3 <= line.length - 1) cuts.push(cut);
+    }
+    if (cuts.length + 1 !== this.columns) return;
+    batch.clearRow();
+    let from = start + 1;
+    for (const cut of cuts) {
+      batch.addCell(from, start + cut);
+      from = start + cut + 3;
+    }
+    batch.addCell(from, end - 1);
   }
-}
 
-/** Rows as CSV with every field quoted. */
-export function toCsv(rows: readonly (readonly string[])[], delimiter = ','): string {
-  return rows
-    .map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)}\n`)
-    .join('');
-}
-
-function value(input: string, start: number, end: number, doubled: boolean): string {
-  if (start === end) return '';
-  const text = input.slice(start, end);
-  return doubled ? text.replaceAll('""', '"') : text;
+  /** The text of rows of which cells were dropped. */
+  #shortened(): Buffer {
+    const rows = Array.from({ length: this.batch.rows }, (_, row) => this.batch.texts(row));
+    return batchOf(rows, this.#delimiter).bytes;
+  }
 }

@@ -2,15 +2,16 @@ import { open } from 'node:fs/promises';
 import { bestHeader, HEADER_WITHIN_ROWS, type Header } from '../header';
 import type { Column } from '../kinds/kind';
 import { FileFault } from '../refusal';
+import type { CellBatch } from './cell-batch';
 import { CsvReader } from './csv-reader';
 import { decoderFor, type DecodeChunk } from './text-decoder';
 import type { Source, SourceBatch } from './source';
 
 const SNIFFED_LENGTH = 262_144;
-/** Read at once, into the same memory every time. */
+/** Read at once. */
 const READ_BYTES = 1 << 20;
-/** Made text at once: longer texts would be kept and cleared away apart from all others, which takes longer. */
-const CHUNK_BYTES = 1 << 16;
+/** Cut into rows at once. */
+const CHUNK_BYTES = 1 << 18;
 const DELIMITERS = [',', ';', '\t'];
 
 /** Opens a text file as a table; the delimiter is the one under which the header is found best. */
@@ -23,15 +24,15 @@ async function sniff(
   path: string,
   columns: readonly Column[]
 ): Promise<{ header: Header | null; delimiter: string }> {
-  let head = '';
-  let whole = true;
-  for await (const { text } of readText(path)) {
-    head += text;
-    if (head.length >= SNIFFED_LENGTH) {
-      whole = false;
-      break;
-    }
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const { bytes } of readText(path)) {
+    // Copied: the next piece comes in the same memory.
+    length += pieces[pieces.push(Buffer.from(bytes)) - 1]?.length ?? 0;
+    if (length >= SNIFFED_LENGTH) break;
   }
+  const head = Buffer.concat(pieces);
+  const whole = length < SNIFFED_LENGTH;
   let best: { header: Header | null; delimiter: string } = { header: null, delimiter: ',' };
   let firstFault: FileFault | null = null;
   for (const delimiter of DELIMITERS) {
@@ -47,69 +48,86 @@ async function sniff(
 
 /** Rows as far as the text can be read: where it cannot, it is told when the file is read for good. */
 function firstRows(
-  head: string,
+  head: Buffer,
   delimiter: string,
   whole: boolean
-): { rows: readonly string[][]; fault: FileFault | null } {
+): { rows: string[][]; fault: FileFault | null } {
   const reader = new CsvReader(delimiter);
+  let fault: FileFault | null = null;
   try {
-    return { rows: reader.read(head, whole).rows.slice(0, HEADER_WITHIN_ROWS), fault: null };
-  } catch (fault) {
-    if (!(fault instanceof FileFault)) throw fault;
-    return { rows: reader.rows.slice(0, HEADER_WITHIN_ROWS), fault };
+    reader.read(head, whole);
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    fault = error;
   }
+  const { batch } = reader;
+  const rows = Array.from({ length: Math.min(batch.rows, HEADER_WITHIN_ROWS) }, (_, row) => batch.texts(row));
+  return { rows, fault };
 }
 
 async function* readCsv(path: string, delimiter: string, header: Header | null): AsyncGenerator<SourceBatch> {
   const reader = new CsvReader(delimiter);
   if (header !== null) reader.columns = header.headings.length;
   let even = true;
-  let lastRow: readonly string[] = [];
+  let lastIsWhole = true;
   let endsLine = true;
-  for await (const { text, bytesRead, last } of readText(path)) {
+  for await (const { bytes, bytesRead, last } of readText(path)) {
     const firstRow = reader.row + 1;
-    const read = reader.read(text, last);
-    if (header !== null && even) {
-      const whole = last ? read.rows.slice(0, -1) : read.rows;
-      even = whole.every((cells, index) => firstRow + index <= header.row || isWhole(cells, header));
+    const { batch, text } = reader.read(bytes, last);
+    if (header !== null && batch.rows > 0) {
+      const whole = last ? batch.rows - 1 : batch.rows;
+      for (let row = Math.max(0, header.row + 1 - firstRow); even && row < whole; row += 1) {
+        even = isWhole(batch, row, header);
+      }
+      lastIsWhole = isWhole(batch, batch.rows - 1, header);
     }
-    lastRow = read.rows.at(-1) ?? lastRow;
-    if (text !== '') endsLine = text.endsWith('\n') || text.endsWith('\r');
-    if (read.rows.length > 0) yield { firstRow, rows: read.rows, text: read.text, bytesRead };
+    const end = bytes.at(-1);
+    if (end !== undefined) endsLine = end === LINE_FEED || end === CARRIAGE_RETURN;
+    if (batch.rows > 0) yield { firstRow, cells: batch, text, bytesRead };
   }
   // Every row had all its cells and the last one breaks off: so did the file on its way here.
-  if (header !== null && even && !endsLine && reader.row > header.row && !isWhole(lastRow, header)) {
+  if (header !== null && even && !endsLine && reader.row > header.row && !lastIsWhole) {
     throw new FileFault('file-truncated', { row: reader.row });
   }
 }
 
-function isWhole(cells: readonly string[], header: Header): boolean {
-  return cells.length >= header.headings.length || (cells.length === 1 && cells[0] === '');
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+function isWhole(batch: CellBatch, row: number, header: Header): boolean {
+  const width = batch.width(row);
+  return width >= header.headings.length || (width === 1 && batch.texts(row)[0] === '');
 }
 
 /**
- * The text of a file, chunk by chunk: UTF-8, or UTF-16 with a byte order mark.
+ * The text of a file as UTF-8, piece by piece: read as that, or as UTF-16 with a byte order mark. Good until the next
+ * is asked for.
  *
  * @throws FileFault `file-not-text`, `file-encoding`, `file-empty`
  */
-async function* readText(path: string): AsyncGenerator<{ text: string; bytesRead: number; last: boolean }> {
+async function* readText(path: string): AsyncGenerator<{ bytes: Buffer; bytesRead: number; last: boolean }> {
   const file = await open(path);
   try {
-    const memory = Buffer.allocUnsafe(READ_BYTES);
+    // While one piece is worked on, the next is read into the other's memory.
+    const [first, second] = [Buffer.allocUnsafe(READ_BYTES), Buffer.allocUnsafe(READ_BYTES)];
     let decode: DecodeChunk | null = null;
     let total = 0;
+    let next = file.read(first, 0, READ_BYTES, null);
     for (;;) {
-      const { bytesRead } = await file.read(memory, 0, READ_BYTES, null);
+      const { bytesRead, buffer: memory } = await next;
       if (bytesRead === 0) break;
+      next = file.read(memory === first ? second : first, 0, READ_BYTES, null);
+      // Listened to when it is its turn.
+      next.catch(() => undefined);
       decode ??= decoderFor(memory.subarray(0, bytesRead));
       for (let start = 0; start < bytesRead; start += CHUNK_BYTES) {
         const chunk = memory.subarray(start, Math.min(start + CHUNK_BYTES, bytesRead));
-        yield { text: decode(chunk), bytesRead: total + start + chunk.length, last: false };
+        yield { bytes: decode(chunk), bytesRead: total + start + chunk.length, last: false };
       }
       total += bytesRead;
     }
     if (decode === null) throw new FileFault('file-empty');
-    yield { text: decode(null), bytesRead: total, last: true };
+    yield { bytes: decode(null), bytesRead: total, last: true };
   } finally {
     await file.close();
   }

@@ -7,6 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { FileFault } from '../refusal';
 import { LARGEST_FILE } from './open-file';
 
+/** Bytes copied at once. */
+const PIECE = 1 << 20;
+
 export interface ReceivedFile {
   /** SHA-256, hex: its name in the folder of imports. */
   hash: string;
@@ -43,20 +46,25 @@ export async function receiveFile(
   }
 }
 
-/** Copies through the same memory all along: fresh memory for every piece costs more than the copying. */
+/**
+ * Copies through the same memory all along, reading one piece while the one before is written: fresh memory for every
+ * piece costs more than the copying.
+ */
 async function copyFile(from: string, to: string, onProgress: (bytes: number) => void) {
   const [source, target] = [await open(from), await open(to, 'w')];
   try {
     const hash = createHash('sha256');
-    const memory = Buffer.allocUnsafe(1 << 20);
+    const [first, second] = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)];
     let size = 0;
+    let next = source.read(first, 0, PIECE, null);
     for (;;) {
-      const { bytesRead } = await source.read(memory, 0, memory.length, null);
+      const { bytesRead, buffer } = await next;
       if (bytesRead === 0) return { hash: hash.digest('hex'), size };
-      const bytes = memory.subarray(0, bytesRead);
+      next = source.read(buffer === first ? second : first, 0, PIECE, null);
+      const bytes = buffer.subarray(0, bytesRead);
       const written = target.writeFile(bytes);
       hash.update(bytes);
-      await written;
+      await Promise.all([written, next]);
       size += bytesRead;
       onProgress(size);
       if (size > LARGEST_FILE) throw new FileFault('file-too-large');

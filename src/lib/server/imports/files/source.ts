@@ -1,12 +1,13 @@
 import type { Header } from '../header';
+import type { CellBatch } from './cell-batch';
 
-/** Rows of a file as they were read, in order, and what is to be kept of them. */
+/** Rows of a file as they were read, in order, and what is to be kept of them. Good until the next is asked for. */
 export interface SourceBatch {
-  /** Number of the first of `rows`, from 1. */
+  /** Number of the first row, from 1. */
   firstRow: number;
-  rows: (readonly string[])[];
-  /** The rows' text, to be kept: CSV with `delimiter`. */
-  text: string;
+  cells: CellBatch;
+  /** The rows' text, to be kept: CSV in UTF-8 with `delimiter`. */
+  text: Buffer;
   /** Bytes of the file read so far. */
   bytesRead: number;
 }

@@ -5,9 +5,10 @@ import { decoderFor } from './text-decoder';
 
 function decoded(bytes: Buffer, length: number): string {
   const decode = decoderFor(bytes);
-  let text = '';
-  for (let at = 0; at < bytes.length; at += length) text += decode(bytes.subarray(at, at + length));
-  return text + decode(null);
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += length)
+    pieces.push(Buffer.from(decode(bytes.subarray(at, at + length))));
+  return Buffer.concat([...pieces, decode(null)]).toString('utf8');
 }
 
 test('reads any text however it is cut into chunks', () => {

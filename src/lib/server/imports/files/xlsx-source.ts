@@ -4,7 +4,8 @@ import { bestHeader, HEADER_WITHIN_ROWS, type Header } from '../header';
 import type { Column } from '../kinds/kind';
 import { FORMULA } from '../kinds/row';
 import { FileFault } from '../refusal';
-import { MOST_COLUMNS, toCsv } from './csv-reader';
+import { batchOf } from './cell-batch';
+import { MOST_COLUMNS } from './csv-reader';
 import { readXml } from './read-xml';
 import type { Source, SourceBatch } from './source';
 import { readWorkbook, type Workbook } from './workbook';
@@ -56,7 +57,7 @@ async function* closing(
 async function firstRows(zip: ZipArchive, workbook: Workbook, sheet: string): Promise<string[][]> {
   const rows: string[][] = [];
   for await (const batch of readSheet(zip, workbook, sheet, 0)) {
-    rows.push(...batch.rows.map((row) => [...row]));
+    for (let row = 0; row < batch.cells.rows; row += 1) rows.push(batch.cells.texts(row));
     if (rows.length >= HEADER_WITHIN_ROWS) break;
   }
   return rows.slice(0, HEADER_WITHIN_ROWS);
@@ -68,22 +69,23 @@ async function* readSheet(
   sheet: string,
   fileSize: number
 ): AsyncGenerator<SourceBatch> {
-  const cells = new SheetCells(workbook);
+  const sheetCells = new SheetCells(workbook);
   const unpacked = Math.max(zip.size(sheet), 1);
   let firstRow = 1;
   let waiting: string[][] = [];
   function* take(atLeast: number, bytes: number): Generator<SourceBatch> {
-    waiting.push(...cells.rows.splice(0));
+    waiting.push(...sheetCells.rows.splice(0));
     while (waiting.length >= atLeast && waiting.length > 0) {
       const rows = waiting.splice(0, ROWS_PER_BATCH);
       const bytesRead = Math.round((bytes / unpacked) * fileSize);
-      yield { firstRow, rows, text: toCsv(rows), bytesRead };
+      const cells = batchOf(rows);
+      yield { firstRow, cells, text: cells.bytes, bytesRead };
       firstRow += rows.length;
     }
     waiting = [...waiting];
   }
   let bytes = 0;
-  for await (bytes of readXml(zip, sheet, cells)) yield* take(ROWS_PER_BATCH, bytes);
+  for await (bytes of readXml(zip, sheet, sheetCells)) yield* take(ROWS_PER_BATCH, bytes);
   yield* take(1, bytes);
 }
 

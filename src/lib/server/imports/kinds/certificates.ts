@@ -1,6 +1,6 @@
 import type { Certification } from '$lib/domain/certificates/catalogue';
 import { addYears } from '$lib/domain/shared/date';
-import { fold, readFlag } from '../values';
+import { fold } from '../values';
 import type { ImportKind, Refuse, StagedFact } from './kind';
 import { readEmail } from './people';
 import { excerpt, type Row } from './row';
@@ -64,9 +64,7 @@ export const certificates: ImportKind = {
     const key = [person.id, certification, ...(number === null ? [] : [number])].join('/');
     // A file that does not say takes nobody's link away. Whoever works there counts unless somebody said otherwise.
     const linked =
-      row.text('linked') === ''
-        ? (world.linked.get(`${partner.id}/${key}`) ?? true)
-        : readFlag(row.raw('linked'));
+      row.text('linked') === '' ? (world.linked.get(`${partner.id}/${key}`) ?? true) : row.flag('linked');
     return [
       {
         kind: 'certificate',

@@ -50,7 +50,7 @@ export interface ImportKind {
   unknownPartner: 'create' | 'refuse';
   /**
    * `numbered`: rows that say the same key are different things: the key ends in `/1` and the data in
-   * `,1]` (see fact-data), and both are counted up in the order of the file (the ordinal within a series).
+   * a 1 (see fact-data), and both are counted up in the order of the file (the ordinal within a series).
    * `once`: a key may be said twice only alike.
    */
   repeats: 'numbered' | 'once';

@@ -1,4 +1,10 @@
-import { cleanText, readDate, readId, saysNothing } from '../values';
+import { currencyDecimals } from '$lib/domain/money/currency';
+import type { IsoDate } from '$lib/domain/shared/date';
+import type { CellBatch } from '../files/cell-batch';
+import { CellMemo, NO_CELL, type Cell } from '../files/cell-memo';
+import type { SourceBatch } from '../files/source';
+import { PLAIN_DATES, plainAmount, plainDate } from '../plain-values';
+import { readAmount } from '../values';
 import type { Refuse } from './kind';
 
 /** How the readers mark a cell that holds a formula: no text file that is taken can hold it. */
@@ -7,7 +13,16 @@ export const FORMULA = '\u0000formula';
 /** One row of a file, its cells by column id. One object serves all rows of a file. */
 export class Row {
   number = 0;
-  cells: readonly string[] = [];
+  /** Of the row, named in the header or not. */
+  width = 0;
+  /** Whether a formula may stand in one of the cells: seldom. */
+  mayHoldFormulas = false;
+  readonly #memo = new CellMemo();
+  /** By their number. */
+  readonly #dates: (IsoDate | null | undefined)[] = Array.from({ length: PLAIN_DATES });
+  #batch: CellBatch | null = null;
+  #firstRow = 0;
+  #firstCell = 0;
 
   /** @param positions where each column stands in the file */
   constructor(
@@ -16,36 +31,95 @@ export class Row {
     readonly headings: ReadonlyMap<string, string>
   ) {}
 
+  /** To be called before the first row of each batch. */
+  enter({ cells, firstRow, text }: SourceBatch): void {
+    this.#batch = cells;
+    this.#firstRow = firstRow;
+    this.mayHoldFormulas = text.includes(0);
+  }
+
+  /** Goes to a row of the batch, counted from 0. */
+  move(at: number): void {
+    const batch = this.#batch as CellBatch;
+    this.number = this.#firstRow + at;
+    this.#firstCell = batch.firstCells[at] as number;
+    this.width = batch.width(at);
+  }
+
+  /** Whether nothing stands in the row from a position on. */
+  isBlank(from: number): boolean {
+    const batch = this.#batch as CellBatch;
+    for (let at = this.#firstCell + from; at < this.#firstCell + this.width; at += 1) {
+      if (batch.places[at * 2] !== batch.places[at * 2 + 1] && batch.text(at).trim() !== '') return false;
+    }
+    return true;
+  }
+
   has(column: string): boolean {
     return this.positions.has(column);
   }
 
+  /** The number of the cell in its batch; -1 where the column or the cell is missing. */
+  #find(column: string): number {
+    const position = this.positions.get(column);
+    return position === undefined || position >= this.width ? -1 : this.#firstCell + position;
+  }
+
+  #cell(column: string): Cell {
+    const at = this.#find(column);
+    return at < 0 ? NO_CELL : this.#memo.read(this.#batch as CellBatch, at);
+  }
+
   /** The cell as the file holds it; empty where the column or the cell is missing. */
   raw(column: string): string {
-    const position = this.positions.get(column);
-    return position === undefined ? '' : (this.cells[position] ?? '');
+    return this.#cell(column).raw;
   }
 
   /** The cell's text, tidied; empty where it says that there is nothing. */
   text(column: string): string {
-    const text = cleanText(this.raw(column));
-    return saysNothing(text) ? '' : text;
+    return this.#cell(column).text;
   }
 
   id(column: string): string {
-    const id = readId(this.raw(column));
-    return saysNothing(id) ? '' : id;
+    return this.#cell(column).id;
+  }
+
+  flag(column: string): boolean {
+    return this.#cell(column).flag;
   }
 
   /** A date; null where the cell is empty; undefined, and the row refused, where it is none. */
   date(column: string, refuse: Refuse): string | null | undefined {
-    const raw = this.raw(column);
-    if (raw === '') return null;
-    const date = readDate(raw);
-    if (date !== null) return date;
-    const text = cleanText(raw);
-    if (saysNothing(text) || text === '0') return null;
-    refuse(column, 'date-invalid', { value: excerpt(text) });
+    const at = this.#find(column);
+    if (at < 0) return null;
+    const { bytes, places } = this.#batch as CellBatch;
+    const [start, end] = [places[at * 2] as number, places[at * 2 + 1] as number];
+    if (start === end) return null;
+    const number = plainDate(bytes, start, end);
+    const known = number === 0 ? undefined : this.#dates[number];
+    if (typeof known === 'string') return known;
+    const cell = this.#cell(column);
+    if (number !== 0) this.#dates[number] = cell.date;
+    if (cell.date !== null) return cell.date;
+    if (cell.text === '' || cell.text === '0') return null;
+    refuse(column, 'date-invalid', { value: excerpt(cell.text) });
+    return undefined;
+  }
+
+  /** Minor units; null where the cell is empty; undefined, and the row refused, where it is no amount. */
+  amount(column: string, currency: string, refuse: Refuse): number | null | undefined {
+    const at = this.#find(column);
+    if (at < 0) return null;
+    const { bytes, places } = this.#batch as CellBatch;
+    const [start, end] = [places[at * 2] as number, places[at * 2 + 1] as number];
+    if (start === end) return null;
+    const plain = plainAmount(bytes, start, end, currencyDecimals(currency));
+    if (plain >= 0) return plain;
+    const cell = this.#cell(column);
+    const amount = readAmount(cell.raw, currency);
+    if (amount !== null) return amount;
+    if (cell.text === '') return null;
+    refuse(column, 'amount-invalid', { value: excerpt(cell.text) });
     return undefined;
   }
 

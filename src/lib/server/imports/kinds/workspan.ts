@@ -1,8 +1,8 @@
-import { MILESTONES, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
+import { MILESTONES, type Milestone, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
 import offersFile from '$content/workspan/offers.json';
 import useCasesFile from '$content/workspan/use-cases.json';
 import { encodeFactData } from '../../repositories/fact-data';
-import { cleanText, fold, readAmount, readFlag } from '../values';
+import { cleanText, fold } from '../values';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
 import { portfolioByTitle } from './portfolios';
 import { excerpt, type Row } from './row';
@@ -29,9 +29,15 @@ const TITLES: Record<MilestoneId, string> = {
 };
 
 /** Ids of the three columns of a milestone. */
+interface MilestoneColumns {
+  amount: string;
+  flag: string;
+  date: string;
+}
+
 const COLUMNS = Object.fromEntries(
   MILESTONES.map((id) => [id, { amount: `amount:${id}`, flag: `flag:${id}`, date: `date:${id}` }])
-) as Record<MilestoneId, { amount: string; flag: string; date: string }>;
+) as Record<MilestoneId, MilestoneColumns>;
 
 const columns: Column[] = [
   { id: 'deal', title: 'Deal WS-ID', required: true, example: 'WS-100000' },
@@ -130,7 +136,7 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
   const bookedOn = row.date('bookedOn', refuse);
   if (bookedOn === null) refuse('bookedOn', 'required-missing');
   const currency = readCurrency(row, refuse);
-  const bookingAmount = currency === null ? null : readMoney(row, 'amount', currency, refuse);
+  const bookingAmount = currency === null ? null : row.amount('amount', currency, refuse);
   if (currency !== null && bookingAmount === null) refuse('amount', 'required-missing');
   const incentiveExpiry = row.date('expiry', refuse);
   const rebateStart = row.date('rebateStart', refuse);
@@ -160,7 +166,7 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
     bookingAmount,
     currency,
     stage: readStage(row.text('stage')),
-    maximumIncentive: readFlag(row.raw('maximum')),
+    maximumIncentive: row.flag('maximum'),
     optIn: readOptIn(row.raw('optIn')),
     rebateStart,
     incentiveExpiry,
@@ -168,29 +174,29 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
   };
 }
 
+/** Null, and the row refused, where one of them cannot be read. */
 function readMilestones(row: Row, currency: string, refuse: Refuse): UseCase['milestones'] | null {
-  const milestones = {} as UseCase['milestones'];
-  let refused = false;
-  for (const id of MILESTONES) {
-    const names = COLUMNS[id];
-    const completedOn = row.date(names.date, refuse);
-    const amount = readMoney(row, names.amount, currency, refuse);
-    if (completedOn === undefined || amount === undefined) refused = true;
-    else milestones[id] = { done: readFlag(row.raw(names.flag)), completedOn, amount };
-  }
-  return refused ? null : milestones;
+  const purchase = readMilestone(row, COLUMNS.purchase, currency, refuse);
+  const onboard = readMilestone(row, COLUMNS.onboard, currency, refuse);
+  const implement = readMilestone(row, COLUMNS.implement, currency, refuse);
+  const use = readMilestone(row, COLUMNS.use, currency, refuse);
+  const engage = readMilestone(row, COLUMNS.engage, currency, refuse);
+  const adopt = readMilestone(row, COLUMNS.adopt, currency, refuse);
+  return purchase && onboard && implement && use && engage && adopt
+    ? { purchase, onboard, implement, use, engage, adopt }
+    : null;
 }
 
-/** Minor units; null where the cell is empty; undefined, and the row refused, where it is no amount. */
-function readMoney(row: Row, column: string, currency: string, refuse: Refuse): number | null | undefined {
-  const raw = row.raw(column);
-  if (raw === '') return null;
-  const amount = readAmount(raw, currency);
-  if (amount !== null) return amount;
-  const text = row.text(column);
-  if (text === '') return null;
-  refuse(column, 'amount-invalid', { value: excerpt(text) });
-  return undefined;
+function readMilestone(
+  row: Row,
+  columns: MilestoneColumns,
+  currency: string,
+  refuse: Refuse
+): Milestone | null {
+  const completedOn = row.date(columns.date, refuse);
+  const amount = row.amount(columns.amount, currency, refuse);
+  if (completedOn === undefined || amount === undefined) return null;
+  return { done: row.flag(columns.flag), completedOn, amount };
 }
 
 function readCurrency(row: Row, refuse: Refuse): string | null {

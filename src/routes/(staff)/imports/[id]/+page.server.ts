@@ -74,6 +74,7 @@ function outcomeOf(summary: ImportSummary) {
     unchanged,
     refused,
     facts,
+    takenBack,
     read,
     withoutPortfolio,
     notSaidLinked,
@@ -84,6 +85,7 @@ function outcomeOf(summary: ImportSummary) {
   return {
     counts: { created, changed, unchanged, refused },
     facts,
+    takenBack,
     read,
     withoutPortfolio,
     notSaidLinked,
