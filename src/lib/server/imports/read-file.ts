@@ -30,7 +30,8 @@ async function* readInThread(readerFile: string, file: FileToRead): AsyncGenerat
       if (message.type === 'fault') throw new FileFault(message.code, message.details);
       yield message;
       if (message.type === 'end') return;
-      thread.postMessage('next');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      thread.postMessage('worked on');
     }
     throw new Error('The thread that read the file ended before it');
   } finally {

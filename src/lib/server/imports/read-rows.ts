@@ -5,7 +5,7 @@ import { openFile } from './files/open-file';
 import { headingsNotRead, requireHeader, type Header } from './header';
 import type { MetPartner } from './partner-resolver';
 import type { MetPerson } from './person-resolver';
-import { FileFault, type RowRefusal } from './refusal';
+import { type FileFault, type RowRefusal } from './refusal';
 import { makeWorld, type WorldInput } from './world';
 
 /** A file to be read. Plain data: it may go to another thread. */

@@ -1,3 +1,4 @@
+import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
 import { readRows, type FaultMessage, type FileToRead, type ReadMessage } from './read-rows';
@@ -12,17 +13,14 @@ const AHEAD = 8;
 
 const port = parentPort;
 if (port === null) throw new Error('Not a thread');
+// One word for each piece that was worked on.
+const workedOn = on(port, 'message')[Symbol.asyncIterator]();
 let ahead = 0;
-let goOn = () => {};
-port.on('message', () => {
-  ahead -= 1;
-  goOn();
-});
 try {
   for await (const message of readRows(workerData as FileToRead, uuidv7)) {
     port.postMessage(message satisfies ReadMessage, message.type === 'rows' ? [message.text.buffer] : []);
     ahead += 1;
-    while (ahead >= AHEAD) await new Promise<void>((resolve) => (goOn = resolve));
+    if (ahead > AHEAD) await workedOn.next();
   }
 } catch (error) {
   if (!(error instanceof FileFault)) throw error;
