@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-import type { Page } from '@playwright/test';
 import { daysAgo } from '../fixtures/e2e/days';
 import { certificatesFile, indexFile, IVO, peopleFile, RUTH } from '../fixtures/e2e/partner-files';
 import {
@@ -14,6 +12,7 @@ import {
 } from '../fixtures/e2e/workspan-report';
 import { expect, keepScreenshot } from './fixtures/app';
 import { openDesk, openMember } from './fixtures/navigate';
+import { EXAM, evidenceIn, sendCertificate } from './story/evidence';
 import { applyFile, checkFile } from './story/imports';
 import { openCompany, passQuiz, readFigures, readLesson } from './story/member';
 import { acceptInvitation, invite } from './story/people';
@@ -22,7 +21,6 @@ import { test } from './story/test';
 
 const MANAGER = { name: 'Mina Sato', email: 'mina.sato@distributor.example' };
 const ADMIN = { name: 'Ana Ferreira', email: 'ana.ferreira@distributor.example' };
-const EXAM = 'Cisco Certified Specialist – Security Core';
 /** 200,000 of eligible bookings, one of two people certified …: worked out by hand from the release. */
 const BEFORE = 4.23;
 /** One more of the two people that size S needs: half of 10 points × 60 % of Capabilities × 35 % of the index. */
@@ -287,26 +285,3 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await keepScreenshot(lead, 'story-26-opened');
   });
 });
-
-/** Fills in the open log form of a certificate passed today, with a photo of this colour. */
-async function sendCertificate(page: Page, background: string, screenshot: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(EXAM);
-  const photo = await sharp({ create: { width: 900, height: 640, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
-  await page
-    .locator('input[type="file"][capture]')
-    .setInputFiles({ name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: photo });
-  await expect(page.getByText('IMG_2041.jpg')).toBeVisible();
-  await page.getByLabel('Passed on').fill(daysAgo(0));
-  await page.getByLabel('Certificate number (optional)').fill('CSCO14100007');
-  await keepScreenshot(page, screenshot);
-  await page.getByRole('button', { name: 'Send to your distributor' }).click();
-}
-
-function evidenceIn(page: Page) {
-  return page
-    .getByRole('article')
-    .filter({ has: page.getByRole('heading', { name: EXAM }) })
-    .first();
-}
