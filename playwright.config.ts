@@ -27,9 +27,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     // A control that is not there fails its own line, and not the whole story's time.
     actionTimeout: 10_000,
-    // Without the film: to draw and pack its pictures costs a tenth of the whole run. How it looked at the end is kept.
-    trace: { mode: 'retain-on-failure', screenshots: false },
-    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
       args: [
