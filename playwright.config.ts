@@ -12,8 +12,10 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   globalTeardown: './tests/e2e/fixtures/remove-data.ts',
-  // One server with one database: the stories change it, so they run one after the other.
-  workers: 1,
+  // Two cores, two tests at once. They share the demo house, where a test changes only what is its own person's; the
+  // story, which changes everything, opens a house of its own.
+  fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
@@ -40,8 +42,15 @@ export default defineConfig({
     }
   },
   projects: [
+    // The whole story at a desk too; what every screen must hold is asked where it is hardest, on the phone.
+    {
+      name: 'desk',
+      testMatch: ['story.spec.ts', 'desk-*.spec.ts'],
+      use: { viewport: { width: 1440, height: 900 } }
+    },
     {
       name: 'phone',
+      testIgnore: 'desk-*.spec.ts',
       use: {
         viewport: { width: 360, height: 740 },
         deviceScaleFactor: 2,
@@ -49,9 +58,7 @@ export default defineConfig({
         hasTouch: true,
         userAgent: devices['Pixel 7'].userAgent
       }
-    },
-    // The whole story at a desk too; what every screen must hold is asked where it is hardest, on the phone.
-    { name: 'desk', testMatch: 'story.spec.ts', use: { viewport: { width: 1440, height: 900 } } }
+    }
   ],
   webServer: {
     command: 'exec node scripts/start.mjs',

@@ -58,7 +58,8 @@ export const STEPS = [
     name: 'e2e',
     says: 'the built server in a browser, phone and desk',
     command: ['playwright', 'test'],
-    after: ['unit'],
+    // It takes both cores by itself.
+    after: ['unit', 'types', 'eslint'],
     needs: ['build'],
     uses: ['browser'],
     count: () => countPlaywright(join(REPORTS, 'e2e.json'))

@@ -23,6 +23,21 @@ test('no key is in two areas', () => {
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
+// Who speaks to the machine says what they see (WCAG 2.5.3, label in name).
+test('the label of a control contains the words on it', () => {
+  const labels = areas.flatMap((area) =>
+    (['en', 'de'] as const).flatMap((locale) => {
+      const all = messages(locale, area);
+      const words = (key: string) => JSON.stringify(all[key] ?? '').toLowerCase();
+      return Object.keys(all)
+        .filter((key) => `${key}_label` in all)
+        .map((key) => ({ locale, seen: words(key).slice(1, -1), label: words(`${key}_label`) }));
+    })
+  );
+  expect(labels.length).toBeGreaterThan(4);
+  expect(labels.filter(({ seen, label }) => !label.includes(seen))).toEqual([]);
+});
+
 describe.each(areas)('%s', (area) => {
   const en = messages('en', area);
   const de = messages('de', area);

@@ -46,7 +46,7 @@ test('what is logged without a network is not said to be sent, and stays', async
   troubles
 }) => {
   troubles.expect(NO_NETWORK);
-  await signIn(page, EMIL);
+  await signIn(page, KIM);
   await openMember(page, 'Log');
   await page.getByLabel('Search').fill('SVPN');
   await page.getByLabel('Search').fill('350-701');
@@ -120,7 +120,7 @@ test('a session that ended by itself hands nothing to the next person either', a
 
 test('a new version says so, waits, and comes when asked', async ({ page, baseURL }) => {
   const house = new NewVersion(baseURL ?? '');
-  const origin = await house.open(Number(process.env.E2E_PORT) + 2);
+  const origin = await house.open();
   try {
     await page.goto(`${origin}/sign-in`);
     await page.getByLabel('E-mail').fill(EMIL);

@@ -1,11 +1,4 @@
-import { expect, expectAccessible, keepScreenshot, test } from './fixtures/app';
-
-test('the door is accessible in both themes', async ({ page }) => {
-  await page.goto('/sign-in');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expectAccessible(page);
-  await keepScreenshot(page, 'sign-in');
-});
+import { expect, test } from './fixtures/app';
 
 test('a wrong password is refused with a sentence', async ({ page }) => {
   await page.goto('/sign-in');

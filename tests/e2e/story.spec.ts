@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { daysAgo } from '../fixtures/e2e/days';
 import { certificatesFile, indexFile, IVO, peopleFile, RUTH } from '../fixtures/e2e/partner-files';
 import {
@@ -12,42 +10,21 @@ import {
   TAKEN_ROWS,
   workspanReport
 } from '../fixtures/e2e/workspan-report';
-import { expect, keepScreenshot, test as base } from './fixtures/app';
-import { House } from './fixtures/house';
+import { expect, keepScreenshot } from './fixtures/app';
 import { openDesk, openMember } from './fixtures/navigate';
+import { EXAM, evidenceIn, sendCertificate } from './story/evidence';
 import { applyFile, checkFile } from './story/imports';
 import { openCompany, passQuiz, readFigures, readLesson } from './story/member';
 import { acceptInvitation, invite } from './story/people';
+import { expectEverySourceToOpen } from './story/sources';
+import { test } from './story/test';
 
 const MANAGER = { name: 'Mina Sato', email: 'mina.sato@distributor.example' };
 const ADMIN = { name: 'Ana Ferreira', email: 'ana.ferreira@distributor.example' };
-const EXAM = 'Cisco Certified Specialist – Security Core';
 /** 200,000 of eligible bookings, one of two people certified …: worked out by hand from the release. */
 const BEFORE = 4.23;
 /** One more of the two people that size S needs: half of 10 points × 60 % of Capabilities × 35 % of the index. */
 const WORTH = 1.05;
-
-const test = base.extend<{ house: House; person: () => Promise<Page> }>({
-  // Playwright reads the fixtures a fixture needs from this pattern: it needs none.
-  // oxlint-disable-next-line no-empty-pattern
-  house: async ({}, use) => {
-    const house = new House(Number(process.env.E2E_PORT) + 1);
-    await house.open();
-    await use(house);
-    await house.close();
-  },
-  /** A browser of somebody else, watched like every other. */
-  person: async ({ browser, house, troubles }, use) => {
-    const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ baseURL: house.origin });
-      context.on('page', (page) => troubles.watch(page, house.origin));
-      contexts.push(context);
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
-  }
-});
 
 test('a report in, a person’s next step out', async ({ house, person }) => {
   test.setTimeout(300_000);
@@ -308,44 +285,3 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await keepScreenshot(lead, 'story-26-opened');
   });
 });
-
-/** Fills in the open log form of a certificate passed today, with a photo of this colour. */
-async function sendCertificate(page: Page, background: string, screenshot: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(EXAM);
-  const photo = await sharp({ create: { width: 900, height: 640, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
-  await page
-    .locator('input[type="file"][capture]')
-    .setInputFiles({ name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: photo });
-  await expect(page.getByText('IMG_2041.jpg')).toBeVisible();
-  await page.getByLabel('Passed on').fill(daysAgo(0));
-  await page.getByLabel('Certificate number (optional)').fill('CSCO14100007');
-  await keepScreenshot(page, screenshot);
-  await page.getByRole('button', { name: 'Send to your distributor' }).click();
-}
-
-function evidenceIn(page: Page) {
-  return page
-    .getByRole('article')
-    .filter({ has: page.getByRole('heading', { name: EXAM }) })
-    .first();
-}
-
-/** Opens all metrics of the portfolio on screen, and every fact under them. */
-async function expectEverySourceToOpen(page: Page): Promise<void> {
-  await openAll(page.locator('main section > ul > li > details'));
-  const more = page.getByRole('button', { name: /^Show all/ });
-  while ((await more.count()) > 0) await more.first().click();
-  const sources = page.locator('main li li > details');
-  expect(await sources.count(), 'the facts behind ten metrics').toBeGreaterThan(15);
-  await openAll(sources);
-  const source = /\.csv, row \d+ · imported|Proof of .*, verified and recorded/;
-  await expect(sources.filter({ hasNotText: source }), 'each names its row or its proof').toHaveCount(0);
-}
-
-async function openAll(details: Locator): Promise<void> {
-  await details.evaluateAll((found) => {
-    for (const one of found) (one as HTMLDetailsElement).open = true;
-  });
-}
