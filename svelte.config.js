@@ -6,6 +6,8 @@ const config = {
   kit: {
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { $content: 'src/content', $paraglide: 'src/paraglide' },
+    // Small style sheets come with the page: a request each costs a phone more than their bytes.
+    inlineStyleThreshold: 10_000,
     // Absolute addresses: the service worker answers every member screen with the one shell of `/`.
     paths: { relative: false },
     serviceWorker: { register: false },

@@ -5,6 +5,7 @@ import { env } from '$env/dynamic/private';
 import type { App as House } from '$lib/server/app';
 import { boot } from '$lib/server/boot';
 import { bodyLimit } from '$lib/server/http/body-limit';
+import { compress } from '$lib/server/http/compress';
 import { guard } from '$lib/server/http/guard';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
@@ -21,6 +22,7 @@ export const init: ServerInit = async () => {
 
 const answer = sequence(
   request(() => house),
+  compress,
   headers,
   language,
   bodyLimit,

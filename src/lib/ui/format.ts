@@ -1,16 +1,16 @@
 import { getLocale } from '$paraglide/runtime.js';
+import { writeDay, writeDuration, writeNumber, writePercent } from './written';
 
 /**
- * Numbers, dates and amounts as a person reads them, in the language of the screen. Formatters are kept: making
- * one costs more than using it a hundred times.
+ * Numbers, dates and amounts as a person reads them, in the language of the screen. Formatters of `Intl` are kept:
+ * making one costs more than using it a hundred times.
  */
-const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+const kept = new Map<string, Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
-function keep<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+function keep<T extends Intl.NumberFormat | Intl.RelativeTimeFormat>(
   kind: string,
   make: (locale: string) => T
 ): T {
-  // British dates in English: the day before the month, as everywhere in Europe.
   const locale = getLocale() === 'en' ? 'en-GB' : getLocale();
   const key = `${locale} ${kind}`;
   const known = kept.get(key);
@@ -22,10 +22,7 @@ function keep<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeT
 
 /** e.g. "7.5", "1,234" */
 export function formatNumber(value: number, digits = 2): string {
-  return keep(
-    `number ${digits}`,
-    (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
-  ).format(value);
+  return writeNumber(value, { least: 0, most: digits });
 }
 
 /**
@@ -36,11 +33,7 @@ export function formatIndex(value: number, digits = 1): string {
   const unit = 10 ** digits;
   // Nine decimals first: 4.6 in binary is a hair less than 4.6.
   const cut = Math.floor(Math.round(value * unit * 1e9) / 1e9) / unit;
-  return keep(
-    `index ${digits}`,
-    (locale) =>
-      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  ).format(cut);
+  return writeNumber(cut, { least: digits, most: digits });
 }
 
 /**
@@ -52,25 +45,15 @@ export function formatMissing(value: number, digits = 1): string {
   return formatIndex(Math.ceil(Math.round(value * unit * 1e9) / 1e9) / unit, digits);
 }
 
-/** A difference with its sign: "+0.5", "−0.25". At most two decimals. */
+/** A difference with its sign: "+0.5", "-0.25". At most two decimals. */
 export function formatChange(value: number): string {
-  return keep(
-    'change',
-    (locale) =>
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: 1,
-        maximumFractionDigits: 2,
-        signDisplay: 'exceptZero'
-      })
-  ).format(value);
+  const written = writeNumber(value, { least: 1, most: 2 });
+  return value > 0 && /[1-9]/.test(written) ? `+${written}` : written;
 }
 
-/** A share 0-1 as "12.5 %". */
+/** A share 0-1 as "12.5%". */
 export function formatPercent(share: number, digits = 1): string {
-  return keep(
-    `percent ${digits}`,
-    (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
-  ).format(share);
+  return writePercent(share, { least: 0, most: digits });
 }
 
 /** A share 0-1 of a way as a whole percentage, cut and never rounded up: 100 % says that the end is reached. */
@@ -106,24 +89,16 @@ function minorDigits(currency: string): number {
 
 /** A date `YYYY-MM-DD` or an instant as "20 Nov 2026". A date has no time zone and is never moved by one. */
 export function formatDate(date: string): string {
-  const day = date.length === 10;
-  return keep(
-    day ? 'date' : 'instant-date',
-    (locale) =>
-      new Intl.DateTimeFormat(locale, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        ...(day ? { timeZone: 'UTC' } : {})
-      })
-  ).format(new Date(date));
+  const at = new Date(date);
+  return date.length === 10
+    ? writeDay(at.getUTCDate(), at.getUTCMonth(), at.getUTCFullYear())
+    : writeDay(at.getDate(), at.getMonth(), at.getFullYear());
 }
 
 /** The time of an instant in the reader's zone, "14:05". */
 export function formatTime(instant: string): string {
-  return keep('time', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' })).format(
-    new Date(instant)
-  );
+  const at = new Date(instant);
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 const MINUTE = 60_000;
@@ -142,9 +117,5 @@ export function formatAgo(instant: string, now: number): string {
 
 /** Minutes of work as "25 mins" or "6 hrs". */
 export function formatDuration(minutes: number): string {
-  const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
-  return keep(
-    `duration ${unit}`,
-    (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'short' })
-  ).format(Number(value));
+  return minutes < 90 ? writeDuration(minutes, 'minutes') : writeDuration(Math.round(minutes / 60), 'hours');
 }

@@ -6,7 +6,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ request, locals }) => {
   const snapshot = await memberSnapshot(locals.ctx);
   if (!snapshot.ok) error(404, 'Not found');
-  const headers = { etag: `"${snapshot.value.version}"`, 'cache-control': 'private, no-cache' };
+  // Weak: two answers of one version differ in when they were taken.
+  const headers = { etag: `W/"${snapshot.value.version}"`, 'cache-control': 'private, no-cache' };
   if (request.headers.get('if-none-match')?.includes(snapshot.value.version)) {
     return new Response(null, { status: 304, headers });
   }

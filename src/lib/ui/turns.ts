@@ -1,0 +1,24 @@
+/**
+ * Ends the present task. What follows comes in one of its own, so that the browser can paint and answer a tap in
+ * between.
+ */
+export function nextTurn(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * Goes through the pieces of a large work, one a turn, the first in the next one.
+ *
+ * @returns a function that leaves out what is not done yet
+ */
+export function inTurns(pieces: () => Iterator<unknown>): () => void {
+  let left = false;
+  async function go() {
+    const work = pieces();
+    do await nextTurn();
+    while (!left && work.next().done !== true);
+  }
+  void go();
+  return () => (left = true);
+}
