@@ -37,7 +37,8 @@ forEachEngine((open) => {
     const version = /"(.+)"/.exec(etag)?.[1] ?? '';
     // As a cache asks, and as the device itself does.
     for (const known of [etag, `"${version}"`]) {
-      for (const asked of [{}, { 'accept-encoding': 'br' }]) {
+      const asks: Record<string, string>[] = [{}, { 'accept-encoding': 'br' }];
+      for (const asked of asks) {
         const again = await ana.get('/api/snapshot', { ...asked, 'if-none-match': known });
         expect(again.status).toBe(304);
         expect(again.body).toBeNull();

@@ -13,7 +13,8 @@ async function answerTo(
   status = 200
 ): Promise<Response> {
   const event = { request: new Request('http://localhost/x', { headers: asked }) } as Input['event'];
-  const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
+  const length: Record<string, string> =
+    typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
   const given = { 'content-type': 'application/json', ...length, ...headers };
   return compress({ event, resolve: () => new Response(body, { status, headers: given }) });
 }
@@ -36,7 +37,12 @@ test('a long text goes out in the best coding that the client takes', async () =
 });
 
 test('a client that takes none gets the answer as it is, and caches are told that others may not', async () => {
-  for (const asked of [{}, { 'accept-encoding': 'identity' }, { 'accept-encoding': 'br;q=0, gzip;q=0' }]) {
+  const unwilling: Record<string, string>[] = [
+    {},
+    { 'accept-encoding': 'identity' },
+    { 'accept-encoding': 'br;q=0, gzip;q=0' }
+  ];
+  for (const asked of unwilling) {
     const plain = await answerTo(asked, LONG, { etag: '"v1"' });
     expect(plain.headers.get('content-encoding')).toBeNull();
     expect(plain.headers.get('vary')).toContain('accept-encoding');
