@@ -33,6 +33,7 @@ export default ts.config(
   {
     ignores: [
       'build/',
+      '.cache/',
       '.svelte-kit/',
       'src/paraglide/',
       'coverage/',
