@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessible';
 import { expect, keepScreenshot, signIn, test } from './fixtures/app';
-import { ADMIN, EMIL, LENA, nameOf, open, VIEWER, walk } from './screens/addresses';
-import { expectLinksToLead, expectToFit, expectVisibleFocus } from './screens/checks';
+import { ADMIN, EMIL, LENA, nameOf, open, VIEWER, walk } from './walk/addresses';
+import { expectLinksToLead, expectToFit, expectVisibleFocus } from './walk/checks';
 
 // A test here walks many screens, and looks at each twice.
 test.describe.configure({ timeout: 300_000 });

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessibleInLight } from './fixtures/accessible';
 import { keepScreenshot, signIn, test } from './fixtures/app';
-import { ADMIN, EMIL, LENA, nameOf, walk } from './screens/addresses';
-import { expectToFit } from './screens/checks';
+import { ADMIN, EMIL, LENA, nameOf, walk } from './walk/addresses';
+import { expectToFit } from './walk/checks';
 
 // The same screens as on the phone, where more is asked of each: colours and links do not change with the width.
 test.describe.configure({ timeout: 300_000 });
