@@ -2,12 +2,10 @@ import { openDB, type DBSchema } from 'idb';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { forgetSignOut, isSignedOut } from './sign-out';
 import type { KeptSnapshot, SnapshotAnswer, SnapshotPorts } from './snapshot-store';
-
-/** What is stored bears the mark of the sign-in that fetched it, see `WORLD_COOKIE` on the server. */
-type Owned = KeptSnapshot & { owner: string };
+import { whenAtRest } from './turns';
 
 interface DeviceDatabase extends DBSchema {
-  snapshot: { key: 'current'; value: Owned };
+  snapshot: { key: 'current'; value: KeptSnapshot };
 }
 
 const DATABASE = 'high-five';
@@ -23,8 +21,6 @@ function openDevice() {
 
 /** The device's storage, the server and the clock of a real browser. */
 export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts {
-  // Of whom the last answer of the server was: the cookies may have changed since it was asked.
-  let askedAs = owner();
   const storage: SnapshotPorts['storage'] = {
     async read() {
       if (isSignedOut()) {
@@ -40,7 +36,7 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
       return null;
     },
     async write(kept) {
-      await (await openDevice()).put('snapshot', { ...kept, owner: askedAs }, 'current');
+      await (await openDevice()).put('snapshot', kept, 'current');
     },
     async wipe() {
       await (await openDevice()).clear('snapshot');
@@ -49,10 +45,8 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
   };
   return {
     storage,
-    ask: (version) => {
-      askedAs = owner();
-      return ask(fetchFunction, version);
-    },
+    ask: (version) => ask(fetchFunction, version),
+    drawn: whenAtRest,
     now: () => new Date().toISOString()
   };
 }
@@ -63,6 +57,8 @@ function owner(): string {
 }
 
 async function ask(fetchFunction: typeof fetch, version: string | null): Promise<SnapshotAnswer> {
+  // Of whom the answer will be: the cookies may have changed when it comes.
+  const askedAs = owner();
   try {
     const response = await fetchFunction('/api/snapshot', {
       headers: {
@@ -73,11 +69,11 @@ async function ask(fetchFunction: typeof fetch, version: string | null): Promise
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS)
     });
-    if (response.status === 304) return { kind: 'unchanged' };
+    if (response.status === 304) return { kind: 'unchanged', owner: askedAs };
     if (response.status === 401) return { kind: 'signed-out' };
     if (response.status === 403 || response.status === 404) return { kind: 'no-partner' };
     if (!response.ok) return { kind: 'unreachable' };
-    return { kind: 'fresh', snapshot: (await response.json()) as Snapshot };
+    return { kind: 'fresh', snapshot: (await response.json()) as Snapshot, owner: askedAs };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -8,6 +8,7 @@ import {
   type SnapshotState
 } from './snapshot-store';
 
+const OWNER = 'mark-of-the-sign-in';
 const NOW = '2026-11-24T10:00:00.000Z';
 const BEFORE = '2026-11-23T10:00:00.000Z';
 
@@ -16,7 +17,12 @@ function snapshotOf(personId: string, version: string, partnerId = 'northgate'):
 }
 
 /** A device in memory and a server that gives prepared answers; records what was asked and shown. */
-function setting(options: { kept?: KeptSnapshot | null; answers: SnapshotAnswer[]; broken?: boolean }) {
+function setting(options: {
+  kept?: KeptSnapshot | null;
+  answers: SnapshotAnswer[];
+  broken?: boolean;
+  drawn?: () => Promise<void>;
+}) {
   let kept = options.kept ?? null;
   const asked: (string | null)[] = [];
   const shown: SnapshotState[] = [];
@@ -36,6 +42,7 @@ function setting(options: { kept?: KeptSnapshot | null; answers: SnapshotAnswer[
         asked.push(version);
         return answers.shift() ?? { kind: 'unreachable' };
       },
+      drawn: options.drawn ?? (async () => {}),
       now: () => NOW
     },
     (state) => shown.push(state)
@@ -43,12 +50,12 @@ function setting(options: { kept?: KeptSnapshot | null; answers: SnapshotAnswer[
   return { store, asked, shown, wipes, device: () => kept };
 }
 
-const keptOfAda = { shape: SHAPE, snapshot: snapshotOf('ada', 'v1'), checkedAt: BEFORE };
+const keptOfAda = { shape: SHAPE, snapshot: snapshotOf('ada', 'v1'), checkedAt: BEFORE, owner: OWNER };
 
 test('the device is shown first, with the age it has, then what the server says', async () => {
   const { store, shown, asked } = setting({
     kept: keptOfAda,
-    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v2') }]
+    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v2'), owner: OWNER }]
   });
   await store.start();
   expect(shown[0]).toMatchObject({ kind: 'ready', checkedAt: BEFORE, freshness: 'checking' });
@@ -62,7 +69,7 @@ test('the device is shown first, with the age it has, then what the server says'
 });
 
 test('unchanged makes the copy on the device newer without replacing it', async () => {
-  const { store, device } = setting({ kept: keptOfAda, answers: [{ kind: 'unchanged' }] });
+  const { store, device } = setting({ kept: keptOfAda, answers: [{ kind: 'unchanged', owner: OWNER }] });
   await store.start();
   expect(device()).toEqual({ ...keptOfAda, checkedAt: NOW });
 });
@@ -91,7 +98,10 @@ test.each([
   ['another person', snapshotOf('grace', 'v9')],
   ['another partner of the same person', snapshotOf('ada', 'v9', 'kestrel')]
 ])('%s: the old copy is wiped before the new one is kept', async (_, snapshot) => {
-  const { store, wipes, device } = setting({ kept: keptOfAda, answers: [{ kind: 'fresh', snapshot }] });
+  const { store, wipes, device } = setting({
+    kept: keptOfAda,
+    answers: [{ kind: 'fresh', snapshot, owner: OWNER }]
+  });
   await store.start();
   expect(wipes).toHaveLength(1);
   expect(device()?.snapshot).toBe(snapshot);
@@ -116,7 +126,13 @@ test('a copy of an older shape is not read', async () => {
 
 test('a storage that fails costs only the offline copy', async () => {
   const snapshot = snapshotOf('ada', 'v1');
-  const { store } = setting({ broken: true, answers: [{ kind: 'fresh', snapshot }, { kind: 'unchanged' }] });
+  const { store } = setting({
+    broken: true,
+    answers: [
+      { kind: 'fresh', snapshot, owner: OWNER },
+      { kind: 'unchanged', owner: OWNER }
+    ]
+  });
   await store.start();
   expect(store.state).toMatchObject({ kind: 'ready', snapshot, freshness: 'current' });
   await store.refresh();
@@ -125,7 +141,10 @@ test('a storage that fails costs only the offline copy', async () => {
 
 test('questions asked at the same time are one', async () => {
   const { store, asked } = setting({
-    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v1') }, { kind: 'unchanged' }]
+    answers: [
+      { kind: 'fresh', snapshot: snapshotOf('ada', 'v1'), owner: OWNER },
+      { kind: 'unchanged', owner: OWNER }
+    ]
   });
   await Promise.all([store.refresh(), store.refresh(), store.refresh()]);
   expect(asked).toHaveLength(1);
@@ -144,6 +163,7 @@ test('an answer that comes after a sign-out is not kept', async () => {
         wipe: async () => void (kept = null)
       },
       ask: () => new Promise((resolve) => (release = resolve)),
+      drawn: async () => {},
       now: () => NOW
     },
     () => {}
@@ -152,8 +172,52 @@ test('an answer that comes after a sign-out is not kept', async () => {
   await Promise.resolve();
   await Promise.resolve();
   await store.wipe();
-  release({ kind: 'fresh', snapshot: snapshotOf('ada', 'v2') });
+  release({ kind: 'fresh', snapshot: snapshotOf('ada', 'v2'), owner: OWNER });
   await started;
   expect(kept).toBeNull();
   expect(store.state).toEqual({ kind: 'signed-out' });
+});
+
+test('a copy waits until the screen is drawn, and the next question does not wait for it', async () => {
+  const draws: (() => void)[] = [];
+  const first = snapshotOf('ada', 'v1');
+  const { store, device, asked } = setting({
+    answers: [
+      { kind: 'fresh', snapshot: first, owner: OWNER },
+      { kind: 'unchanged', owner: OWNER }
+    ],
+    drawn: () => new Promise((resolve) => draws.push(resolve))
+  });
+  const started = store.start();
+  while (store.state.kind !== 'ready') await Promise.resolve();
+  await store.refresh();
+  await store.refresh();
+  expect(asked).toEqual([null, 'v1']);
+  expect(device()).toBeNull();
+  for (const draw of draws) draw();
+  await started;
+  expect(device()?.snapshot).toBe(first);
+});
+
+test('a copy that was overtaken while the screen was drawn is not kept', async () => {
+  const draws: (() => void)[] = [];
+  const grace = snapshotOf('grace', 'v9');
+  const { store, device } = setting({
+    answers: [
+      { kind: 'fresh', snapshot: snapshotOf('ada', 'v1'), owner: OWNER },
+      { kind: 'fresh', snapshot: grace, owner: OWNER }
+    ],
+    drawn: () => new Promise((resolve) => draws.push(resolve))
+  });
+  await store.refresh();
+  await store.refresh();
+  for (const draw of draws.toReversed()) draw();
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  expect(device()?.snapshot).toBe(grace);
+
+  await store.refresh();
+  await store.wipe();
+  for (const draw of draws) draw();
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  expect(device()).toBeNull();
 });

@@ -7,13 +7,15 @@ export interface KeptSnapshot {
   shape: number;
   snapshot: Snapshot;
   checkedAt: Instant;
+  /** The mark of the sign-in that it was told to, see `WORLD_COOKIE` on the server. */
+  owner: string;
 }
 
 export const SHAPE = 1;
 
 export type SnapshotAnswer =
-  | { kind: 'fresh'; snapshot: Snapshot }
-  | { kind: 'unchanged' }
+  | { kind: 'fresh'; snapshot: Snapshot; owner: string }
+  | { kind: 'unchanged'; owner: string }
   | { kind: 'signed-out' }
   /** Signed in, but working for no partner: the distributor's own people. */
   | { kind: 'no-partner' }
@@ -27,6 +29,8 @@ export interface SnapshotPorts {
   };
   /** Asks the server; `version` is what the device has. Never throws. */
   ask(version: string | null): Promise<SnapshotAnswer>;
+  /** Comes back when what was shown is drawn: keeping a copy must not hold it up. */
+  drawn(): Promise<void>;
   now(): Instant;
 }
 
@@ -48,7 +52,7 @@ export function isUnanswered(state: SnapshotState): boolean {
 
 export interface SnapshotStore {
   readonly state: SnapshotState;
-  /** Shows what the device has, then asks the server. */
+  /** Shows what the device has, then asks the server; through when the answer is kept. */
   start(): Promise<void>;
   /** Asks the server again. Calls while one is under way share it. */
   refresh(): Promise<void>;
@@ -67,6 +71,8 @@ export function createSnapshotStore(
 ): SnapshotStore {
   let state: SnapshotState = { kind: 'loading' };
   let underWay: Promise<void> | null = null;
+  /** The last copy on its way to the device. */
+  let kept: Promise<void> = Promise.resolve();
   let wiped = false;
 
   function become(next: SnapshotState) {
@@ -76,16 +82,19 @@ export function createSnapshotStore(
 
   async function read(): Promise<KeptSnapshot | null> {
     try {
-      const kept = await ports.storage.read();
-      return kept?.shape === SHAPE ? kept : null;
+      const device = await ports.storage.read();
+      return device?.shape === SHAPE ? device : null;
     } catch {
       return null;
     }
   }
 
-  async function keep(snapshot: Snapshot, checkedAt: Instant): Promise<void> {
+  /** Keeps a copy once it is drawn, unless something else is shown by then. */
+  async function keep(snapshot: Snapshot, checkedAt: Instant, owner: string): Promise<void> {
+    await ports.drawn();
+    if (state.kind !== 'ready' || state.snapshot !== snapshot) return;
     try {
-      await ports.storage.write({ shape: SHAPE, snapshot, checkedAt });
+      await ports.storage.write({ shape: SHAPE, snapshot, checkedAt, owner });
     } catch {
       // The screen has the snapshot; only the next cold start without a network will miss it.
     }
@@ -109,11 +118,13 @@ export function createSnapshotStore(
       case 'fresh':
         if (had !== null && !isSameWorld(had.snapshot, answer.snapshot)) await forget();
         become({ kind: 'ready', snapshot: answer.snapshot, checkedAt, freshness: 'current' });
-        return keep(answer.snapshot, checkedAt);
+        kept = keep(answer.snapshot, checkedAt, answer.owner);
+        return;
       case 'unchanged':
         if (had === null) return become({ kind: 'unreachable' });
         become({ ...had, checkedAt, freshness: 'current' });
-        return keep(had.snapshot, checkedAt);
+        kept = keep(had.snapshot, checkedAt, answer.owner);
+        return;
       case 'unreachable':
         return become(had === null ? { kind: 'unreachable' } : { ...had, freshness: 'unreachable' });
       case 'signed-out':
@@ -135,16 +146,13 @@ export function createSnapshotStore(
       return state;
     },
     async start() {
-      const kept = await read();
-      if (kept !== null) {
-        become({
-          kind: 'ready',
-          snapshot: kept.snapshot,
-          checkedAt: kept.checkedAt,
-          freshness: 'checking'
-        });
+      const device = await read();
+      if (device !== null) {
+        const { snapshot, checkedAt } = device;
+        become({ kind: 'ready', snapshot, checkedAt, freshness: 'checking' });
       }
       await refresh();
+      await kept;
     },
     refresh,
     async wipe() {

@@ -22,3 +22,11 @@ export function inTurns(pieces: () => Iterator<unknown>): () => void {
   void go();
   return () => (left = true);
 }
+
+/** Waits until the browser has drawn what there is to draw; two seconds at most. */
+export function whenAtRest(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
+}
