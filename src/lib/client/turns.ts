@@ -13,14 +13,14 @@ export function nextTurn(): Promise<void> {
  * @returns a function that leaves out what is not done yet
  */
 export function inTurns(pieces: () => Iterator<unknown>): () => void {
-  let left = false;
+  const left = new AbortController();
   async function go() {
     const work = pieces();
     do await nextTurn();
-    while (!left && work.next().done !== true);
+    while (!left.signal.aborted && work.next().done !== true);
   }
   void go();
-  return () => (left = true);
+  return () => left.abort();
 }
 
 /** Waits until the browser has drawn what there is to draw; two seconds at most. */
