@@ -16,7 +16,7 @@ export function readFile(ctx: Context, file: FileToRead): AsyncGenerator<ReadMes
 }
 
 /** Rows are many and short-lived: room for them, and they are cleared away less often. */
-const YOUNG_MB = 48;
+const YOUNG_MB = 24;
 
 async function* readInThread(readerFile: string, file: FileToRead): AsyncGenerator<ReadMessage> {
   const thread = new Worker(readerFile, {

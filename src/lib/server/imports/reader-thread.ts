@@ -9,7 +9,7 @@ import { FileFault } from './refusal';
  * on.
  */
 
-const AHEAD = 8;
+const AHEAD = 4;
 
 const port = parentPort;
 if (port === null) throw new Error('Not a thread');

@@ -28,7 +28,7 @@ export function unpack(block: Uint8Array): Promise<Buffer> {
 const LENGTH_BYTES = 4;
 
 /** Facts in one block: enough that a partner's facts stand together, few enough to hold. */
-const FACTS_PER_BLOCK = 8_192;
+const FACTS_PER_BLOCK = 4_096;
 const FIELDS = 8;
 
 /**

@@ -21,8 +21,10 @@ import {
 } from '../repositories/score-repository';
 import { certificationCatalogue, releaseInForce } from './definitions';
 
-/** Partners whose facts are held in memory at once. */
-const PARTNERS_AT_ONCE = 10;
+/** Partners whose facts are held in memory at once: of more, the collector of garbage would carry them about. */
+const PARTNERS_AT_ONCE = 2;
+/** Partners that are scored again in one transaction where nobody waits for it. */
+const OUTDATED_AT_ONCE = 20;
 
 /**
  * Makes the score projection of the given partners anew from their facts, as of today and under the release in
@@ -70,7 +72,7 @@ export async function rescoreOutdated(ctx: Context): Promise<number> {
     const partnerIds = await outdatedPartners(
       ctx.db,
       { asOf: today(ctx), release: release.id },
-      PARTNERS_AT_ONCE
+      OUTDATED_AT_ONCE
     );
     if (partnerIds.length === 0) return done;
     await rescorePartners(ctx, partnerIds);

@@ -67,7 +67,7 @@ export class Row {
 
   #cell(column: string): Cell {
     const at = this.#find(column);
-    return at < 0 ? NO_CELL : this.#memo.read(this.#batch as CellBatch, at);
+    return at < 0 ? NO_CELL : this.#memo.read(this.#batch as CellBatch, at, at - this.#firstCell);
   }
 
   /** The cell as the file holds it; empty where the column or the cell is missing. */
