@@ -1,40 +1,117 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Context } from '../context';
-import { readRows, type FaultMessage, type FileToRead, type ReadMessage } from './read-rows';
+import { RowDecoder, type DecodedRows, type Met, type RowReading } from './decode-rows';
+import { openFile } from './files/open-file';
+import type { Source, SourceBatch } from './files/source';
+import { headingsNotRead, requireHeader } from './header';
+import { kindOf, type ImportKindId } from './kinds';
+import type { Answer, Question } from './reader-thread';
 import { FileFault } from './refusal';
+import type { WorldInput } from './world';
+
+export interface FileToRead {
+  path: string;
+  kind: ImportKindId;
+  world: WorldInput;
+}
+
+/** What some rows of a file say, and their text. */
+export interface ReadRows extends DecodedRows {
+  type: 'rows';
+  firstRow: number;
+  lastRow: number;
+  /** As it stands in the file: CSV in UTF-8. Good until the next rows are asked for. */
+  text: Uint8Array;
+  /** Bytes of the file read so far. */
+  bytesRead: number;
+}
+
+/** What reading a file gives: its header, its rows piece by piece, and whom all of them speak of. */
+export type ReadMessage =
+  | { type: 'header'; row: number; headings: string[]; notRead: string[]; delimiter: string }
+  | ReadRows
+  | ({ type: 'end' } & Met);
 
 /**
- * Reads a file: in a thread of its own, so that the house goes on answering and two processors share the work; where
- * the house runs from its sources (development, tests), in this one (docs/decisions/083).
+ * Reads a file. It is cut into rows here; what they say is made out in a thread of its own, so that two processors
+ * share the work and the house goes on answering; where the house runs from its sources (development, tests), here too
+ * (docs/decisions/083).
  *
  * @throws FileFault where it is none that we take
  */
-export function readFile(ctx: Context, file: FileToRead): AsyncGenerator<ReadMessage> {
-  const { readerFile } = ctx.app.env;
-  return readerFile === null ? readRows(file, ctx.newId) : readInThread(readerFile, file);
+export async function* readFile(
+  ctx: Context,
+  { path, kind, world }: FileToRead
+): AsyncGenerator<ReadMessage> {
+  const { columns, moreColumns } = kindOf(kind);
+  const known = [...columns, ...(moreColumns?.(world.releases) ?? [])];
+  const source = await openFile(path, known);
+  try {
+    const header = requireHeader(source.header, known);
+    const { row, headings } = header;
+    yield { type: 'header', row, headings, notRead: headingsNotRead(header), delimiter: source.delimiter };
+    const reading = { kind, header, world };
+    const { readerFile } = ctx.app.env;
+    yield* readerFile === null
+      ? decodeHere(source, new RowDecoder(reading, ctx.newId))
+      : decodeInThread(source, readerFile, reading);
+  } finally {
+    source.close?.();
+  }
 }
 
+async function* decodeHere(source: Source, decoder: RowDecoder): AsyncGenerator<ReadMessage> {
+  for await (const batch of source.batches) {
+    yield { ...placeOf(batch), text: batch.text, ...decoder.decode(batch.firstRow, batch.cells) };
+  }
+  yield { type: 'end', ...decoder.met() };
+}
+
+/** Pieces that the thread is ahead of what was made of them: enough that it need not wait. */
+const AHEAD = 4;
 /** Rows are many and short-lived: room for them, and they are cleared away less often. */
 const YOUNG_MB = 24;
 
-async function* readInThread(readerFile: string, file: FileToRead): AsyncGenerator<ReadMessage> {
+async function* decodeInThread(
+  source: Source,
+  readerFile: string,
+  reading: RowReading
+): AsyncGenerator<ReadMessage> {
   const thread = new Worker(readerFile, {
-    workerData: file,
+    workerData: reading,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB }
   });
+  const answers = on(thread, 'message', { close: ['exit'] })[Symbol.asyncIterator]() as AsyncIterator<
+    [Answer]
+  >;
+  const ask = (question: Question, moved: ArrayBuffer[]) => thread.postMessage(question, moved);
+  async function answer<Kind extends DecodedRows | Met>(): Promise<Kind> {
+    const { value, done } = await answers.next();
+    if (done === true) throw new Error('The thread that reads the rows ended before them');
+    const [given] = value;
+    if ('fault' in given) throw new FileFault(given.fault, given.details);
+    // It answers in the order in which it is asked.
+    return given as Kind;
+  }
   try {
-    for await (const [message] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<
-      [ReadMessage | FaultMessage]
-    >) {
-      if (message.type === 'fault') throw new FileFault(message.code, message.details);
-      yield message;
-      if (message.type === 'end') return;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      thread.postMessage('worked on');
+    const asked: Omit<ReadRows, keyof DecodedRows>[] = [];
+    for await (const batch of source.batches) {
+      const bytes = new Uint8Array(batch.text);
+      const { places, firstCells } = batch.cells.copyPlaces();
+      ask({ firstRow: batch.firstRow, bytes, places, firstCells }, [places.buffer, firstCells.buffer]);
+      asked.push({ ...placeOf(batch), text: bytes });
+      const oldest = asked.length > AHEAD ? asked.shift() : undefined;
+      if (oldest !== undefined) yield { ...oldest, ...(await answer<DecodedRows>()) };
     }
-    throw new Error('The thread that read the file ended before it');
+    for (const rows of asked) yield { ...rows, ...(await answer<DecodedRows>()) };
+    ask(null, []);
+    yield { type: 'end', ...(await answer<Met>()) };
   } finally {
     await thread.terminate();
   }
+}
+
+function placeOf({ firstRow, cells, bytesRead }: SourceBatch) {
+  return { type: 'rows', firstRow, lastRow: firstRow + cells.rows - 1, bytesRead } as const;
 }

@@ -1,29 +1,32 @@
-import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
-import { readRows, type FaultMessage, type FileToRead, type ReadMessage } from './read-rows';
+import { CellBatch, type CellPlaces } from './files/cell-batch';
+import { RowDecoder, type DecodedRows, type Met, type RowReading } from './decode-rows';
 import { FileFault } from './refusal';
 
 /*
- * A thread that reads one file. What it read goes to whoever started it, a few pieces ahead of what they have worked
- * on.
+ * A thread that makes facts of the rows of one file. It is handed them piece by piece, answers each, and at the end
+ * says whom they speak of.
  */
 
-const AHEAD = 4;
+/** Rows to be decoded; null asks whom all of them spoke of. */
+export type Question = (CellPlaces & { firstRow: number }) | null;
+/** A class would be lost on the way from thread to thread, so a fault is told by what it is made of. */
+export type Answer = DecodedRows | Met | { fault: FileFault['code']; details: FileFault['details'] };
 
 const port = parentPort;
 if (port === null) throw new Error('Not a thread');
-// One word for each piece that was worked on.
-const workedOn = on(port, 'message')[Symbol.asyncIterator]();
-let ahead = 0;
-try {
-  for await (const message of readRows(workerData as FileToRead, uuidv7)) {
-    port.postMessage(message satisfies ReadMessage, message.type === 'rows' ? [message.text.buffer] : []);
-    ahead += 1;
-    if (ahead > AHEAD) await workedOn.next();
+const decoder = new RowDecoder(workerData as RowReading, uuidv7);
+
+port.on('message', (question: Question) => {
+  port.postMessage(answerTo(question) satisfies Answer);
+});
+
+function answerTo(question: Question): Answer {
+  try {
+    return question === null ? decoder.met() : decoder.decode(question.firstRow, CellBatch.of(question));
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    return { fault: error.code, details: error.details };
   }
-} catch (error) {
-  if (!(error instanceof FileFault)) throw error;
-  port.postMessage({ type: 'fault', code: error.code, details: error.details } satisfies FaultMessage);
 }
-port.close();

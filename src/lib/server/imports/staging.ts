@@ -1,7 +1,7 @@
 import { transaction, type Context } from '../context';
 import { insertRefusals, insertSource } from '../repositories/import-row-repository';
 import { insertStagedBlock } from '../repositories/staging-repository';
-import type { ReadRows } from './read-rows';
+import type { ReadRows } from './read-file';
 import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';
 import { FactBlock, pack } from './staged-facts';

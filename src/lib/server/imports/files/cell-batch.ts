@@ -3,6 +3,13 @@ const LINE_FEED = 10;
 const FIRST_CELLS = 1 << 12;
 const FIRST_ROWS = 1 << 8;
 
+/** What a batch is made of. Plain data: it may go to another thread. */
+export interface CellPlaces {
+  bytes: Uint8Array<ArrayBuffer>;
+  places: Int32Array<ArrayBuffer>;
+  firstCells: Int32Array<ArrayBuffer>;
+}
+
 /**
  * Some rows of a table as they stand in the bytes of a file: of every cell only where it begins and ends. A cell that
  * nobody reads costs nothing, and one that says what another said need not become text again.
@@ -18,6 +25,22 @@ export class CellBatch {
   /** The number of the first cell of each row, and behind the last row the number of cells. */
   firstCells = new Int32Array(FIRST_ROWS);
   #cells = 0;
+
+  /** Rows whose places were worked out elsewhere. */
+  static of({ bytes, places, firstCells }: CellPlaces): CellBatch {
+    const batch = new CellBatch();
+    batch.clear(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    batch.places = places;
+    batch.firstCells = firstCells;
+    batch.rows = firstCells.length - 1;
+    return batch;
+  }
+
+  /** The places by themselves, copied: to be handed to another thread beside the bytes. */
+  copyPlaces(): Pick<CellPlaces, 'places' | 'firstCells'> {
+    const cells = this.firstCells[this.rows] as number;
+    return { places: this.places.slice(0, cells * 2), firstCells: this.firstCells.slice(0, this.rows + 1) };
+  }
 
   clear(bytes: Buffer): void {
     if (bytes !== this.bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -48,6 +71,14 @@ export class CellBatch {
   /** Forgets the cells of the row that is not ended yet. */
   clearRow(): void {
     this.#cells = this.firstCells[this.rows] as number;
+  }
+
+  /** Whether a byte of the cells is 0. */
+  holdsZeros(): boolean {
+    const cells = this.firstCells[this.rows] as number;
+    const end = cells === 0 ? 0 : (this.places[cells * 2 - 1] as number);
+    const zero = this.bytes.indexOf(0);
+    return zero >= 0 && zero < (end < 0 ? ~end : end);
   }
 
   width(row: number): number {

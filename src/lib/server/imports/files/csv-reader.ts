@@ -47,7 +47,8 @@ export class CsvReader {
   /**
    * @param bytes UTF-8 text, cut anywhere between two characters
    * @param last true with the last piece of the file
-   * @returns the rows that are complete, and their text as it stands in the file; until the next piece is read
+   * @returns the rows that are complete, and their text as it stands in the file, in which the places of the cells
+   * are; until the next piece is read
    * @throws FileFault where the text cannot be a table
    */
   read(bytes: Uint8Array, last: boolean): { batch: CellBatch; text: Buffer } {
@@ -71,7 +72,8 @@ export class CsvReader {
     this.#rest = position;
     if (last && position < end) throw new FileFault('file-truncated', { row: this.row + 1 });
     if (end - position > LONGEST_FIELD * 4) throw new FileFault('field-too-long', { row: this.row + 1 });
-    return { batch, text: this.#cut ? this.#shortened() : this.#memory.subarray(0, position) };
+    if (this.#cut) return this.#shortened();
+    return { batch, text: this.#memory.subarray(0, position) };
   }
 
   /** Puts the piece behind what is left of the one before. */
@@ -237,9 +239,10 @@ export class CsvReader {
     batch.addCell(from, end - 1);
   }
 
-  /** The text of rows of which cells were dropped. */
-  #shortened(): Buffer {
+  /** The rows without the cells that were dropped, and text that says the same. */
+  #shortened(): { batch: CellBatch; text: Buffer } {
     const rows = Array.from({ length: this.batch.rows }, (_, row) => this.batch.texts(row));
-    return batchOf(rows, this.#delimiter).bytes;
+    const batch = batchOf(rows, this.#delimiter);
+    return { batch, text: batch.bytes };
   }
 }

@@ -6,7 +6,7 @@ export interface SourceBatch {
   /** Number of the first row, from 1. */
   firstRow: number;
   cells: CellBatch;
-  /** The rows' text, to be kept: CSV in UTF-8 with `delimiter`. */
+  /** The rows' text, in which the cells have their places, to be kept: CSV in UTF-8 with `delimiter`. */
   text: Buffer;
   /** Bytes of the file read so far. */
   bytesRead: number;

@@ -2,7 +2,6 @@ import { currencyDecimals } from '$lib/domain/money/currency';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { CellBatch } from '../files/cell-batch';
 import { CellMemo, NO_CELL, type Cell } from '../files/cell-memo';
-import type { SourceBatch } from '../files/source';
 import { PLAIN_DATES, plainAmount, plainDate } from '../plain-values';
 import { readAmount } from '../values';
 import type { Refuse } from './kind';
@@ -32,10 +31,10 @@ export class Row {
   ) {}
 
   /** To be called before the first row of each batch. */
-  enter({ cells, firstRow, text }: SourceBatch): void {
+  enter(firstRow: number, cells: CellBatch): void {
     this.#batch = cells;
     this.#firstRow = firstRow;
-    this.mayHoldFormulas = text.includes(0);
+    this.mayHoldFormulas = cells.holdsZeros();
   }
 
   /** Goes to a row of the batch, counted from 0. */
