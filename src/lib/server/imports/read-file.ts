@@ -83,12 +83,13 @@ async function* decodeInThread(
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB }
   });
   const answers = on(thread, 'message', { close: ['exit'] })[Symbol.asyncIterator]() as AsyncIterator<
-    [Answer]
+    [Answer],
+    undefined
   >;
   const ask = (question: Question, moved: ArrayBuffer[]) => thread.postMessage(question, moved);
   async function answer<Kind extends DecodedRows | Met>(): Promise<Kind> {
-    const { value, done } = await answers.next();
-    if (done === true) throw new Error('The thread that reads the rows ended before them');
+    const { value } = await answers.next();
+    if (value === undefined) throw new Error('The thread that reads the rows ended before them');
     const [given] = value;
     if ('fault' in given) throw new FileFault(given.fault, given.details);
     // It answers in the order in which it is asked.
