@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, keepScreenshot, signIn, test } from './fixtures/app';
-import { keptOnDevice, shellIsKept } from './fixtures/device';
+import { keptOnDevice, lessonsOnDevice, shellIsKept } from './fixtures/device';
 import { openMember } from './fixtures/navigate';
 import { NewVersion } from './fixtures/new-version';
 
@@ -14,6 +14,7 @@ test('a cold start without a network shows what the device has', async ({ page, 
   await signIn(page, EMIL);
   await shellIsKept(page);
   await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
+  await expect.poll(() => lessonsOnDevice(page)).toBeGreaterThan(0);
   await page.close();
   await context.setOffline(true);
 
@@ -31,6 +32,11 @@ test('a cold start without a network shows what the device has', async ({ page, 
   await openMember(company, 'Wallet');
   await openMember(company, 'Path');
   await expect(company.getByRole('heading', { level: 1 })).toContainText(/steps left on/);
+  await company.goto('/lesson?path=be-the-one&step=read-your-index');
+  await expect(company.getByRole('heading', { level: 1 })).toHaveText(
+    'What the index is, and how to read yours'
+  );
+  await expect(company.getByRole('button', { name: 'Next' })).toBeVisible();
   await company.goto('/account');
   await expect(company.getByText('You are offline.')).toBeVisible();
   await keepScreenshot(company, 'offline-account');
@@ -92,6 +98,7 @@ test('signing out leaves nothing on the device, and the next person sees nothing
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Nothing is on this device yet.');
   await expect(tab.locator('body')).not.toContainText('Northgate');
   expect(await keptOnDevice(tab)).toBeNull();
+  expect(await lessonsOnDevice(tab)).toBe(0);
   // Back on the network the screen asks, hears that nobody is signed in, and goes to the door by itself.
   troubles.expect(/401 \(Unauthorized\).*\/api\/snapshot/);
   await context.setOffline(false);

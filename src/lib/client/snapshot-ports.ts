@@ -1,23 +1,10 @@
-import { openDB, type DBSchema } from 'idb';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { openDevice, wipeDevice } from './device';
 import { forgetSignOut, isSignedOut } from './sign-out';
-import type { KeptSnapshot, SnapshotAnswer, SnapshotPorts } from './snapshot-store';
+import type { SnapshotAnswer, SnapshotPorts } from './snapshot-store';
 import { whenAtRest } from './turns';
 
-interface DeviceDatabase extends DBSchema {
-  snapshot: { key: 'current'; value: KeptSnapshot };
-}
-
-const DATABASE = 'high-five';
 const PATIENCE_MS = 15_000;
-
-function openDevice() {
-  return openDB<DeviceDatabase>(DATABASE, 1, {
-    upgrade: (database) => void database.createObjectStore('snapshot'),
-    // Another tab runs a newer version of the house: let it have the database.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
-  });
-}
 
 /** The device's storage, the server and the clock of a real browser. */
 export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts {
@@ -39,7 +26,7 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
       await (await openDevice()).put('snapshot', kept, 'current');
     },
     async wipe() {
-      await (await openDevice()).clear('snapshot');
+      await wipeDevice();
       forgetSignOut();
     }
   };

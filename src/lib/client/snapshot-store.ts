@@ -11,7 +11,7 @@ export interface KeptSnapshot {
   owner: string;
 }
 
-export const SHAPE = 1;
+export const SHAPE = 2;
 
 export type SnapshotAnswer =
   | { kind: 'fresh'; snapshot: Snapshot; owner: string }

@@ -4,6 +4,7 @@ import { compileRelease } from '$lib/domain/scoring/engine';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import type { Sent } from './commands';
+import type { LibraryState, OpenLibrary } from './library-store';
 import { browserPorts } from './snapshot-ports';
 import {
   createSnapshotStore,
@@ -20,6 +21,8 @@ import {
 export class World {
   #state: SnapshotState = $state.raw({ kind: 'loading' });
   #store: SnapshotStore;
+  #library: LibraryState = $state.raw({ kind: 'loading' });
+  #openLibrary: Promise<OpenLibrary> | null = null;
 
   constructor(ports: SnapshotPorts = browserPorts()) {
     this.#store = createSnapshotStore(ports, (state) => (this.#state = state));
@@ -58,8 +61,38 @@ export class World {
     return { asOf: this.today, size: this.snapshot.partner.size };
   }
 
-  start = () => this.#store.start();
-  refresh = () => this.#store.refresh();
+  /** The lessons and quizzes; the screens that show one ask for them by `openLibrary`. */
+  get library(): LibraryState {
+    return this.#library;
+  }
+
+  start = async () => {
+    await this.#store.start();
+    void this.openLibrary();
+  };
+
+  refresh = async () => {
+    await this.#store.refresh();
+    void this.openLibrary();
+  };
+
+  /** Makes the library present that the snapshot belongs to, from the device or from the server. */
+  openLibrary = async () => {
+    if (this.#snapshot === null) return;
+    const { library } = this.#snapshot;
+    try {
+      // Its code comes apart: the first screen does without.
+      this.#openLibrary ??= libraryStore((state) => (this.#library = state));
+      await (
+        await this.#openLibrary
+      )(library);
+    } catch {
+      // Not even the code came.
+      this.#openLibrary = null;
+      this.#library = { kind: 'unreachable' };
+    }
+  };
+
   wipe = () => this.#store.wipe();
 
   /**
@@ -72,6 +105,14 @@ export class World {
     if (reply.outcome === 'applied' || reply.outcome === 'duplicate') await this.refresh();
     return reply;
   }
+}
+
+async function libraryStore(changed: (state: LibraryState) => void): Promise<OpenLibrary> {
+  const [{ createLibraryStore }, { libraryPorts }] = await Promise.all([
+    import('./library-store'),
+    import('./library-ports')
+  ]);
+  return createLibraryStore(libraryPorts, changed);
 }
 
 const KEY = Symbol('world');

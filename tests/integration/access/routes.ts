@@ -93,6 +93,7 @@ export const ROUTES: Record<string, Calls> = {
     '?/out': post('/account?/out', () => ({}))
   },
   '/api/snapshot': { GET: get(() => '/api/snapshot') },
+  '/api/library': { GET: get(() => '/api/library') },
   '/api/facts/[seq]/source': { GET: get((seq) => `/api/facts/${seq}/source`, 'fact') },
   '/api/files/[id]': {
     GET: get((id) => `/api/files/${id}`, 'file'),

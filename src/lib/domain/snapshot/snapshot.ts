@@ -5,7 +5,7 @@ import type { AnyFact, JobRole } from '../facts/fact';
 import type { PointEntry, PointRule } from '../game/points';
 import type { BoardRow } from '../game/board';
 import type { Goal, GoalProgress } from '../goals/goal';
-import type { Lesson, Path, Quiz } from '../paths/path';
+import type { Path } from '../paths/path';
 import type { Release } from '../scoring/release';
 import type { Instant, IsoDate } from '../shared/date';
 
@@ -42,8 +42,8 @@ export interface Snapshot {
   certifications: Certification[];
   actions: ActionDefinition[];
   paths: Path[];
-  lessons: Lesson[];
-  quizzes: Quiz[];
+  /** The version of the library that the paths speak of: lessons and quizzes are fetched apart. */
+  library: string;
   /** The person's own completed steps and passed quizzes. */
   completedSteps: { path: string; step: string; at: Instant }[];
   /** Steps that anyone else in the company completed or proved, without names. */

@@ -14,6 +14,7 @@ import { teamBoard } from './boards';
 import { recentChanges } from './changes';
 import { definitions, releaseInForce } from './definitions';
 import { goalsWithProgress } from './goals';
+import { libraryOf } from './library';
 import { learningOf, partnerLearning } from './learning';
 import { partnerAttributes } from './score-partners';
 
@@ -54,8 +55,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     certifications: all.certifications,
     actions: all.actions,
     paths: all.paths,
-    lessons: all.lessons,
-    quizzes: all.quizzes,
+    library: libraryOf(all).version,
     completedSteps: own.completedSteps,
     coveredSteps: own.coveredSteps,
     verifiedActions: own.verifiedActions,

@@ -1,4 +1,5 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
+import { versionedJson } from '$lib/server/http/versioned-json';
 import { memberSnapshot } from '$lib/server/services/snapshot';
 import type { RequestHandler } from './$types';
 
@@ -6,10 +7,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ request, locals }) => {
   const snapshot = await memberSnapshot(locals.ctx);
   if (!snapshot.ok) error(404, 'Not found');
-  // Weak: two answers of one version differ in when they were taken.
-  const headers = { etag: `W/"${snapshot.value.version}"`, 'cache-control': 'private, no-cache' };
-  if (request.headers.get('if-none-match')?.includes(snapshot.value.version)) {
-    return new Response(null, { status: 304, headers });
-  }
-  return json(snapshot.value, { headers });
+  return versionedJson(request, snapshot.value.version, snapshot.value);
 };
