@@ -48,7 +48,7 @@ export const actions: Actions = {
       return fail(seconds > 0 ? 429 : 400, { did: 'invite' as const, typed, code: invited.code, seconds });
     }
     const { link, delivery } = invited.value;
-    return { did: 'invited' as const, email: typed.email, link, mailed: delivery !== 'failed' };
+    return { did: 'invited' as const, email: typed.email, link, delivery };
   },
 
   revoke: async ({ locals, request }) => {
