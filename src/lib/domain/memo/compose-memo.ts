@@ -6,6 +6,7 @@ import { summarizeMoney } from '../money/summarize-money';
 import { nextSteps, type NextStep } from '../paths/next-step';
 import type { Path } from '../paths/path';
 import type { Engine } from '../scoring/engine';
+import { isPartlyIllustrative } from '../scoring/parts-of';
 import type { Release, Threshold } from '../scoring/release';
 import { nextThreshold } from '../scoring/threshold';
 import type { Instant, IsoDate } from '../shared/date';
@@ -117,13 +118,4 @@ export function goalTitle(
 
 function thresholdTitle(release: Release, id: string): LocalizedText[] {
   return release.thresholds.filter((threshold: Threshold) => threshold.id === id).map(({ title }) => title);
-}
-
-/** True where any number of the release had to be shipped without a public source. */
-export function isPartlyIllustrative(release: Release): boolean {
-  return release.portfolios.some((portfolio) =>
-    portfolio.categories.some(
-      (category) => category.illustrative || category.metrics.some((metric) => metric.illustrative)
-    )
-  );
 }

@@ -1,8 +1,10 @@
 import { MILESTONES, type Fact, type MilestoneId } from '../facts/fact';
 import type { Slot } from '../scoring/compile-release';
-import type { Condition, Release, SumMeasure } from '../scoring/release';
+import type { Condition, SumMeasure } from '../scoring/measure';
+import type { Release } from '../scoring/release';
 import { withUseCase, type StandingFacts } from '../scoring/standing-facts';
-import { compileConditions, windowStart } from '../scoring/sum-use-cases';
+import { compileConditions } from '../scoring/conditions';
+import { windowOf, windowStart } from '../scoring/window';
 import type { Candidate } from './simulate';
 
 /** A milestone that a ratio of the portfolio waits for, and the sum that counts it. */
@@ -66,7 +68,8 @@ function largestOpen(
 ): Fact<'use-case'> | null {
   const counts = compileConditions(sum.where);
   const wouldCount = compileConditions(sum.where.filter((condition) => milestoneOf(condition) !== milestone));
-  const from = sum.windowFiscalMonths === undefined ? '' : windowStart(facts.asOf, sum.windowFiscalMonths);
+  const window = windowOf(sum);
+  const from = window === null ? '' : windowStart(facts.asOf, window);
   const inWindow = (facts.useCases.get(slot.portfolio) ?? []).filter(({ data }) => data.bookedOn >= from);
   const countedDeals = new Set(inWindow.filter(({ data }) => counts(data)).map(({ data }) => data.deal));
   let largest: Fact<'use-case'> | null = null;

@@ -1,5 +1,8 @@
 import { MILESTONES } from '../facts/fact';
-import type { Condition, Measure, Release } from './release';
+import type { Condition, Measure } from './measure';
+import { numberOf } from './exact';
+import { measuresIn } from './measure-parts';
+import type { Release } from './release';
 import type { ReportIssue } from './release-issue';
 
 const BOOLEAN_FIELDS = new Set<string>([
@@ -7,41 +10,74 @@ const BOOLEAN_FIELDS = new Set<string>([
   ...MILESTONES.map((milestone) => `milestones.${milestone}`)
 ]);
 
-/** Which kinds of measures a measure may be made of. */
-const MADE_OF = {
-  sum: ['sum'],
-  count: ['count-people', 'reported'],
-  amount: ['sum', 'reported']
-} as const satisfies Record<string, readonly Measure['kind'][]>;
+type Kinds = readonly Measure['kind'][];
+
+const COUNTS: Kinds = ['count-people', 'count-use-cases', 'reported', 'total'];
+const AMOUNTS: Kinds = ['sum', 'reported', 'total'];
+const NUMBERS: Kinds = ['sum', 'count-people', 'count-use-cases', 'reported', 'total'];
+const ANYTHING: Kinds = [...NUMBERS, 'ratio', 'per-amount', 'growth', 'any'];
 
 /** Checks that each measure is made of measures that exist and fit, and that its conditions can be met. */
 export function checkMeasures(release: Release, report: ReportIssue): void {
   for (const [id, measure] of Object.entries(release.measures)) {
     const path = `/measures/${id}`;
-    const checkPart = (field: string, part: string, kinds: readonly Measure['kind'][]): void => {
+    for (const { field, part, kinds } of fitting(measure)) {
       const found = Object.hasOwn(release.measures, part) ? release.measures[part] : undefined;
       if (found === undefined) report(`${path}/${field}`, `"${part}" is not among the measures`);
       else if (!kinds.includes(found.kind)) {
         report(`${path}/${field}`, `"${part}" is a ${found.kind} and must be ${kinds.join(' or ')}`);
-      }
-    };
-    switch (measure.kind) {
-      case 'ratio':
-        checkPart('numerator', measure.numerator, MADE_OF.sum);
-        checkPart('denominator', measure.denominator, MADE_OF.sum);
-        break;
-      case 'per-amount':
-        checkPart('count', measure.count, MADE_OF.count);
-        checkPart('amount', measure.amount, MADE_OF.amount);
-        break;
-      case 'sum':
-        measure.where.forEach((condition, at) => checkCondition(condition, `${path}/where/${at}/is`, report));
-        break;
-      case 'count-people':
-      case 'reported':
-        break;
+      } else if (isMadeOf(release, part, id)) report(`${path}/${field}`, `is a circle: "${part}" is made of "${id}"`);
+    }
+    if ('where' in measure) {
+      measure.where.forEach((condition, at) => checkCondition(condition, `${path}/where/${at}/is`, report));
+    }
+    if (measure.kind === 'sum' && measure.window !== undefined && measure.windowFiscalMonths !== undefined) {
+      report(`${path}/window`, 'is said twice: by windowFiscalMonths too');
+    }
+    if (measure.kind === 'growth' && numberOf(measure.leastBaseline ?? 0) < 0) {
+      report(`${path}/leastBaseline`, 'must not be negative');
     }
   }
+}
+
+/** What a measure is made of, by the field that names it, and which kinds fit there. */
+function fitting(measure: Measure): { field: string; part: string; kinds: Kinds }[] {
+  switch (measure.kind) {
+    case 'ratio':
+      return [
+        { field: 'numerator', part: measure.numerator, kinds: NUMBERS },
+        { field: 'denominator', part: measure.denominator, kinds: NUMBERS }
+      ];
+    case 'per-amount':
+      return [
+        { field: 'count', part: measure.count, kinds: COUNTS },
+        { field: 'amount', part: measure.amount, kinds: AMOUNTS }
+      ];
+    case 'growth':
+      return [
+        { field: 'current', part: measure.current, kinds: NUMBERS },
+        { field: 'baseline', part: measure.baseline, kinds: NUMBERS }
+      ];
+    case 'total':
+      return measure.of.map((part, at) => ({ field: `of/${at}`, part, kinds: NUMBERS }));
+    case 'any':
+      return measure.of.map((part, at) => ({ field: `of/${at}`, part, kinds: ANYTHING }));
+    default:
+      return [];
+  }
+}
+
+function isMadeOf(release: Release, measure: string, part: string): boolean {
+  const seen = new Set<string>();
+  const open = [measure];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === part) return true;
+    const found = Object.hasOwn(release.measures, at) ? release.measures[at] : undefined;
+    if (seen.has(at) || found === undefined) continue;
+    seen.add(at);
+    open.push(...measuresIn(found));
+  }
+  return false;
 }
 
 function checkCondition({ field, is }: Condition, path: string, report: ReportIssue): void {

@@ -2,7 +2,7 @@ import { worksOn } from '../facts/employment';
 import type { Fact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import { known, notKnown, type Measurement } from './measurement';
-import type { CountPeopleMeasure } from './release';
+import type { CountPeopleMeasure } from './measure';
 import type { StandingFacts } from './standing-facts';
 
 /**

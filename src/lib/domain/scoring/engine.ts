@@ -45,14 +45,13 @@ export interface Engine {
 /** Makes an engine of a valid release (see `parseRelease`). Costs about a millisecond: keep it. */
 export function compileRelease(release: Release): Engine {
   const compiled = compileParts(release);
-  const { slots, programOf } = compiled;
+  const { slots, programOf, sizeIn } = compiled;
   const portfolios = release.portfolios.map(({ id }) => id);
   const result = new Float64Array(2);
 
   function indices(measured: Measured, size: string | null, into = new Float64Array(portfolios.length)) {
-    const program = programOf(size);
     for (let at = 0; at < portfolios.length; at++) {
-      scorePortfolio(program, at, measured, result);
+      scorePortfolio(programOf(sizeIn(at, measured, size)), at, measured, result);
       into[at] = result[0] as number;
     }
     return into;
@@ -69,9 +68,8 @@ export function compileRelease(release: Release): Engine {
     indices,
     measureStanding,
     scores(measured, size) {
-      const program = programOf(size);
       return portfolios.map((_, at) => {
-        scorePortfolio(program, at, measured, result);
+        scorePortfolio(programOf(sizeIn(at, measured, size)), at, measured, result);
         const [index = NaN, known = 0] = result;
         return { index: Number.isNaN(index) ? null : index, knownWeight: settleIndex(known) };
       });
@@ -84,13 +82,13 @@ export function compileRelease(release: Release): Engine {
       const values = Float64Array.from(slots, ({ measure, portfolio: own }) =>
         own === portfolio ? (measure.measure(standing, portfolio).value ?? NaN) : NaN
       );
-      scorePortfolio(programOf(size), at, values, result);
+      scorePortfolio(programOf(sizeIn(at, values, size)), at, values, result);
       const index = result[0] as number;
       return Number.isNaN(index) ? null : index;
     },
     report(facts, { asOf, size }) {
       const measurements = measureAll(compiled, standingFacts(facts, asOf));
-      const source = { compiled, program: programOf(size), measurements, values: toValues(measurements) };
+      const source = { compiled, measurements, values: toValues(measurements), size };
       return {
         release: release.id,
         asOf,

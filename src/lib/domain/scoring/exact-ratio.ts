@@ -1,3 +1,5 @@
+import { fractionOf, numberOf, type Exact } from './exact';
+
 const DECIMALS = 12;
 const ONE = 10n ** BigInt(DECIMALS);
 
@@ -7,12 +9,13 @@ const ONE = 10n ** BigInt(DECIMALS);
  * the last place would look equal to it; near an edge the two are therefore compared as whole numbers.
  * Amounts are integers (minor units); edges have at most twelve decimals.
  */
-export function exactRatio(numerator: number, denominator: number, edges: readonly number[]): number {
+export function exactRatio(numerator: number, denominator: number, edges: readonly Exact[]): number {
   const quotient = numerator / denominator;
   if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator)) return quotient;
-  for (const edge of edges) {
+  for (const exact of edges) {
+    const edge = typeof exact === 'number' ? exact : numberOf(exact);
     if (Math.abs(quotient - edge) > 1e-12) continue;
-    const side = compareWithEdge(numerator, denominator, edge);
+    const side = compareWithEdge(numerator, denominator, exact);
     if (side === 0) return edge;
     if (side > 0) return quotient > edge ? quotient : nextUp(edge);
     return quotient < edge ? quotient : nextDown(edge);
@@ -21,10 +24,17 @@ export function exactRatio(numerator: number, denominator: number, edges: readon
 }
 
 /** Sign of numerator/denominator - edge, exactly. The denominator is positive. */
-function compareWithEdge(numerator: number, denominator: number, edge: number): number {
-  const left = BigInt(numerator) * ONE;
-  const right = BigInt(edge.toFixed(DECIMALS).replace('.', '')) * BigInt(denominator);
+function compareWithEdge(numerator: number, denominator: number, edge: Exact): number {
+  const { over, under } = wholeParts(edge);
+  const left = BigInt(numerator) * under;
+  const right = over * BigInt(denominator);
   return left === right ? 0 : left > right ? 1 : -1;
+}
+
+function wholeParts(edge: Exact): { over: bigint; under: bigint } {
+  if (typeof edge === 'number') return { over: BigInt(edge.toFixed(DECIMALS).replace('.', '')), under: ONE };
+  const { numerator, denominator } = fractionOf(edge);
+  return { over: BigInt(numerator), under: BigInt(denominator) };
 }
 
 /** The next greater double. */

@@ -1,107 +1,184 @@
 import type { CompiledRelease } from './compile-release';
+import { greatestOfRule } from './compile-rule';
+import { explainRule } from './explain-rule';
+import { numberOf } from './exact';
 import type { Measurement } from './measurement';
+import { requirementsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
+import { pointsAt } from './points';
 import type { Program } from './program';
+import { qualify } from './qualify';
 import type { Metric, Portfolio, PortfolioCategory } from './release';
 import type { CategoryReport, MetricReport, NotKnownReason, PortfolioReport } from './report';
-import { greatestOf, stepOf } from './scales';
-import { pointsAt, scoreCategory, scorePortfolio } from './score';
-import { isReached, settleIndex } from './threshold';
+import { stepOf } from './scale-table';
+import { scoreCategory, scorePortfolio, scoreTrack } from './score';
+import { settleIndex } from './threshold';
 
-/** What the report of one portfolio is written from. */
-interface Source {
+/** What the report of one partner is written from. */
+export interface ReportSource {
   compiled: CompiledRelease;
-  program: Program;
   /** By slot; `values` are theirs, NaN where N/A. */
   measurements: readonly Measurement[];
   values: Float64Array;
+  size: string | null;
+}
+
+/** One portfolio, by the program of its size class and the track that counts. */
+interface Place {
+  source: ReportSource;
+  program: Program;
+  portfolio: Portfolio;
+  at: number;
+  track: number;
 }
 
 /** A category as `scoreCategory` saw it, and the weight that was left to it. */
 interface ScoredCategory {
   points: number | null;
-  knownWeight: number;
+  knownPart: number;
   effectiveWeight: number;
 }
 
 /** The report of the portfolio at a place in the release: what `scorePortfolio` says, with where it came from. */
-export function explainPortfolio(source: Source, at: number, portfolio: Portfolio): PortfolioReport {
-  const { program, values, compiled } = source;
+export function explainPortfolio(source: ReportSource, at: number, portfolio: Portfolio): PortfolioReport {
+  const { values, compiled } = source;
+  const size = compiled.sizeIn(at, values, source.size);
+  const program = compiled.programOf(size);
   const result = new Float64Array(2);
-  scorePortfolio(program, at, values, result);
+  const counting = scorePortfolio(program, at, values, result);
   const [index = NaN, knownWeight = 0] = result;
-  const scored = portfolio.categories.map((category, place) => {
-    scoreCategory(program, (program.portfolioStart[at] ?? 0) + place, values, result);
+  const first = program.portfolioStart[at] ?? 0;
+  const tracks = tracksOf(portfolio);
+  const place = { source, program, portfolio, at, track: counting === -1 ? first : counting };
+  const categories = explainCategories(place, index);
+  const anythingKnown = categories.some(({ points }) => points !== null);
+  return {
+    portfolio: portfolio.id,
+    size,
+    track: counting === -1 ? null : (tracks[counting - first]?.id ?? null),
+    tracks: tracks.flatMap(({ id }, offset) => {
+      if (id === null) return [];
+      scoreTrack(program, first + offset, values, result);
+      return [{ track: id, index: orNull(result[0] ?? NaN) }];
+    }),
+    index: orNull(index),
+    knownWeight: settleIndex(knownWeight),
+    reason: !Number.isNaN(index) ? null : reasonOfIndex(counting, anythingKnown),
+    categories,
+    ...qualify(compiled.release, orNull(index), categories)
+  };
+}
+
+function reasonOfIndex(track: number, anythingKnown: boolean): NotKnownReason {
+  if (track === -1) return 'track-not-known';
+  return anythingKnown ? 'too-little-known' : 'no-data';
+}
+
+function explainCategories(place: Place, index: number): CategoryReport[] {
+  const { program, portfolio, track, source } = place;
+  const result = new Float64Array(2);
+  const first = program.trackStart[track] ?? 0;
+  const categories = tracksOf(portfolio)[track - (program.portfolioStart[place.at] ?? 0)]?.categories ?? [];
+  const scored = categories.map((category, offset) => {
+    scoreCategory(program, first + offset, source.values, result);
     const [points = NaN, known = 0] = result;
-    return { category, points: Number.isNaN(points) ? null : points, knownWeight: known };
+    return { category, points: orNull(points), knownPart: known };
   });
   const total = scored.reduce(
     (sum, { category, points }) => sum + (points === null ? 0 : category.weight),
     0
   );
-  return {
-    portfolio: portfolio.id,
-    index: Number.isNaN(index) ? null : index,
-    knownWeight: settleIndex(knownWeight),
-    reason: !Number.isNaN(index) ? null : total === 0 ? 'no-data' : 'too-little-known',
-    categories: scored.map(({ category, ...score }) => {
-      const reweighted = score.points === null || total === 0 ? 0 : category.weight / total;
-      // Without an index there is nothing to re-weight for: what is known keeps the weight that the release gives it.
-      const reweights = program.reweightCategories && !Number.isNaN(index);
-      const effectiveWeight = reweights ? reweighted : category.weight;
-      return explainCategory(source, portfolio.id, category, { ...score, effectiveWeight });
-    }),
-    reached: compiled.release.thresholds.filter((one) => isReached(one, index)).map(({ id }) => id)
-  };
+  // Without an index there is nothing to re-weight for: what is known keeps the weight that the release gives it.
+  const reweights = program.reweightCategories && !Number.isNaN(index);
+  return scored.map(({ category, ...score }) => {
+    const reweighted = score.points === null || total === 0 ? 0 : category.weight / total;
+    return explainCategory(place, category, {
+      ...score,
+      effectiveWeight: reweights ? reweighted : category.weight
+    });
+  });
 }
 
-function explainCategory(
-  source: Source,
-  portfolio: string,
-  category: PortfolioCategory,
-  score: ScoredCategory
-): CategoryReport {
+function explainCategory(place: Place, category: PortfolioCategory, score: ScoredCategory): CategoryReport {
   return {
     category: category.category,
     weight: category.weight,
     effectiveWeight: score.effectiveWeight,
     points: score.points === null ? null : settleIndex(score.points),
-    metrics: category.metrics.map((metric) => explainMetric(source, portfolio, category, metric, score))
+    metrics: category.metrics.map((metric) => explainMetric(place, category, metric, score))
   };
 }
 
 function explainMetric(
-  { compiled, program, measurements, values }: Source,
-  portfolio: string,
+  place: Place,
   category: PortfolioCategory,
   metric: Metric,
   score: ScoredCategory
 ): MetricReport {
-  const slot = compiled.slotOf(portfolio, metric.measure);
-  const measurement = measurements[slot];
-  const value = values[slot] ?? NaN;
-  const scale = program.scaleOf(metric);
-  const onScale = Number.isNaN(value) || scale < 0 ? NaN : pointsAt(program.scales, scale, value);
+  const { program, source } = place;
   const held = metric.status === 'held';
-  const points = held ? 0 : Number.isNaN(onScale) ? null : onScale;
-  const reweighted = points === null || score.points === null ? 0 : metric.weight / score.knownWeight;
+  const measured = program.pointsOf[place.track]?.get(metric.id)?.(source.values) ?? NaN;
+  const points = orNull(measured);
+  const reweighted = points === null || score.points === null ? 0 : metric.weight / score.knownPart;
   const effectiveWeight = program.reweightMetrics ? reweighted : metric.weight;
   const share = score.effectiveWeight * effectiveWeight;
-  const byScale = program.scales.scales[scale];
   // What is not known is asked by its own weight: what it would bring beside everything else known.
   const mostShare = points === null ? category.weight * metric.weight : share;
+  const greatest = greatestOfRule(ruleOf(metric), source.compiled.release, program.parts[place.at]?.size ?? null);
   return {
     metric: metric.id,
     status: metric.status,
     weight: metric.weight,
     effectiveWeight,
-    value: measurement?.value ?? null,
     points,
     contribution: share * (points ?? 0),
-    available: held || byScale === undefined ? 0 : mostShare * greatestOf(byScale),
-    reason: reasonOf(measurement, scale >= 0, onScale),
-    inputs: measurement?.inputs ?? [],
-    step: Number.isNaN(onScale) || byScale === undefined ? null : stepOf(byScale, value, onScale)
+    available: held ? 0 : mostShare * greatest,
+    shutBy: shutGates(place, metric),
+    ...explainValue(place, metric, points)
   };
+}
+
+type ExplainedValue = Pick<MetricReport, 'value' | 'unit' | 'reason' | 'inputs' | 'step' | 'made'>;
+
+/** The values that a metric's points are made of: the one and its step, or several and how. */
+function explainValue(place: Place, metric: Metric, points: number | null): ExplainedValue {
+  const { source, portfolio, program } = place;
+  const { compiled, measurements, values } = source;
+  const measurementOf = (measure: string) => measurements[compiled.slotOf(portfolio.id, measure)];
+  const gateUnknown = points === null && (metric.gates ?? []).length > 0;
+  if ('measure' in metric) {
+    const measurement = measurementOf(metric.measure);
+    const scale = scaleFor(compiled.release, metric.scale, program.parts[place.at]?.size ?? null);
+    const number = scale === null ? -1 : (program.parts[place.at]?.scaleNumber(scale) ?? -1);
+    const value = measurement?.value ?? null;
+    const onScale = value === null || number < 0 ? NaN : pointsAt(program.scales, number, value);
+    return {
+      value,
+      unit: compiled.release.measures[metric.measure]?.unit ?? 'count',
+      reason: reasonOf(measurement, scale !== null, onScale) ?? (gateUnknown ? 'gate-not-known' : null),
+      inputs: measurement?.inputs ?? [],
+      step: Number.isNaN(onScale) || scale === null || value === null ? null : stepOf(scale, value, onScale),
+      made: null
+    };
+  }
+  const measures = [...scaledParts(metric.points), ...requirementsOf(metric.points)].map(({ measure }) => measure);
+  const used = [...new Set(measures)].map(measurementOf);
+  const unknown = used.find((one) => one?.value === null)?.reason ?? 'no-data';
+  const parts = program.parts[place.at];
+  return {
+    value: null,
+    unit: 'count',
+    reason: points !== null ? null : gateUnknown ? 'gate-not-known' : unknown,
+    inputs: used.flatMap((one) => one?.inputs ?? []),
+    step: null,
+    made: parts === undefined ? null : explainRule(metric.points, parts, values)
+  };
+}
+
+function shutGates({ program, track, source }: Place, { gates = [] }: Metric): string[] {
+  const pointsOf = program.pointsOf[track];
+  return gates
+    .filter(({ metric, atLeast }) => (pointsOf?.get(metric)?.(source.values) ?? NaN) < numberOf(atLeast))
+    .map(({ metric }) => metric);
 }
 
 function reasonOf(
@@ -112,4 +189,8 @@ function reasonOf(
   if (measurement === undefined || measurement.value === null) return measurement?.reason ?? 'no-data';
   if (!hasScale) return 'no-scale-for-size';
   return Number.isNaN(onScale) ? 'level-not-in-scale' : null;
+}
+
+function orNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
 }

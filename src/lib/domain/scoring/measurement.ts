@@ -1,11 +1,15 @@
 import type { MeasureInput, NotKnownReason } from './report';
 
-/** What a measure says of one partner and portfolio: a number with its inputs, or why there is none. */
-export interface Measurement {
+/** A measured number, or why there is none. */
+export interface MeasuredValue {
   value: number | null;
   reason: NotKnownReason | null;
   /** Of amounts; null where the value is none or has none. */
   currency: string | null;
+}
+
+/** What a measure says of one partner and portfolio: a number with its inputs. */
+export interface Measurement extends MeasuredValue {
   inputs: MeasureInput[];
 }
 

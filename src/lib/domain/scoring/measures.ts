@@ -1,10 +1,16 @@
 import type { FactKind } from '../facts/fact';
+import { combineValues, type CombinedMeasure } from './combine-values';
 import { countPeople } from './count-people';
-import { exactRatio } from './exact-ratio';
+import { countUseCases } from './count-use-cases';
+import type { Exact } from './exact';
+import type { Measure, ReportedMeasureReference } from './measure';
+import { measuresIn } from './measure-parts';
 import { known, notKnown, type Measurement } from './measurement';
-import type { Measure, PerAmountMeasure, RatioMeasure, Release } from './release';
+import type { Release } from './release';
+import type { Unit } from './report';
 import type { StandingFacts } from './standing-facts';
 import { sumUseCases } from './sum-use-cases';
+import { windowOf, windowStarts } from './window';
 
 /** A measure made ready to run. `reads` says which kinds of facts can change its value. */
 export interface CompiledMeasure {
@@ -18,9 +24,9 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * Makes the measure `id` of a release ready to run. `edges` are the numbers that scales will compare its value
- * with; a ratio is settled exactly against them.
+ * with; a quotient is settled exactly against them.
  */
-export function compileMeasure(release: Release, id: string, edges: readonly number[]): CompiledMeasure {
+export function compileMeasure(release: Release, id: string, edges: readonly Exact[]): CompiledMeasure {
   const measure = release.measures[id];
   if (measure === undefined) throw new Error(`Release ${release.id} has no measure "${id}"`);
   switch (measure.kind) {
@@ -28,6 +34,8 @@ export function compileMeasure(release: Release, id: string, edges: readonly num
       const unit = measure.unit === 'count' ? 'count' : 'money';
       return { measure: sumUseCases(id, measure, unit), reads: new Set(['use-case']), counts: NOTHING };
     }
+    case 'count-use-cases':
+      return { measure: countUseCases(id, measure), reads: new Set(['use-case']), counts: NOTHING };
     case 'count-people':
       return {
         measure: countPeople(id, measure),
@@ -35,66 +43,43 @@ export function compileMeasure(release: Release, id: string, edges: readonly num
         counts: new Set(measure.certifications)
       };
     case 'reported':
-      return {
-        measure: reported(id, measure.measure ?? id, measure.unit),
-        reads: new Set(['reported-measure']),
-        counts: NOTHING
-      };
+      return { measure: reported(id, measure), reads: new Set(['reported-measure']), counts: NOTHING };
     case 'ratio':
-      return ratio(release, measure, edges);
     case 'per-amount':
-      return perAmount(release, measure, edges);
+    case 'growth':
+    case 'total':
+    case 'any':
+      return combined(release, measure, edges);
   }
 }
 
-function ratio(release: Release, measure: RatioMeasure, edges: readonly number[]): CompiledMeasure {
-  const numerator = compileMeasure(release, measure.numerator, []);
-  const denominator = compileMeasure(release, measure.denominator, []);
+function combined(release: Release, measure: CombinedMeasure, edges: readonly Exact[]): CompiledMeasure {
+  const parts = measuresIn(measure).map((part) => compileMeasure(release, part, []));
   return {
-    reads: new Set([...numerator.reads, ...denominator.reads]),
-    counts: NOTHING,
+    reads: new Set(parts.flatMap(({ reads }) => [...reads])),
+    counts: new Set(parts.flatMap(({ counts }) => [...counts])),
     measure(facts, portfolio) {
-      const part = numerator.measure(facts, portfolio);
-      const whole = denominator.measure(facts, portfolio);
-      const inputs = [...part.inputs, ...whole.inputs];
-      if (part.value === null || whole.value === null) {
-        return notKnown(whole.reason ?? part.reason ?? 'no-data', inputs);
-      }
-      if (whole.value <= 0) return notKnown('nothing-eligible', inputs);
-      if (part.currency !== null && part.currency !== whole.currency)
-        return notKnown('mixed-currencies', inputs);
-      return known(exactRatio(part.value, whole.value, edges), inputs);
+      const measured = parts.map((part) => part.measure(facts, portfolio));
+      return {
+        ...combineValues(measure, measured, edges),
+        inputs: measured.flatMap(({ inputs }) => inputs)
+      };
     }
   };
 }
 
-function perAmount(release: Release, measure: PerAmountMeasure, edges: readonly number[]): CompiledMeasure {
-  const count = compileMeasure(release, measure.count, []);
-  const amount = compileMeasure(release, measure.amount, []);
-  return {
-    reads: new Set([...count.reads, ...amount.reads]),
-    counts: count.counts,
-    measure(facts, portfolio) {
-      const counted = count.measure(facts, portfolio);
-      const total = amount.measure(facts, portfolio);
-      const inputs = [...counted.inputs, ...total.inputs];
-      if (counted.value === null || total.value === null) {
-        return notKnown(counted.reason ?? total.reason ?? 'no-data', inputs);
-      }
-      if (total.value <= 0) return notKnown('no-amount', inputs);
-      if (total.currency !== null && total.currency !== measure.currency) {
-        return notKnown('other-currency', inputs);
-      }
-      // One division of whole numbers instead of two, so that a target that is met exactly is met.
-      return known(exactRatio(counted.value * measure.per, total.value, edges), inputs);
-    }
-  };
-}
-
-function reported(id: string, reportedAs: string, unit: Measure['unit']): CompiledMeasure['measure'] {
+function reported(
+  id: string,
+  measure: ReportedMeasureReference & Pick<Measure, 'unit'>
+): CompiledMeasure['measure'] {
+  const reportedAs = measure.measure ?? id;
+  const startOf = windowStarts(windowOf(measure));
+  const { unit }: { unit: Unit } = measure;
   return (facts, portfolio) => {
     const fact = facts.reported.get(`${portfolio}/${reportedAs}`);
     if (fact === undefined || !Number.isFinite(fact.data.value)) return notKnown('no-data');
+    const from = startOf(facts.asOf);
+    if (from !== null && fact.asOf < from) return notKnown('too-old');
     const value = settleReported(fact.data.value);
     return known(value, [{ measure: id, value, unit, currency: null, facts: [fact.seq] }]);
   };

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import { compileRelease } from './engine';
 import { parseRelease } from './parse-release';
-import type { BandScale, Measure, Release } from './release';
+import { categoriesOf } from './parts-of';
+import type { Measure } from './measure';
+import type { ScaledMetric } from './points-rule';
+import type { MetricBase, Release } from './release';
+import type { BandScale } from './scale';
 
 function issues(change: (release: Release) => void): string[] {
   return issuesOf(changedRelease(change));
@@ -21,8 +25,8 @@ function nth<T>(list: readonly T[], at: number): T {
 }
 
 /** A place of the shipped release, for a test to break. */
-const category = (release: Release, at = 1) => nth(nth(release.portfolios, 1).categories, at);
-const metric = (release: Release) => nth(category(release).metrics, 1);
+const category = (release: Release, at = 1) => nth(categoriesOf(nth(release.portfolios, 1), null), at);
+const metric = (release: Release) => nth(category(release).metrics, 1) as MetricBase & ScaledMetric;
 const bands = (release: Release) => (release.scales['onboard-bands'] as BandScale).bands;
 
 test('the shipped release has no issues', () => {
@@ -43,7 +47,7 @@ test.each<[string, (release: Release) => void, string]>([
   [
     'a negative weight',
     (release) => (category(release).weight = -1),
-    '/portfolios/1/categories/1/weight: must be between 0 and 1'
+    '/portfolios/1/categories/1/weight: must not be negative'
   ],
   [
     'a weight that is no number',
@@ -130,9 +134,9 @@ test.each<[string, (release: Release) => void, string]>([
     (release) =>
       (release.measures['onboard-ratio'] = {
         ...release.measures['onboard-ratio'],
-        numerator: 'acv-growth'
+        numerator: 'adopt-ratio'
       } as Measure),
-    '/measures/onboard-ratio/numerator: "acv-growth" is a reported and must be sum'
+    '/measures/onboard-ratio/numerator: "adopt-ratio" is a ratio and must be sum or count-people or count-use-cases or reported or total'
   ],
   [
     'a ratio of itself',
@@ -141,7 +145,7 @@ test.each<[string, (release: Release) => void, string]>([
         ...release.measures['onboard-ratio'],
         numerator: 'onboard-ratio'
       } as Measure),
-    '/measures/onboard-ratio/numerator: "onboard-ratio" is a ratio and must be sum'
+    '/measures/onboard-ratio/numerator: "onboard-ratio" is a ratio and must be sum or count-people or count-use-cases or reported or total'
   ],
   [
     'a condition that cannot be met',

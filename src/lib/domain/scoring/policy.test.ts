@@ -3,6 +3,7 @@ import { certificate, employment, reported, useCase } from '../../../../tests/fi
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from './engine';
+import { categoriesOf, metricsOf } from './parts-of';
 import type { Release } from './release';
 
 const ASOF = '2026-11-20';
@@ -68,7 +69,7 @@ test('the policy zero counts what is not known as nothing', () => {
 
 test('a held metric is measured and shown, brings nothing and keeps its weight', () => {
   const release = changedRelease(({ portfolios }) => {
-    for (const { metrics } of portfolios.flatMap(({ categories }) => categories)) {
+    for (const { metrics } of portfolios.flatMap((one) => categoriesOf(one, null))) {
       for (const metric of metrics) if (metric.id === 'onboard') metric.status = 'held';
     }
   });
@@ -88,8 +89,8 @@ test('a held metric is measured and shown, brings nothing and keeps its weight',
 test('a category of weight 0 moves nothing', () => {
   const release = changedRelease(({ portfolios, notApplicable }) => {
     notApplicable.minimumKnownWeight = 0;
-    for (const { categories } of portfolios) {
-      for (const category of categories) {
+    for (const portfolio of portfolios) {
+      for (const category of categoriesOf(portfolio, null)) {
         if (category.category === 'capabilities') category.weight = 0;
         if (category.category === 'foundational') category.weight += 0.35;
       }
@@ -113,10 +114,8 @@ test.each([
 
 test('a size without a scale and a level without points are said to be that', () => {
   const release = changedRelease(({ portfolios }) => {
-    for (const metric of portfolios
-      .flatMap(({ categories }) => categories)
-      .flatMap(({ metrics }) => metrics)) {
-      if (metric.id === 'career-certifications') metric.scale = { bySize: { S: 'certified-people-s' } };
+    for (const metric of portfolios.flatMap(metricsOf)) {
+      if (metric.id === 'career-certifications') Object.assign(metric, { scale: { bySize: { S: 'certified-people-s' } } });
     }
   });
   expect(report(facts, release).metric('career-certifications')).toMatchObject({
@@ -139,7 +138,8 @@ test('5 is 5, and whether that is enough is for the comparator to say', () => {
       for (const threshold of thresholds) threshold.comparator = comparator;
       // Three thirds of a capability: 0.1 + 0.2 + 0.7 in binary is not quite 1.
       const security = portfolios.find(({ id }) => id === 'security');
-      security?.categories.forEach((category, at) => (category.weight = [0.1, 0.7, 0.2, 0][at] ?? 0));
+      if (security === undefined) throw new Error('security');
+      categoriesOf(security, null).forEach((category, at) => (category.weight = [0.1, 0.7, 0.2, 0][at] ?? 0));
     });
     return report([employment('ada'), ...facts.slice(1)], release).reached;
   };

@@ -1,13 +1,16 @@
-import type { MilestoneId, UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import type { LocalizedText, Sourced } from '../shared/text';
+import type { Exact } from './exact';
+import type { Measure } from './measure';
+import type { Requirement, RuledMetric, ScaledMetric } from './points-rule';
+import type { Scale } from './scale';
 
 /**
  * A release is one version of a vendor's rules, in force from a date and immutable once published. Everything
  * a vendor may change is in here; the engine knows no portfolio, no metric and no number of its own.
  *
- * index(portfolio) = Σ category.weight × Σ metric.weight × metric points, weights sum to 1 at each level
- * (domain notes, section 2).
+ * index(portfolio) = Σ category.weight × Σ metric.weight × metric points. In a weighted mean the weights sum to 1
+ * at each level (domain notes, section 2); in a sum they are 1 unless said (section 8).
  */
 export interface Release {
   id: string;
@@ -17,6 +20,10 @@ export interface Release {
   source: string;
   /** Range of points and of the index. */
   scale: { minimum: number; maximum: number };
+  /** Absent: a weighted mean. */
+  combine?: 'weighted-mean' | 'sum';
+  /** How an index is rounded, once, when all is added up. Absent: not at all. */
+  rounding?: RoundingRule;
   notApplicable: NotApplicablePolicy;
   /** Ascending by value. */
   thresholds: Threshold[];
@@ -27,6 +34,13 @@ export interface Release {
   scales: Record<string, Scale>;
   categories: { id: string; title: LocalizedText }[];
   portfolios: Portfolio[];
+}
+
+export interface RoundingRule extends Sourced {
+  /** Digits after the point, 0-9. */
+  decimals: number;
+  /** `half-up`: 4.995 becomes 5.00 with two; `down`: 4.99. */
+  mode: 'half-up' | 'down';
 }
 
 /** Whether a metric or category without data is left out (and the rest re-weighted) or counts as zero. */
@@ -48,18 +62,43 @@ export interface Threshold extends Sourced {
   /** Which money of the imported reports hangs on this threshold; absent: none that we know of. */
   money?: 'incentive';
   benefits: (Sourced & { title: LocalizedText })[];
+  /** What is asked beside the index. Cisco's own figure meets it by itself: it is asked of ours alone. */
+  requires?: Qualification;
+}
+
+export interface Qualification extends Sourced {
+  /** Every scored metric must have more points than this: 0 for "every metric above zero". */
+  everyMetricAbove?: number;
+  /** Named metrics must have at least so many points. A portfolio that has no such metric is not asked. */
+  metrics?: { metric: string; atLeast: Exact }[];
 }
 
 export interface SizeClass extends Sourced {
   id: string;
   title: LocalizedText;
+  /** In each portfolio, for a partner whose size nobody told: the first class whose condition holds there. */
+  when?: Requirement[];
 }
 
-export interface Portfolio {
-  id: string;
-  title: LocalizedText;
+/** One index: scored in one way, or in one of several tracks. */
+export type Portfolio = { id: string; title: LocalizedText } & (OneWay | Tracks);
+
+export interface OneWay {
   /** Per category: `category` names one of the release's categories. A weight may be 0. */
   categories: PortfolioCategory[];
+}
+
+export interface Tracks {
+  /** `best`: all are scored and the greatest index counts. `first`: the first whose condition holds. */
+  chooseTrack: 'best' | 'first';
+  tracks: Track[];
+}
+
+export interface Track extends OneWay, Partial<Sourced> {
+  id: string;
+  title: LocalizedText;
+  /** Where the first fitting one counts: what must hold. The last one needs none. */
+  when?: Requirement[];
 }
 
 export interface PortfolioCategory extends Sourced {
@@ -68,104 +107,14 @@ export interface PortfolioCategory extends Sourced {
   metrics: Metric[];
 }
 
-export interface Metric extends Sourced {
+export type Metric = MetricBase & (ScaledMetric | RuledMetric);
+
+export interface MetricBase extends Sourced {
   id: string;
   title: LocalizedText;
   weight: number;
   /** A held metric is present, is measured and shown, and brings 0 points until a later release scores it. */
   status: 'scored' | 'held';
-  /** Id of one of the release's measures. */
-  measure: string;
-  /** A scale, the id of a shared one, or one per size class (`default` for a partner whose size is not known). */
-  scale: ScaleReference;
+  /** Metrics of the same portfolio and track that must have so many points, or this one has none. */
+  gates?: { metric: string; atLeast: Exact }[];
 }
-
-export type ScaleReference = Scale | string | { bySize: Record<string, Scale | string> };
-
-/** How a measured value becomes points. */
-export type Scale = BandScale | ProportionalScale | PerUnitScale | LevelScale;
-
-/** Ascending bands: the first whose upper edge is not passed gives the points. */
-export interface BandScale extends Partial<Sourced> {
-  kind: 'bands';
-  /** `upTo: null` is the last band. `closed` says that the edge itself still belongs to the band. */
-  bands: { upTo: number | null; closed: boolean; points: number }[];
-}
-
-/** points = maximum × value ÷ target, within 0 and maximum. */
-export interface ProportionalScale extends Partial<Sourced> {
-  kind: 'proportional';
-  target: number;
-  maximum: number;
-}
-
-/** points = points × value, capped. */
-export interface PerUnitScale extends Partial<Sourced> {
-  kind: 'per-unit';
-  points: number;
-  maximum: number;
-}
-
-/** Points of each level, by the level's number. */
-export interface LevelScale extends Partial<Sourced> {
-  kind: 'levels';
-  levels: { level: number; title: LocalizedText; points: number }[];
-}
-
-/** How facts of one partner and portfolio become one number, or nothing (N/A). */
-export type Measure = (
-  RatioMeasure | SumMeasure | PerAmountMeasure | CountPeopleMeasure | ReportedMeasureReference
-) & {
-  title: LocalizedText;
-  /** How the value is written: a share as %, a count, money in minor units, or a level. */
-  unit: 'percent' | 'count' | 'money' | 'level' | 'per-amount';
-};
-
-/** numerator ÷ denominator; N/A where the denominator is 0. Both are ids of sums. */
-export interface RatioMeasure {
-  kind: 'ratio';
-  numerator: string;
-  denominator: string;
-}
-
-/** Sum of an amount over the use cases that meet every condition, once per deal (the first row that does counts). */
-export interface SumMeasure {
-  kind: 'sum';
-  of: 'bookingAmount';
-  where: Condition[];
-  /** Booked within this many fiscal months, the current one among them. Absent: no limit. */
-  windowFiscalMonths?: number;
-}
-
-/** count ÷ (amount ÷ per); N/A where there is no amount. `per` in minor units. */
-export interface PerAmountMeasure {
-  kind: 'per-amount';
-  count: string;
-  amount: string;
-  per: number;
-  /** ISO 4217 of `per`; an amount in another currency is not converted but N/A. */
-  currency: string;
-}
-
-/** Distinct people who work for the partner and hold a valid, linked certificate of the set. */
-export interface CountPeopleMeasure {
-  kind: 'count-people';
-  /** Certification ids; a person counts once however many of them they hold. */
-  certifications: string[];
-}
-
-/** The latest figure that Cisco reported for this portfolio. `measure` defaults to the measure's own id. */
-export interface ReportedMeasureReference {
-  kind: 'reported';
-  measure?: string;
-}
-
-/** A condition on a field of a use case; `milestones.<id>` is true when that milestone is done. */
-export interface Condition {
-  field: ConditionField;
-  is: string | boolean;
-}
-
-export type ConditionField =
-  | keyof Pick<UseCase, 'stage' | 'maximumIncentive' | 'optIn' | 'offer' | 'useCase' | 'currency'>
-  | `milestones.${MilestoneId}`;

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../shared/date';
+import type { LocalizedText } from '../shared/text';
 
 /** What the engine says of one partner on one day. Values are exact; formatting rounds. */
 export interface Report {
@@ -11,14 +12,22 @@ export interface Report {
 
 export interface PortfolioReport {
   portfolio: string;
+  /** Size class that the scales were chosen by: the partner's, or by what was measured here; null: the default ones. */
+  size: string | null;
+  /** The track that counts; null where there is one way only, or where it is not known which. */
+  track: string | null;
+  /** Every track with the index that it alone would give. Empty where there is one way only. */
+  tracks: { track: string; index: number | null }[];
   /** 0-10; null where too little is known to say (see `reason`). */
   index: number | null;
   /** Share of the weight, 0-1, that rests on data. */
   knownWeight: number;
   reason: NotKnownReason | null;
   categories: CategoryReport[];
-  /** Ids of the thresholds reached. Empty where the index is not known. */
+  /** Ids of the thresholds reached, with all that they ask. Empty where the index is not known. */
   reached: string[];
+  /** Thresholds that the index would reach but for what they ask beside it, with the metrics that fail. */
+  withheld: { threshold: string; metrics: string[] }[];
 }
 
 export interface CategoryReport {
@@ -37,8 +46,9 @@ export interface MetricReport {
   status: 'scored' | 'held';
   weight: number;
   effectiveWeight: number;
-  /** The measured value (a ratio is a fraction); null is N/A. */
+  /** The measured value (a ratio is a fraction); null is N/A, and of points that are made of several values. */
   value: number | null;
+  unit: Unit;
   /** 0-10; null is N/A. A held metric has 0, measured or not. */
   points: number | null;
   /** What it brings to the index: effective category weight × effective metric weight × points. */
@@ -50,13 +60,36 @@ export interface MetricReport {
   inputs: MeasureInput[];
   /** The step of the scale that gave the points, e.g. `{ kind: 'band', above: 0.1, upTo: 0.15, points: 3 }`. */
   step: ScaleStep | null;
+  /** Where the points are made of several values: how. */
+  made: MadePoints | null;
+  /** Gates that are shut, by the metric that has too few points; then there are none here. */
+  shutBy: string[];
 }
+
+/** How a rule came to its points, part by part. `points` null: not known. */
+export type MadePoints =
+  | { kind: 'scale'; measure: string; value: number | null; points: number | null; step: ScaleStep | null }
+  | { kind: 'sum' | 'best'; points: number | null; of: MadePoints[] }
+  | { kind: 'steps'; points: number | null; steps: MadeStep[] };
+
+export interface MadeStep {
+  title: LocalizedText | null;
+  /** Null where it is not known. */
+  met: boolean | null;
+  /** What it asks, with the values that were measured. */
+  when: { measure: string; value: number | null; atLeast: number | null; below: number | null }[];
+  /** What it brings where it counts; 0 of a mere gate. */
+  points: number | null;
+  of: MadePoints | null;
+}
+
+export type Unit = 'percent' | 'count' | 'money' | 'level' | 'per-amount';
 
 export interface MeasureInput {
   /** Measure id: "eligible-bookings", "black-belts" … */
   measure: string;
   value: number | null;
-  unit: 'percent' | 'count' | 'money' | 'level' | 'per-amount';
+  unit: Unit;
   currency: string | null;
   /** `seq` of each fact that was counted: the way to the source rows. */
   facts: number[];
@@ -71,10 +104,19 @@ export type NotKnownReason =
   | 'other-currency'
   | 'too-little-known'
   | 'no-scale-for-size'
-  | 'level-not-in-scale';
+  | 'level-not-in-scale'
+  /** The growth of nothing. */
+  | 'no-baseline'
+  /** The latest figure is older than the rule looks back. */
+  | 'too-old'
+  /** It is not known whether its gates are open. */
+  | 'gate-not-known'
+  /** It is not known which track counts. */
+  | 'track-not-known';
 
 export type ScaleStep =
   | { kind: 'band'; above: number | null; upTo: number | null; closed: boolean; points: number }
+  | { kind: 'linear'; from: number; to: number; points: number }
   | { kind: 'proportional'; target: number; points: number }
-  | { kind: 'per-unit'; each: number; points: number }
+  | { kind: 'per-unit'; each: number; per: number; points: number }
   | { kind: 'level'; level: number; points: number };

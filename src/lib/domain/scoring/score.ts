@@ -1,5 +1,6 @@
+import { pointsAt } from './points';
 import type { Program } from './program';
-import { KIND, type ScaleTable } from './scales';
+import type { RoundingRule } from './release';
 import { settleIndex } from './threshold';
 
 /**
@@ -8,37 +9,9 @@ import { settleIndex } from './threshold';
  * many partners allocates nothing.
  */
 
-const BANDS = KIND.bands;
-const PROPORTIONAL = KIND.proportional;
-const PER_UNIT = KIND['per-unit'];
-
-/** Points of a value that is a number; NaN where the scale has no answer (a level it does not name). */
-export function pointsAt(table: ScaleTable, scale: number, value: number): number {
-  const kind = table.kind[scale] as number;
-  if (kind === PROPORTIONAL) {
-    const target = table.factor[scale] as number;
-    const maximum = table.maximum[scale] as number;
-    return value <= 0 ? 0 : value >= target ? maximum : (maximum * value) / target;
-  }
-  const { edges } = table;
-  let row = table.first[scale] as number;
-  if (kind === BANDS) {
-    while (value > (edges[row] as number)) row++;
-    return table.points[row] as number;
-  }
-  if (kind === PER_UNIT) {
-    const points = value <= 0 ? 0 : (table.factor[scale] as number) * value;
-    const maximum = table.maximum[scale] as number;
-    return points < maximum ? points : maximum;
-  }
-  const end = table.first[scale + 1] as number;
-  while (row < end && edges[row] !== value) row++;
-  return row < end ? (table.points[row] as number) : NaN;
-}
-
 /**
  * Points of a category: Σ weight × points over what is known, re-weighted or not as the release says. Writes
- * [points, share of its weight that is known]; points are NaN where nothing is.
+ * [points, share of it that is known]; points are NaN where nothing is.
  */
 export function scoreCategory(
   program: Program,
@@ -46,18 +19,25 @@ export function scoreCategory(
   values: Float64Array,
   into: Float64Array
 ): void {
-  const { weight, slot, scale, scales } = program;
+  const { weight, part, slot, scale, scales, rules } = program;
   const end = program.categoryStart[category + 1] as number;
   let sum = 0;
   let known = 0;
   for (let metric = program.categoryStart[category] as number; metric < end; metric++) {
-    const value = values[slot[metric] as number] as number;
     const by = scale[metric] as number;
-    if (value !== value || by < 0) continue;
-    const points = pointsAt(scales, by, value);
+    let points: number;
+    if (by >= 0) {
+      const value = values[slot[metric] as number] as number;
+      if (value !== value) continue;
+      points = pointsAt(scales, by, value);
+    } else {
+      const rule = rules[metric];
+      if (rule === null || rule === undefined) continue;
+      points = rule(values);
+    }
     if (points !== points) continue;
     sum += (weight[metric] as number) * points;
-    known += weight[metric] as number;
+    known += part[metric] as number;
   }
   // Held metrics bring 0 to everyone, so they need no data; but they alone say nothing of a category in which
   // something is scored.
@@ -66,7 +46,7 @@ export function scoreCategory(
     into[1] = 0;
     return;
   }
-  known += program.heldWeight[category] as number;
+  known += program.heldPart[category] as number;
   into[0] = known === 0 ? NaN : program.reweightMetrics ? sum / known : sum;
   into[1] = known;
 }
@@ -74,20 +54,41 @@ export function scoreCategory(
 const ofCategory = new Float64Array(2);
 
 /**
- * The index of a portfolio: Σ weight × points of its categories, by the same policy. Writes [index, share of the
- * weight that is known]; the index is settled, and NaN where it cannot be said.
+ * The index of a portfolio, by the track that counts: Σ weight × points of its categories, by the same policy.
+ * Writes [index, share of it that is known]; the index is settled, and NaN where it cannot be said.
+ *
+ * @returns the track that counts; -1 where it cannot be said which
  */
 export function scorePortfolio(
   program: Program,
   portfolio: number,
   values: Float64Array,
   into: Float64Array
-): void {
+): number {
+  const first = program.portfolioStart[portfolio] as number;
   const end = program.portfolioStart[portfolio + 1] as number;
+  if (end - first === 1) {
+    scoreTrack(program, first, values, into);
+    return first;
+  }
+  const track =
+    program.bestTrack[portfolio] === 1
+      ? bestTrack(program, first, end, values, into)
+      : fittingTrack(program, first, end, values);
+  if (track === -1) {
+    into[0] = NaN;
+    into[1] = 0;
+  } else scoreTrack(program, track, values, into);
+  return track;
+}
+
+/** The index of one track, whether it counts or not; written like a portfolio's. */
+export function scoreTrack(program: Program, track: number, values: Float64Array, into: Float64Array): void {
+  const end = program.trackStart[track + 1] as number;
   let sum = 0;
   let total = 0;
   let known = 0;
-  for (let category = program.portfolioStart[portfolio] as number; category < end; category++) {
+  for (let category = program.trackStart[track] as number; category < end; category++) {
     const weight = program.categoryWeight[category] as number;
     if (weight === 0) continue;
     scoreCategory(program, category, values, ofCategory);
@@ -95,10 +96,50 @@ export function scorePortfolio(
     if (points !== points) continue;
     sum += weight * points;
     total += weight;
-    known += weight * (ofCategory[1] as number);
+    known += (program.categoryPart[category] as number) * (ofCategory[1] as number);
   }
   into[1] = known;
   // The tolerance is for weights such as 0.1 + 0.2, not for data.
   if (total === 0 || known < program.minimumKnownWeight - 1e-9) into[0] = NaN;
-  else into[0] = settleIndex(program.reweightCategories ? sum / total : sum);
+  else into[0] = rounded(settleIndex(program.reweightCategories ? sum / total : sum), program.rounding);
+}
+
+/** The track with the greatest index, the first of equals; where none can be said, the one most is known of. */
+function bestTrack(
+  program: Program,
+  first: number,
+  end: number,
+  values: Float64Array,
+  into: Float64Array
+): number {
+  let best = first;
+  let bestIndex = NaN;
+  let bestKnown = -1;
+  for (let track = first; track < end; track++) {
+    scoreTrack(program, track, values, into);
+    const [index = NaN, known = 0] = into;
+    const better = Number.isNaN(bestIndex) ? !Number.isNaN(index) || known > bestKnown : index > bestIndex;
+    if (!better) continue;
+    best = track;
+    bestIndex = index;
+    bestKnown = known;
+  }
+  return best;
+}
+
+/** The first track that fits; -1 where none does, or where it is not known of an earlier one. */
+function fittingTrack(program: Program, first: number, end: number, values: Float64Array): number {
+  for (let track = first; track < end; track++) {
+    const fits = program.fits[track]?.(values);
+    if (fits === 1) return track;
+    if (fits !== 0) return -1;
+  }
+  return -1;
+}
+
+function rounded(index: number, rule: RoundingRule | null): number {
+  if (rule === null) return index;
+  const unit = 10 ** rule.decimals;
+  const scaled = settleIndex(index * unit);
+  return (rule.mode === 'down' ? Math.floor(scaled) : Math.floor(scaled + 0.5)) / unit;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { AnyFact } from '../facts/fact';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import type { PortfolioReport, Report } from './report';
+import { qualify } from './qualify';
 import { standings } from './standing';
 
 const ASOF = '2026-11-24';
@@ -9,11 +10,14 @@ const ASOF = '2026-11-24';
 function projectedReport(index: number | null): Report {
   const security: PortfolioReport = {
     portfolio: 'security',
+    size: null,
+    track: null,
+    tracks: [],
     index,
     knownWeight: 1,
     reason: index === null ? 'no-data' : null,
     categories: [],
-    reached: []
+    ...qualify(shippedRelease, index, [])
   };
   return { release: shippedRelease.id, asOf: ASOF, size: 'M', portfolios: [security] };
 }

@@ -50,7 +50,7 @@ function standing(
     return first === null ? release.thresholds.length : release.thresholds.indexOf(first);
   };
   const reachedCount = leading === null ? 0 : below(leading);
-  const projectedCount = projected.index === null ? reachedCount : below(projected.index);
+  const projectedCount = projected.index === null ? reachedCount : reachedInTurn(release, projected.reached);
   return {
     portfolio,
     official,
@@ -60,4 +60,10 @@ function standing(
     projectedToReachNext: projectedCount > reachedCount,
     projectedToLose: projectedCount < reachedCount ? (release.thresholds[reachedCount - 1] ?? null) : null
   };
+}
+
+/** How many thresholds are reached from the lowest on, without one left out. */
+function reachedInTurn({ thresholds }: Release, reached: readonly string[]): number {
+  const first = thresholds.findIndex(({ id }) => !reached.includes(id));
+  return first === -1 ? thresholds.length : first;
 }

@@ -1,12 +1,9 @@
-import { fiscalMonthsBack } from '../calendar/fiscal';
-import type { UseCase } from '../facts/fact';
-import type { IsoDate } from '../shared/date';
+import { compileConditions } from './conditions';
 import { dealsOf } from './deals';
 import { known, notKnown, type Measurement } from './measurement';
-import type { Condition, ConditionField, SumMeasure } from './release';
+import type { SumMeasure } from './measure';
 import type { StandingFacts } from './standing-facts';
-
-const MOST_DAYS = 100;
+import { windowOf, windowStarts } from './window';
 
 /**
  * Sums bookings once per deal. Of the rows of a deal the first one that meets the conditions of *this* sum
@@ -19,17 +16,10 @@ export function sumUseCases(
   unit: 'money' | 'count'
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
-  const window = measure.windowFiscalMonths;
-  // A day's window is worked out once for all portfolios and partners; two days are asked of by turns.
-  const starts = new Map<IsoDate, IsoDate>();
+  const startOf = windowStarts(windowOf(measure));
   const sum = (facts: StandingFacts, portfolio: string): Measurement => {
     if (facts.useCases.size === 0) return notKnown('no-data');
-    let from: IsoDate | null = null;
-    if (window !== undefined) {
-      from = starts.get(facts.asOf) ?? windowStart(facts.asOf, window);
-      if (starts.size > MOST_DAYS) starts.clear();
-      starts.set(facts.asOf, from);
-    }
+    const from = startOf(facts.asOf);
     let total = 0;
     let currency: string | null = null;
     let mixed = false;
@@ -56,38 +46,3 @@ export function sumUseCases(
     return made;
   };
 }
-
-/** First day of a window of fiscal months that ends with the current one. */
-export function windowStart(asOf: IsoDate, fiscalMonths: number): IsoDate {
-  return fiscalMonthsBack(asOf, fiscalMonths - 1);
-}
-
-/** A predicate that holds where every condition does. */
-export function compileConditions(conditions: readonly Condition[]): (useCase: UseCase) => boolean {
-  const tests = conditions.map(compileCondition);
-  return (useCase) => {
-    for (const test of tests) if (!test(useCase)) return false;
-    return true;
-  };
-}
-
-function compileCondition({ field, is }: Condition): (useCase: UseCase) => boolean {
-  const read = READ[field];
-  return (useCase) => read(useCase) === is;
-}
-
-/** One function each: reading by a name that varies takes several times as long, and every sum asks of every row. */
-const READ: Record<ConditionField, (useCase: UseCase) => string | boolean> = {
-  stage: (useCase) => useCase.stage,
-  maximumIncentive: (useCase) => useCase.maximumIncentive,
-  optIn: (useCase) => useCase.optIn,
-  offer: (useCase) => useCase.offer,
-  useCase: (useCase) => useCase.useCase,
-  currency: (useCase) => useCase.currency,
-  'milestones.purchase': ({ milestones }) => milestones.purchase.done,
-  'milestones.onboard': ({ milestones }) => milestones.onboard.done,
-  'milestones.implement': ({ milestones }) => milestones.implement.done,
-  'milestones.use': ({ milestones }) => milestones.use.done,
-  'milestones.engage': ({ milestones }) => milestones.engage.done,
-  'milestones.adopt': ({ milestones }) => milestones.adopt.done
-};

@@ -65,10 +65,14 @@ export function stepWords(step: ScaleStep, unit: Unit, currency: string | null):
       return step.closed
         ? m.company_step_band({ points, above: value(step.above), upTo: value(step.upTo) })
         : m.company_step_band_open({ points, above: value(step.above), upTo: value(step.upTo) });
+    case 'linear':
+      return m.company_step_linear({ points, from: value(step.from), to: value(step.to) });
     case 'proportional':
       return m.company_step_proportional({ points, target: value(step.target) });
     case 'per-unit':
-      return m.company_step_per_unit({ points, each: formatNumber(step.each) });
+      return step.per === 1
+        ? m.company_step_per_unit({ points, each: formatNumber(step.each) })
+        : m.company_step_per_so_much({ points, each: formatNumber(step.each), per: value(step.per) });
     case 'level':
       return m.company_step_level({ points, level: formatNumber(step.level) });
   }
@@ -93,6 +97,14 @@ export function reasonWords(reason: NotKnownReason): string {
       return m.company_reason_no_scale();
     case 'level-not-in-scale':
       return m.company_reason_level();
+    case 'no-baseline':
+      return m.company_reason_no_baseline();
+    case 'too-old':
+      return m.company_reason_too_old();
+    case 'gate-not-known':
+      return m.company_reason_gate();
+    case 'track-not-known':
+      return m.company_reason_track();
   }
 }
 

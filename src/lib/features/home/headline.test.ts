@@ -14,11 +14,15 @@ function standing(portfolioId: string, change: Partial<Standing> = {}): Standing
     official: null,
     projected: {
       portfolio: portfolioId,
+      size: null,
+      track: null,
+      tracks: [],
       index: null,
       knownWeight: 0,
       reason: 'no-data',
       categories: [],
-      reached: []
+      reached: [],
+      withheld: []
     },
     reached: [],
     next: null,

@@ -1,5 +1,6 @@
 import type { NextStep } from '$lib/domain/paths/next-step';
 import type { Engine } from '$lib/domain/scoring/engine';
+import { metricsOf, ruleOf, scaledParts } from '$lib/domain/scoring/parts-of';
 import type { Metric, Release } from '$lib/domain/scoring/release';
 
 /** The metrics of the step's portfolio that it moves, as the release describes them. */
@@ -17,9 +18,13 @@ export function movedMetrics(engine: Engine, step: NextStep): Metric[] {
       .map(({ measureId }) => measureId)
   );
   const portfolio = release.portfolios.find(({ id }) => id === portfolioId);
-  return (portfolio?.categories ?? [])
-    .flatMap(({ metrics }) => metrics)
-    .filter(({ measure, status, weight }) => measures.has(measure) && status === 'scored' && weight > 0);
+  if (portfolio === undefined) return [];
+  return metricsOf(portfolio).filter(
+    (metric) =>
+      metric.status === 'scored' &&
+      metric.weight > 0 &&
+      scaledParts(ruleOf(metric)).some(({ measure }) => measures.has(measure))
+  );
 }
 
 /** True where the measure is a ratio whose numerator asks for the field. */

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { isPartlyIllustrative } from '$lib/domain/memo/compose-memo';
+import { isPartlyIllustrative } from '$lib/domain/scoring/parts-of';
 import { readListState } from '$lib/features/portfolio/list-state';
 import { toPartnerCard } from '$lib/features/portfolio/to-partner-card';
 import { localized } from '$lib/ui/localized';

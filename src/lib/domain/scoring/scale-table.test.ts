@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Scale } from './release';
-import { greatestOf, makeScaleTable, stepOf } from './scales';
-import { pointsAt } from './score';
+import type { BandScale, Scale } from './scale';
+import { greatestOf, makeScaleTable, stepOf } from './scale-table';
+import { pointsAt } from './points';
 
 const text = { en: 'x', de: 'x' };
-const bands: Scale = {
+const bands: BandScale = {
   kind: 'bands',
   bands: [
     { upTo: 0.1, closed: true, points: 2 },
@@ -22,7 +22,7 @@ const levels: Scale = {
     { level: 2, title: text, points: 6 }
   ]
 };
-const all = [bands, proportional, perUnit, levels];
+const all: Scale[] = [bands, proportional, perUnit, levels];
 const table = makeScaleTable(all);
 const points = (scale: Scale, value: number): number => pointsAt(table, all.indexOf(scale), value);
 
@@ -57,6 +57,6 @@ test('the step tells a reader where the value fell', () => {
   expect(stepOf(bands, 0.1, 2)).toEqual({ kind: 'band', above: null, upTo: 0.1, closed: true, points: 2 });
   expect(stepOf(bands, 0.2, 10)).toEqual({ kind: 'band', above: 0.2, upTo: null, closed: false, points: 10 });
   expect(stepOf(proportional, 2, 5)).toEqual({ kind: 'proportional', target: 4, points: 5 });
-  expect(stepOf(perUnit, 1, 20 / 3)).toEqual({ kind: 'per-unit', each: 20 / 3, points: 20 / 3 });
+  expect(stepOf(perUnit, 1, 20 / 3)).toEqual({ kind: 'per-unit', each: 20 / 3, per: 1, points: 20 / 3 });
   expect(stepOf(levels, 2, 6)).toEqual({ kind: 'level', level: 2, points: 6 });
 });

@@ -1,0 +1,84 @@
+import { numberOf, type Exact } from './exact';
+import { exactRatio } from './exact-ratio';
+import type { AnyMeasure, GrowthMeasure, PerAmountMeasure, RatioMeasure, TotalMeasure } from './measure';
+import type { MeasuredValue } from './measurement';
+import type { NotKnownReason } from './report';
+
+/** A measure that is made of other measures, and of nothing else. */
+export type CombinedMeasure = RatioMeasure | PerAmountMeasure | GrowthMeasure | TotalMeasure | AnyMeasure;
+
+/**
+ * The value of a measure from those it is made of, in the order of `measuresIn`. `edges` are the numbers that scales
+ * will compare it with; a quotient is settled exactly against them.
+ */
+export function combineValues(
+  measure: CombinedMeasure,
+  parts: readonly MeasuredValue[],
+  edges: readonly Exact[]
+): MeasuredValue {
+  switch (measure.kind) {
+    case 'total':
+      return total(parts);
+    case 'any':
+      return any(parts);
+    default:
+      return quotient(measure, parts, edges);
+  }
+}
+
+function quotient(
+  measure: RatioMeasure | PerAmountMeasure | GrowthMeasure,
+  [over, under]: readonly MeasuredValue[],
+  edges: readonly Exact[]
+): MeasuredValue {
+  if (over?.value == null || under?.value == null) {
+    const [first, second] = measure.kind === 'ratio' ? [under, over] : [over, under];
+    return none(first?.reason ?? second?.reason ?? 'no-data');
+  }
+  switch (measure.kind) {
+    case 'ratio':
+      if (under.value <= 0) return none('nothing-eligible');
+      if (!sameCurrency(over, under)) return none('mixed-currencies');
+      return number(exactRatio(over.value, under.value, edges));
+    case 'per-amount':
+      if (under.value <= 0) return none('no-amount');
+      if (under.currency !== null && under.currency !== measure.currency) return none('other-currency');
+      // One division of whole numbers instead of two, so that a target that is met exactly is met.
+      return number(exactRatio(over.value * measure.per, under.value, edges));
+    case 'growth':
+      if (under.value <= 0) return none('no-baseline');
+      if (!sameCurrency(over, under)) return none('mixed-currencies');
+      if (under.value < numberOf(measure.leastBaseline ?? 0)) return number(0);
+      return number(exactRatio(over.value - under.value, under.value, edges));
+  }
+}
+
+function total(parts: readonly MeasuredValue[]): MeasuredValue {
+  let sum: number | null = null;
+  let currency: string | null = null;
+  for (const part of parts) {
+    if (part.value === null) continue;
+    if (sum !== null && part.currency !== currency) return none('mixed-currencies');
+    sum = (sum ?? 0) + part.value;
+    currency = part.currency;
+  }
+  return sum === null ? none(parts[0]?.reason ?? 'no-data') : { value: sum, reason: null, currency };
+}
+
+function any(parts: readonly MeasuredValue[]): MeasuredValue {
+  if (parts.every(({ value }) => value === null)) return none(parts[0]?.reason ?? 'no-data');
+  return number(Number(parts.some(({ value }) => value !== null && value > 0)));
+}
+
+/** An empty sum has no currency and fits to any. */
+function sameCurrency(a: MeasuredValue, b: MeasuredValue): boolean {
+  return a.currency === null || b.currency === null || a.currency === b.currency;
+}
+
+function number(value: number): MeasuredValue {
+  return Number.isFinite(value) ? { value, reason: null, currency: null } : none('no-data');
+}
+
+function none(reason: NotKnownReason): MeasuredValue {
+  return { value: null, reason, currency: null };
+}

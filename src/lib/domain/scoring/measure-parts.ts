@@ -1,0 +1,22 @@
+import type { CombinedMeasure } from './combine-values';
+import type { Measure } from './measure';
+
+/** Ids of the measures that a measure is made of, directly. */
+export function measuresIn(measure: Measure | CombinedMeasure): string[] {
+  switch (measure.kind) {
+    case 'ratio':
+      return [measure.numerator, measure.denominator];
+    case 'per-amount':
+      return [measure.count, measure.amount];
+    case 'growth':
+      return [measure.current, measure.baseline];
+    case 'total':
+    case 'any':
+      return measure.of;
+    case 'sum':
+    case 'count-people':
+    case 'count-use-cases':
+    case 'reported':
+      return [];
+  }
+}

@@ -1,0 +1,41 @@
+import { KIND, type ScaleTable } from './scale-table';
+
+const BANDS = KIND.bands;
+const PROPORTIONAL = KIND.proportional;
+const PER_UNIT = KIND['per-unit'];
+const LINEAR = KIND.linear;
+
+/** Points of a value that is a number; NaN where the scale has no answer (a level it does not name). */
+export function pointsAt(table: ScaleTable, scale: number, value: number): number {
+  const kind = table.kind[scale] as number;
+  if (kind === PROPORTIONAL) {
+    const target = table.factor[scale] as number;
+    const maximum = table.maximum[scale] as number;
+    return value <= 0 ? 0 : value >= target ? maximum : (maximum * value) / target;
+  }
+  const { edges, points } = table;
+  let row = table.first[scale] as number;
+  if (kind === BANDS) {
+    while (value > (edges[row] as number)) row++;
+    return points[row] as number;
+  }
+  if (kind === PER_UNIT) return perUnit(table, scale, value);
+  if (kind === LINEAR) {
+    const [from, to] = [edges[row] as number, edges[row + 1] as number];
+    const [low, high] = [points[row] as number, points[row + 1] as number];
+    return value <= from ? low : value >= to ? high : low + ((high - low) * (value - from)) / (to - from);
+  }
+  const end = table.first[scale + 1] as number;
+  while (row < end && edges[row] !== value) row++;
+  return row < end ? (points[row] as number) : NaN;
+}
+
+function perUnit(table: ScaleTable, scale: number, value: number): number {
+  if (value <= 0) return 0;
+  const unit = table.unit[scale] as number;
+  // A quotient that misses a whole number by rounding is that number.
+  const units = unit === 0 ? value : Math.floor(value / unit + 1e-9);
+  const points = ((table.factor[scale] as number) * units) / (table.divisor[scale] as number);
+  const maximum = table.maximum[scale] as number;
+  return points < maximum ? points : maximum;
+}
