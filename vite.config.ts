@@ -1,10 +1,27 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import paraglide from './paraglide.config.js';
 
+/** In the browser's build messages ask `client/language.ts` for the language (docs/decisions/043). */
+const browserLanguage: Plugin = {
+  name: 'browser-language',
+  enforce: 'pre',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'client',
+  async resolveId(source, importer, options) {
+    if (!source.endsWith('/runtime.js')) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found?.id.endsWith('/src/paraglide/runtime.js') === true
+      ? fileURLToPath(new URL('src/lib/client/language.ts', import.meta.url))
+      : null;
+  }
+};
+
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide), sveltekit()],
+  plugins: [browserLanguage, paraglideVitePlugin(paraglide), sveltekit()],
   environments: {
     client: {
       build: {

@@ -1,6 +1,7 @@
-// Makes src/lib/ui/icon-shapes.ts from Lucide: `node scripts/make-shapes.mjs`. Run after a name was added here.
-// One path an icon: a component of an icon library costs a phone a millisecond each, and there are many on a screen.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Makes src/lib/ui/icons/*.ts from Lucide: `node scripts/make-shapes.mjs`. Run after a name was added here.
+// A file each, so that a screen loads what it draws. One path an icon: a component of an icon library costs a phone a millisecond each, and there are many on a screen.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { inRoot } from './bootstrap/paths.mjs';
 
@@ -31,14 +32,15 @@ const SHAPES = {
   wallet: 'wallet',
   cross: 'x'
 };
-const OUT = inRoot('src', 'lib', 'ui', 'icon-shapes.ts');
+const OUT = inRoot('src', 'lib', 'ui', 'icons');
 const HEAD = `// Made by scripts/make-shapes.mjs from Lucide (https://lucide.dev), ISC License, © Lucide Contributors.\n`;
 
-const lines = Object.entries(SHAPES).map(
-  ([ours, theirs]) => `export const ${ours} = '${nodesOf(theirs).map(toPath).join('')}';
-`
-);
-writeFileSync(OUT, await format(HEAD + lines.join(''), { ...(await resolveConfig(OUT)), filepath: OUT }));
+mkdirSync(OUT, { recursive: true });
+for (const [ours, theirs] of Object.entries(SHAPES)) {
+  const file = join(OUT, `${ours.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`);
+  const line = `export const ${ours} = '${nodesOf(theirs).map(toPath).join('')}';\n`;
+  writeFileSync(file, await format(HEAD + line, { ...(await resolveConfig(file)), filepath: file }));
+}
 
 /** @param {string} name @returns {[string, Record<string, string>][]} */
 function nodesOf(name) {

@@ -1,11 +1,4 @@
-import type { ClientInit, HandleClientError } from '@sveltejs/kit';
-import { getLocale, overwriteGetLocale } from '$paraglide/runtime.js';
-
-/** The language stands until the next page is loaded: asking for it with every word would read the cookies each time. */
-export const init: ClientInit = () => {
-  const locale = getLocale();
-  overwriteGetLocale(() => locale);
-};
+import type { HandleClientError } from '@sveltejs/kit';
 
 /** Marks what failed for want of an answer, so that the screen says that and not that something broke. */
 export const handleError: HandleClientError = ({ error, message }) => ({

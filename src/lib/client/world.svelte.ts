@@ -54,8 +54,8 @@ export class World {
     return this.#engineOf;
   }
 
-  /** The projected report of every portfolio, today. */
-  report = $derived.by(() => this.engine.report(this.snapshot.facts, this.moment));
+  /** The projected index of every portfolio, today. */
+  outline = $derived.by(() => this.engine.outline(this.snapshot.facts, this.moment));
 
   get moment() {
     return { asOf: this.today, size: this.snapshot.partner.size };

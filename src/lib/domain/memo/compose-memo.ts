@@ -55,8 +55,8 @@ export function composeMemo(input: MemoInput): Memo {
 
 function portfolios({ engine, facts, asOf, size, quarterStart }: MemoInput): MemoPortfolio[] {
   const { release } = engine;
-  const now = engine.report(facts, { asOf, size });
-  const start = engine.report(facts, { asOf: quarterStart, size });
+  const now = engine.outline(facts, { asOf, size });
+  const start = engine.outline(facts, { asOf: quarterStart, size });
   const money = summarizeMoney(facts, asOf);
   const official = currentFacts(facts, asOf).filter((fact) => fact.kind === 'official-index');
   return now.portfolios.map((portfolio, position) => {

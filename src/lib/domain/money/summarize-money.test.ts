@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { useCase } from '../../../../tests/fixtures/scoring/facts';
 import type { Milestone, MilestoneId, UseCase } from '../facts/fact';
-import { moneyParts, standingOf, summarizeMoney } from './summarize-money';
+import { moneyParts } from './money-parts';
+import { standingOf, summarizeMoney } from './summarize-money';
 
 const ASOF = '2026-11-20';
 

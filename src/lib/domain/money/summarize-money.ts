@@ -1,10 +1,10 @@
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, Fact, MilestoneId, UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
-import type { MoneyLine, MoneyPart, MoneyStanding, MoneySummary } from './money-summary';
+import type { MoneyLine, MoneyStanding, MoneySummary } from './money-summary';
 
 /** The milestones that carry an estimated incentive in the report. */
-const PAID_MILESTONES = ['onboard', 'use', 'engage', 'adopt'] as const satisfies MilestoneId[];
+export const PAID_MILESTONES = ['onboard', 'use', 'engage', 'adopt'] as const satisfies MilestoneId[];
 
 /**
  * Incentive money of one partner's use cases as they stand on `asOf` (domain notes, section 7): per portfolio
@@ -36,33 +36,6 @@ export function moneyOf(useCases: Iterable<Fact<'use-case'>>): MoneySummary {
   return { byPortfolio };
 }
 
-/**
- * What the lines of one portfolio are made of, use case by use case: by currency, then the largest first. Apart
- * from the summary, which is computed for every partner at once and needs none of this.
- */
-export function moneyParts(
-  facts: readonly AnyFact[],
-  asOf: IsoDate,
-  portfolio: string
-): Record<MoneyStanding, MoneyPart[]> {
-  const parts: Record<MoneyStanding, MoneyPart[]> = { earned: [], missed: [], potential: [] };
-  for (const fact of currentFacts(facts, asOf)) {
-    if (fact.kind !== 'use-case' || fact.portfolio !== portfolio) continue;
-    const { offer, customerName, currency } = fact.data;
-    const amounts = new Map<MoneyStanding, number>();
-    for (const milestone of PAID_MILESTONES) {
-      const { amount } = fact.data.milestones[milestone];
-      const standing = amount === null ? null : standingOf(fact.data, milestone);
-      if (standing !== null) amounts.set(standing, (amounts.get(standing) ?? 0) + (amount ?? 0));
-    }
-    for (const [standing, amount] of amounts) {
-      parts[standing].push({ seq: fact.seq, offer, customerName, currency, amount });
-    }
-  }
-  for (const line of Object.values(parts)) line.sort(byCurrencyAndAmount);
-  return parts;
-}
-
 /** Which of the three the amount of one milestone of one row belongs to; null for none. */
 export function standingOf(
   useCase: UseCase,
@@ -86,9 +59,4 @@ function lineOf(lines: MoneyLine[], currency: string): MoneyLine {
   const line = { currency, earned: 0, missed: 0, potential: 0 };
   lines.push(line);
   return line;
-}
-
-function byCurrencyAndAmount(a: MoneyPart, b: MoneyPart): number {
-  if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1;
-  return b.amount - a.amount || a.seq - b.seq;
 }

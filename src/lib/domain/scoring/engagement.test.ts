@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileRelease } from './engine';
+import { explainReport } from './explain';
 import { useCase } from '../../../../tests/fixtures/scoring/facts';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
 
@@ -14,7 +15,7 @@ function engagement(portfolio: string, onboarded: number, adopted: number): numb
     useCase(portfolio, 'onboarded', onboarded - adopted, ['onboard']),
     useCase(portfolio, 'neither', TOTAL - onboarded)
   ];
-  const report = engine.report(facts, { asOf: '2026-11-20', size: null });
+  const report = explainReport(engine, facts, { asOf: '2026-11-20', size: null });
   const category = report.portfolios
     .find((one) => one.portfolio === portfolio)
     ?.categories.find((one) => one.category === 'engagement');

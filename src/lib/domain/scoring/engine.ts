@@ -1,10 +1,9 @@
 import type { AnyFact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import { compileParts, type CompiledRelease } from './compile-release';
-import { explainPortfolio } from './explain';
-import type { Measurement } from './measurement';
+import { outlineOf, placeOf } from './outline';
 import type { Release } from './release';
-import type { Report } from './report';
+import type { Outline } from './report';
 import { scorePortfolio } from './score';
 import { standingFacts, type StandingFacts } from './standing-facts';
 import { settleIndex } from './threshold';
@@ -26,8 +25,10 @@ export interface Engine {
   release: Release;
   /** Portfolio ids in the release's order: the order of `indices`. */
   portfolios: readonly string[];
-  /** The explained report of every portfolio. */
-  report(facts: readonly AnyFact[], moment: ScoringMoment): Report;
+  /** The index of every portfolio and what it reaches; `explainReport` says where it comes from. */
+  outline(facts: readonly AnyFact[], moment: ScoringMoment): Outline;
+  /** The same of facts that are already picked. */
+  outlineStanding(facts: StandingFacts, size: string | null): Outline;
   /** One index without its explanation; null where not known, or where there is no such portfolio. */
   index(facts: readonly AnyFact[], moment: ScoringMoment, portfolio: string): number | null;
   /** What the facts measure: reusable for every size class, and for scoring in bulk. */
@@ -58,7 +59,22 @@ export function compileRelease(release: Release): Engine {
   }
 
   function measureStanding(facts: StandingFacts): Measured {
-    return toValues(measureAll(compiled, facts));
+    return Float64Array.from(
+      slots,
+      ({ measure, portfolio }) => measure.measure(facts, portfolio).value ?? NaN
+    );
+  }
+
+  function outlineStanding(facts: StandingFacts, size: string | null): Outline {
+    const measured = { compiled, values: measureStanding(facts), size };
+    return {
+      release: release.id,
+      asOf: facts.asOf,
+      size,
+      portfolios: release.portfolios.map((portfolio, at) =>
+        outlineOf(measured, placeOf(measured, at, portfolio))
+      )
+    };
   }
 
   return {
@@ -86,23 +102,7 @@ export function compileRelease(release: Release): Engine {
       const index = result[0] as number;
       return Number.isNaN(index) ? null : index;
     },
-    report(facts, { asOf, size }) {
-      const measurements = measureAll(compiled, standingFacts(facts, asOf));
-      const source = { compiled, measurements, values: toValues(measurements), size };
-      return {
-        release: release.id,
-        asOf,
-        size,
-        portfolios: release.portfolios.map((portfolio, at) => explainPortfolio(source, at, portfolio))
-      };
-    }
+    outline: (facts, { asOf, size }) => outlineStanding(standingFacts(facts, asOf), size),
+    outlineStanding
   };
-}
-
-function measureAll({ slots }: CompiledRelease, facts: StandingFacts): Measurement[] {
-  return slots.map(({ measure, portfolio }) => measure.measure(facts, portfolio));
-}
-
-function toValues(measurements: readonly Measurement[]): Measured {
-  return Float64Array.from(measurements, ({ value }) => value ?? NaN);
 }

@@ -3,7 +3,7 @@ import { numberOf } from './exact';
 import { ruleOfStep, scaleFor } from './parts-of';
 import type { PointsRule, Requirement, Step } from './points-rule';
 import type { MadePoints, MadeStep } from './report';
-import { stepOf } from './scale-table';
+import { stepOf } from './scale-step';
 
 /** How a rule comes to its points, part by part, by the same compiled rules that score. */
 export function explainRule(rule: PointsRule, parts: RuleParts, values: Float64Array): MadePoints {

@@ -1,34 +1,22 @@
-import type { CompiledRelease } from './compile-release';
+import type { AnyFact } from '../facts/fact';
 import { greatestOfRule } from './compile-rule';
-import { explainRule } from './explain-rule';
+import type { Engine, ScoringMoment } from './engine';
 import { numberOf } from './exact';
+import { explainRule } from './explain-rule';
 import type { Measurement } from './measurement';
+import { outlineOf, placeOf, type MeasuredPartner, type Place } from './outline';
 import { requirementsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
 import { pointsAt } from './points';
-import type { Program } from './program';
-import { qualify } from './qualify';
 import type { Metric, Portfolio, PortfolioCategory } from './release';
-import type { CategoryReport, MetricReport, NotKnownReason, PortfolioReport } from './report';
-import { stepOf } from './scale-table';
-import { scoreCategory, scorePortfolio, scoreTrack } from './score';
+import type { CategoryReport, MetricReport, NotKnownReason, PortfolioReport, Report } from './report';
+import { stepOf } from './scale-step';
+import { scoreCategory, scoreTrack } from './score';
+import { standingFacts, type StandingFacts } from './standing-facts';
 import { settleIndex } from './threshold';
 
-/** What the report of one partner is written from. */
-export interface ReportSource {
-  compiled: CompiledRelease;
-  /** By slot; `values` are theirs, NaN where N/A. */
+/** What the report of one partner is written from: `measurements` are by slot, as their values are. */
+interface ReportSource extends MeasuredPartner {
   measurements: readonly Measurement[];
-  values: Float64Array;
-  size: string | null;
-}
-
-/** One portfolio, by the program of its size class and the track that counts. */
-interface Place {
-  source: ReportSource;
-  program: Program;
-  portfolio: Portfolio;
-  at: number;
-  track: number;
 }
 
 /** A category as `scoreCategory` saw it, and the weight that was left to it. */
@@ -38,43 +26,46 @@ interface ScoredCategory {
   effectiveWeight: number;
 }
 
-/** The report of the portfolio at a place in the release: what `scorePortfolio` says, with where it came from. */
-export function explainPortfolio(source: ReportSource, at: number, portfolio: Portfolio): PortfolioReport {
-  const { values, compiled } = source;
-  const size = compiled.sizeIn(at, values, source.size);
-  const program = compiled.programOf(size);
-  const result = new Float64Array(2);
-  const counting = scorePortfolio(program, at, values, result);
-  const [index = NaN, knownWeight = 0] = result;
-  const first = program.portfolioStart[at] ?? 0;
-  const tracks = tracksOf(portfolio);
-  const place = { source, program, portfolio, at, track: counting === -1 ? first : counting };
-  const categories = explainCategories(place, index);
-  const anythingKnown = categories.some(({ points }) => points !== null);
+/** The explained report of every portfolio: what `engine.outline` says, with where each number comes from. */
+export function explainReport(engine: Engine, facts: readonly AnyFact[], moment: ScoringMoment): Report {
+  return explainStanding(engine, standingFacts(facts, moment.asOf), moment.size);
+}
+
+/** The same of facts that are already picked. */
+export function explainStanding(engine: Engine, facts: StandingFacts, size: string | null): Report {
+  const { compiled, release } = engine;
+  const measurements = compiled.slots.map(({ measure, portfolio }) => measure.measure(facts, portfolio));
+  const values = Float64Array.from(measurements, ({ value }) => value ?? NaN);
+  const source = { compiled, measurements, values, size };
   return {
-    portfolio: portfolio.id,
+    release: release.id,
+    asOf: facts.asOf,
     size,
-    track: counting === -1 ? null : (tracks[counting - first]?.id ?? null),
-    tracks: tracks.flatMap(({ id }, offset) => {
-      if (id === null) return [];
-      scoreTrack(program, first + offset, values, result);
-      return [{ track: id, index: orNull(result[0] ?? NaN) }];
-    }),
-    index: orNull(index),
-    knownWeight: settleIndex(knownWeight),
-    reason: !Number.isNaN(index) ? null : reasonOfIndex(counting, anythingKnown),
-    categories,
-    ...qualify(compiled.release, orNull(index), categories)
+    portfolios: release.portfolios.map((portfolio, at) => explainPortfolio(source, at, portfolio))
   };
 }
 
-function reasonOfIndex(track: number, anythingKnown: boolean): NotKnownReason {
-  if (track === -1) return 'track-not-known';
-  return anythingKnown ? 'too-little-known' : 'no-data';
+function explainPortfolio(source: ReportSource, at: number, portfolio: Portfolio): PortfolioReport {
+  const place = placeOf(source, at, portfolio);
+  const { program } = place;
+  const first = program.portfolioStart[at] ?? 0;
+  const result = new Float64Array(2);
+  const tracks = tracksOf(portfolio).flatMap(({ id }, offset) => {
+    if (id === null) return [];
+    scoreTrack(program, first + offset, source.values, result);
+    return [{ track: id, index: orNull(result[0] ?? NaN) }];
+  });
+  // Where it is not known which track counts, the first one shows what is measured.
+  const shown = { ...place, track: place.track === -1 ? first : place.track, source };
+  return { ...outlineOf(source, place), tracks, categories: explainCategories(shown) };
 }
 
-function explainCategories(place: Place, index: number): CategoryReport[] {
-  const { program, portfolio, track, source } = place;
+interface Shown extends Place {
+  source: ReportSource;
+}
+
+function explainCategories(place: Shown): CategoryReport[] {
+  const { program, portfolio, track, source, index } = place;
   const result = new Float64Array(2);
   const first = program.trackStart[track] ?? 0;
   const categories = tracksOf(portfolio)[track - (program.portfolioStart[place.at] ?? 0)]?.categories ?? [];
@@ -88,7 +79,7 @@ function explainCategories(place: Place, index: number): CategoryReport[] {
     0
   );
   // Without an index there is nothing to re-weight for: what is known keeps the weight that the release gives it.
-  const reweights = program.reweightCategories && !Number.isNaN(index);
+  const reweights = program.reweightCategories && index !== null;
   return scored.map(({ category, ...score }) => {
     const reweighted = score.points === null || total === 0 ? 0 : category.weight / total;
     return explainCategory(place, category, {
@@ -98,7 +89,7 @@ function explainCategories(place: Place, index: number): CategoryReport[] {
   });
 }
 
-function explainCategory(place: Place, category: PortfolioCategory, score: ScoredCategory): CategoryReport {
+function explainCategory(place: Shown, category: PortfolioCategory, score: ScoredCategory): CategoryReport {
   return {
     category: category.category,
     weight: category.weight,
@@ -109,7 +100,7 @@ function explainCategory(place: Place, category: PortfolioCategory, score: Score
 }
 
 function explainMetric(
-  place: Place,
+  place: Shown,
   category: PortfolioCategory,
   metric: Metric,
   score: ScoredCategory
@@ -123,7 +114,7 @@ function explainMetric(
   const share = score.effectiveWeight * effectiveWeight;
   // What is not known is asked by its own weight: what it would bring beside everything else known.
   const mostShare = points === null ? category.weight * metric.weight : share;
-  const greatest = greatestOfRule(ruleOf(metric), source.compiled.release, program.parts[place.at]?.size ?? null);
+  const greatest = greatestOfRule(ruleOf(metric), source.compiled.release, place.size);
   return {
     metric: metric.id,
     status: metric.status,
@@ -140,14 +131,14 @@ function explainMetric(
 type ExplainedValue = Pick<MetricReport, 'value' | 'unit' | 'reason' | 'inputs' | 'step' | 'made'>;
 
 /** The values that a metric's points are made of: the one and its step, or several and how. */
-function explainValue(place: Place, metric: Metric, points: number | null): ExplainedValue {
+function explainValue(place: Shown, metric: Metric, points: number | null): ExplainedValue {
   const { source, portfolio, program } = place;
   const { compiled, measurements, values } = source;
   const measurementOf = (measure: string) => measurements[compiled.slotOf(portfolio.id, measure)];
   const gateUnknown = points === null && (metric.gates ?? []).length > 0;
   if ('measure' in metric) {
     const measurement = measurementOf(metric.measure);
-    const scale = scaleFor(compiled.release, metric.scale, program.parts[place.at]?.size ?? null);
+    const scale = scaleFor(compiled.release, metric.scale, place.size);
     const number = scale === null ? -1 : (program.parts[place.at]?.scaleNumber(scale) ?? -1);
     const value = measurement?.value ?? null;
     const onScale = value === null || number < 0 ? NaN : pointsAt(program.scales, number, value);
@@ -174,7 +165,7 @@ function explainValue(place: Place, metric: Metric, points: number | null): Expl
   };
 }
 
-function shutGates({ program, track, source }: Place, { gates = [] }: Metric): string[] {
+function shutGates({ program, track, source }: Shown, { gates = [] }: Metric): string[] {
   const pointsOf = program.pointsOf[track];
   return gates
     .filter(({ metric, atLeast }) => (pointsOf?.get(metric)?.(source.values) ?? NaN) < numberOf(atLeast))

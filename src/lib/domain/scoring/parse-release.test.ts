@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import { compileRelease } from './engine';
+import { explainReport } from './explain';
 import { parseRelease } from './parse-release';
 import { categoriesOf } from './parts-of';
 import type { Measure } from './measure';
@@ -209,7 +210,7 @@ test('whatever is done to a release, reading it gives a release that works or sa
         const parsed = parseRelease(json);
         if (parsed.ok)
           expect(
-            compileRelease(parsed.value).report([], { asOf: '2026-11-20', size: null }).portfolios
+            explainReport(compileRelease(parsed.value), [], { asOf: '2026-11-20', size: null }).portfolios
           ).toBeDefined();
         else expect(parsed.issues.every(({ message }) => message.length > 0)).toBe(true);
       }

@@ -3,6 +3,7 @@ import { certificate, employment, reported, useCase } from '../../../../tests/fi
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from './engine';
+import { explainReport } from './explain';
 import { categoriesOf, metricsOf } from './parts-of';
 import type { Release } from './release';
 
@@ -14,8 +15,7 @@ function report(
   portfolio = 'security',
   size: string | null = 'M'
 ) {
-  const found = compileRelease(release)
-    .report(facts, { asOf: ASOF, size })
+  const found = explainReport(compileRelease(release), facts, { asOf: ASOF, size })
     .portfolios.find((one) => one.portfolio === portfolio);
   if (found === undefined) throw new Error(portfolio);
   const category = (id: string) => found.categories.find((one) => one.category === id);

@@ -2,32 +2,38 @@ import type { IsoDate } from '../shared/date';
 import type { LocalizedText } from '../shared/text';
 
 /** What the engine says of one partner on one day. Values are exact; formatting rounds. */
-export interface Report {
+export interface Outline<Portfolio extends PortfolioOutline = PortfolioOutline> {
   release: string;
   asOf: IsoDate;
   /** Size class the scales were chosen by; null where it is not known. */
   size: string | null;
-  portfolios: PortfolioReport[];
+  portfolios: Portfolio[];
 }
 
-export interface PortfolioReport {
+/** The same with where every number comes from. */
+export type Report = Outline<PortfolioReport>;
+
+export interface PortfolioOutline {
   portfolio: string;
   /** Size class that the scales were chosen by: the partner's, or by what was measured here; null: the default ones. */
   size: string | null;
   /** The track that counts; null where there is one way only, or where it is not known which. */
   track: string | null;
-  /** Every track with the index that it alone would give. Empty where there is one way only. */
-  tracks: { track: string; index: number | null }[];
   /** 0-10; null where too little is known to say (see `reason`). */
   index: number | null;
   /** Share of the weight, 0-1, that rests on data. */
   knownWeight: number;
   reason: NotKnownReason | null;
-  categories: CategoryReport[];
   /** Ids of the thresholds reached, with all that they ask. Empty where the index is not known. */
   reached: string[];
   /** Thresholds that the index would reach but for what they ask beside it, with the metrics that fail. */
   withheld: { threshold: string; metrics: string[] }[];
+}
+
+export interface PortfolioReport extends PortfolioOutline {
+  /** Every track with the index that it alone would give. Empty where there is one way only. */
+  tracks: { track: string; index: number | null }[];
+  categories: CategoryReport[];
 }
 
 export interface CategoryReport {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BandScale, Scale } from './scale';
-import { greatestOf, makeScaleTable, stepOf } from './scale-table';
+import { stepOf } from './scale-step';
+import { greatestOf, makeScaleTable } from './scale-table';
 import { pointsAt } from './points';
 
 const text = { en: 'x', de: 'x' };

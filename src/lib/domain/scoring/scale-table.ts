@@ -1,7 +1,6 @@
 import { fractionOf, numberOf, type Exact } from './exact';
 import { nextDown } from './exact-ratio';
 import type { Scale } from './scale';
-import type { ScaleStep } from './report';
 
 /**
  * All scales of a release in flat arrays, by number: scoring ten thousand partners reads nothing but numbers that
@@ -51,26 +50,6 @@ export function makeScaleTable(scales: readonly Scale[]): ScaleTable {
   };
 }
 
-/** The step of a scale that gave a value its points, for a reader. */
-export function stepOf(scale: Scale, value: number, points: number): ScaleStep {
-  switch (scale.kind) {
-    case 'bands': {
-      const band = rowsOf(scale).findIndex(({ edge }) => value <= edge);
-      const { upTo = null, closed = false } = scale.bands[band] ?? {};
-      const above = scale.bands[band - 1]?.upTo ?? null;
-      return { kind: 'band', above: edgeOf(above), upTo: edgeOf(upTo), closed, points };
-    }
-    case 'linear':
-      return { kind: 'linear', from: numberOf(scale.from.value), to: numberOf(scale.to.value), points };
-    case 'proportional':
-      return { kind: 'proportional', target: numberOf(scale.target), points };
-    case 'per-unit':
-      return { kind: 'per-unit', each: numberOf(scale.points), per: numberOf(scale.per ?? 1), points };
-    case 'levels':
-      return { kind: 'level', level: value, points };
-  }
-}
-
 /** The most points that a scale can give. */
 export function greatestOf(scale: Scale): number {
   switch (scale.kind) {
@@ -102,7 +81,7 @@ export function edgesOf(scale: Scale): Exact[] {
 }
 
 /** An open edge is the number just below it, so that every band can be asked the same: not greater than. */
-function rowsOf(scale: Scale): { edge: number; points: number }[] {
+export function rowsOf(scale: Scale): { edge: number; points: number }[] {
   switch (scale.kind) {
     case 'bands':
       return scale.bands.map(({ upTo, closed, points }) => {
@@ -138,6 +117,6 @@ function factorsOf(scale: Scale): { factor: number; divisor: number; unit: numbe
   };
 }
 
-function edgeOf(edge: Exact | null): number | null {
+export function edgeOf(edge: Exact | null): number | null {
   return edge === null ? null : numberOf(edge);
 }

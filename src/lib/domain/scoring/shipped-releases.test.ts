@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compileRelease } from './engine';
+import { explainReport } from './explain';
 import { parseRelease } from './parse-release';
 
 const folder = new URL('../../../content/releases/', import.meta.url);
@@ -16,7 +17,7 @@ test.each(files)('%s is valid, compiles and is named by its id', (name) => {
   if (!parsed.ok) return;
   expect(`${parsed.value.id}.json`).toBe(name);
   const engine = compileRelease(parsed.value);
-  expect(engine.report([], { asOf: parsed.value.effectiveFrom, size: null }).portfolios).toHaveLength(
+  expect(explainReport(engine, [], { asOf: parsed.value.effectiveFrom, size: null }).portfolios).toHaveLength(
     parsed.value.portfolios.length
   );
 });

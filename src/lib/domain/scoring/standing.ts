@@ -2,16 +2,16 @@ import { currentFacts } from '../facts/current-facts';
 import type { AnyFact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
 import type { Portfolio, Release, Threshold } from './release';
-import type { PortfolioReport, Report } from './report';
+import type { Outline, PortfolioOutline } from './report';
 import { nextThreshold } from './threshold';
 
 /** Where a partner stands in one portfolio: Cisco's figure and ours beside each other, never as one. */
-export interface Standing {
+export interface Standing<Projected extends PortfolioOutline = PortfolioOutline> {
   portfolio: Portfolio;
   /** Cisco's own figure; null where none was imported. `seq` leads to its source row. */
   official: { index: number; asOf: IsoDate; seq: number } | null;
-  /** Ours, with its explanation. */
-  projected: PortfolioReport;
+  /** Ours; of a report with its explanation. */
+  projected: Projected;
   /** Thresholds that the official figure has reached; where there is none, the projected one. */
   reached: Threshold[];
   /** The next threshold by the same figure; null where all are reached or nothing is known. */
@@ -23,7 +23,11 @@ export interface Standing {
 }
 
 /** Standings in the order of the release. */
-export function standings(release: Release, report: Report, facts: readonly AnyFact[]): Standing[] {
+export function standings<Projected extends PortfolioOutline>(
+  release: Release,
+  report: Outline<Projected>,
+  facts: readonly AnyFact[]
+): Standing<Projected>[] {
   const official = new Map<string, NonNullable<Standing['official']>>();
   for (const fact of currentFacts(facts, report.asOf)) {
     if (fact.kind !== 'official-index' || fact.portfolio === null) continue;
@@ -37,12 +41,12 @@ export function standings(release: Release, report: Report, facts: readonly AnyF
   });
 }
 
-function standing(
+function standing<Projected extends PortfolioOutline>(
   release: Release,
   portfolio: Portfolio,
   official: Standing['official'],
-  projected: PortfolioReport
-): Standing {
+  projected: Projected
+): Standing<Projected> {
   const leading = official?.index ?? projected.index;
   const next = leading === null ? null : nextThreshold(release, leading);
   const below = (index: number | null) => {

@@ -16,11 +16,9 @@ function standing(portfolioId: string, change: Partial<Standing> = {}): Standing
       portfolio: portfolioId,
       size: null,
       track: null,
-      tracks: [],
       index: null,
       knownWeight: 0,
       reason: 'no-data',
-      categories: [],
       reached: [],
       withheld: []
     },

@@ -6,6 +6,8 @@ import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { summarizeMoney } from '$lib/domain/money/summarize-money';
 import { nextSteps, type NextStep } from '$lib/domain/paths/next-step';
 import type { Release } from '$lib/domain/scoring/release';
+import { explainReport } from '$lib/domain/scoring/explain';
+import type { PortfolioReport } from '$lib/domain/scoring/report';
 import { standings, type Standing } from '$lib/domain/scoring/standing';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
@@ -26,7 +28,7 @@ export interface PartnerDetail {
   size: string | null;
   consentOn: string | null;
   release: Release;
-  standings: Standing[];
+  standings: Standing<PortfolioReport>[];
   money: MoneySummary;
   steps: NextStep[];
   goals: (Goal & { progress: GoalProgress })[];
@@ -49,7 +51,7 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
   const { certifications } = await definitions(ctx);
   const facts = await factsOfPartner(ctx.db, id);
   const { size, consentOn } = partnerAttributes(facts, asOf);
-  const report = engine.report(facts, { asOf, size });
+  const report = explainReport(engine, facts, { asOf, size });
   const steps = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, id), {
     engine,

@@ -2,6 +2,7 @@ import { can } from '$lib/domain/access/can';
 import { currencyDecimals } from '$lib/domain/money/currency';
 import { summarizeMoney } from '$lib/domain/money/summarize-money';
 import type { MoneyLine } from '$lib/domain/money/money-summary';
+import { explainReport } from '$lib/domain/scoring/explain';
 import type { PortfolioReport } from '$lib/domain/scoring/report';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
@@ -45,7 +46,7 @@ export async function portfolioScores(
     const facts = await factsOfPartners(ctx.db, chunk);
     for (const { id, name } of await namesOfPartners(ctx.db, chunk)) {
       const own = facts.get(id) ?? [];
-      const report = engine.report(own, { asOf, size: partnerAttributes(own, asOf).size });
+      const report = explainReport(engine, own, { asOf, size: partnerAttributes(own, asOf).size });
       const money = summarizeMoney(own, asOf).byPortfolio;
       for (const portfolio of report.portfolios) {
         scores.push({

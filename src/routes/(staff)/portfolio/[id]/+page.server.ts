@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { attributeFacts } from '$lib/domain/facts/attribute-facts';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
-import { moneyParts } from '$lib/domain/money/summarize-money';
+import { moneyParts } from '$lib/domain/money/money-parts';
 import { moneySources } from '$lib/features/company/money-sources';
 import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
 import { definitions } from '$lib/server/services/definitions';
