@@ -7,6 +7,14 @@ export type CommandOutcome =
   | { ok: false; message: string; output?: unknown };
 
 export interface CliCommand {
+  needsHouse?: true;
   /** @throws UsageError before anything is opened, where the arguments are not understood */
   parse(args: string[]): (ctx: Context, say: (text: string) => void) => Promise<CommandOutcome>;
+}
+
+/** A command that opens no database: it works on the files that it is given. */
+export interface BareCommand {
+  needsHouse: false;
+  /** @throws UsageError where the arguments are not understood */
+  parse(args: string[]): () => Promise<CommandOutcome>;
 }

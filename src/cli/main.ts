@@ -1,20 +1,22 @@
 import { contextFor, openApp } from '$lib/server/app';
 import { readEnvironment } from '$lib/server/env';
 import { publishShippedDefinitions } from '$lib/server/services/publish-shipped';
-import type { CliCommand, CommandOutcome } from './command';
+import type { BareCommand, CliCommand, CommandOutcome } from './command';
+import { evaluateCommand } from './evaluate-command';
 import { migrateCommand, rebuildCommand, seedCommand } from './house-commands';
 import { importCommand } from './import-command';
 import { scoresCommand } from './scores-command';
 import { USAGE, UsageError } from './usage';
 import { userCommand } from './user-command';
 
-const COMMANDS: Readonly<Record<string, CliCommand>> = {
+const COMMANDS: Readonly<Record<string, CliCommand | BareCommand>> = {
   import: importCommand,
   scores: scoresCommand,
   migrate: migrateCommand,
   seed: seedCommand,
   rebuild: rebuildCommand,
-  user: userCommand
+  user: userCommand,
+  evaluate: evaluateCommand
 };
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
@@ -28,6 +30,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined)
     throw new UsageError(name === '' ? 'A command is missing.' : `"${name}" is no command.`);
+  if (command.needsHouse === false) return tell(await command.parse(args)());
   const run = command.parse(args);
   // What the house logs at "info" would drown what the command says.
   const env = readEnvironment(process.env);

@@ -5,6 +5,7 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
 
   import workspan|index|people|certificates FILE [--dry-run] [--as-of YYYY-MM-DD]
   scores [--as-of YYYY-MM-DD] [--release ID]
+  evaluate RELEASE.json FACTS.json [--as-of YYYY-MM-DD] [--size ID]    (no database)
   migrate
   seed
   rebuild
