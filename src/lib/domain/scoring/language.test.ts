@@ -1,0 +1,325 @@
+import { expect, test } from 'vitest';
+import { reported as fact, useCase } from '../../../../tests/fixtures/scoring/facts';
+import { reported, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
+import type { AnyFact } from '../facts/fact';
+import { compileRelease } from './engine';
+import { explainReport } from './explain';
+import type { Release } from './release';
+import type { PortfolioReport } from './report';
+
+/** What the language of releases can say, a piece at a time. */
+
+const ASOF = '2026-11-20';
+const one = { kind: 'per-unit', points: 1, maximum: 10 };
+
+function score(release: Release, values: Record<string, number>, more: AnyFact[] = [], size: string | null = null) {
+  const facts = [...Object.entries(values).map(([id, value]) => fact('p', id, value)), ...more];
+  const engine = compileRelease(release);
+  const report = explainReport(engine, facts, { asOf: ASOF, size }).portfolios[0] as PortfolioReport;
+  // The two ways to an index are one.
+  expect(engine.indices(engine.measure(facts, ASOF), size)[0]).toBe(report.index ?? NaN);
+  const metric = (id: string) =>
+    report.categories.flatMap(({ metrics }) => metrics).find((each) => each.metric === id);
+  return { ...report, metric };
+}
+
+test('a line is straight between its ends and level beyond them', () => {
+  const line = { kind: 'linear', from: { value: 10, points: 2 }, to: { value: 20, points: 7 } };
+  const release = smallRelease([{ measure: 'a', scale: line }]);
+  expect([0, 10, 12, 20, 99].map((a) => score(release, { a }).index)).toEqual([2, 2, 3, 7, 7]);
+  expect(score(release, { a: 12 }).metric('m1')?.step).toEqual({ kind: 'linear', from: 10, to: 20, points: 3 });
+});
+
+test('a line may fall', () => {
+  const line = { kind: 'linear', from: { value: 0, points: 10 }, to: { value: 4, points: 0 } };
+  const release = smallRelease([{ measure: 'a', scale: line }]);
+  expect([0, 1, 4].map((a) => score(release, { a }).index)).toEqual([10, 7.5, 0]);
+});
+
+test('points per so much, of whole units only where the rule says so', () => {
+  const scale = { kind: 'per-unit', points: '1/3', per: 100, maximum: 10 };
+  const parts = smallRelease([{ measure: 'a', scale }]);
+  const whole = smallRelease([{ measure: 'a', scale: { ...scale, whole: true } }]);
+  expect([50, 299, 300].map((a) => score(parts, { a }).index)).toEqual([0.166666667, 0.996666667, 1]);
+  expect([50, 299, 300].map((a) => score(whole, { a }).index)).toEqual([0, 0.666666667, 1]);
+});
+
+test('a sum adds what is known and is capped; nothing known is not zero', () => {
+  const release = smallRelease([
+    {
+      points: {
+        kind: 'sum',
+        maximum: 6,
+        of: [
+          { kind: 'scale', measure: 'a', scale: one },
+          { kind: 'scale', measure: 'b', scale: one }
+        ]
+      }
+    }
+  ]);
+  expect(score(release, { a: 2, b: 3 }).index).toBe(5);
+  expect(score(release, { a: 2 }).index).toBe(2);
+  expect(score(release, { a: 9, b: 9 }).index).toBe(6);
+  expect(score(release, {})).toMatchObject({ index: null, reason: 'no-data' });
+});
+
+test('the best of several ways counts', () => {
+  const release = smallRelease([
+    {
+      points: {
+        kind: 'best',
+        of: [
+          { kind: 'scale', measure: 'a', scale: one },
+          { kind: 'scale', measure: 'b', scale: { kind: 'proportional', target: 4, maximum: 8 } }
+        ]
+      }
+    }
+  ]);
+  expect(score(release, { a: 3, b: 1 }).index).toBe(3);
+  expect(score(release, { a: 3, b: 2 }).index).toBe(4);
+  expect(score(release, { b: 2 }).index).toBe(4);
+  expect(score(release, { a: 3, b: 2 }).metric('m1')).toMatchObject({
+    value: null,
+    made: { kind: 'best', points: 4, of: [{ measure: 'a', points: 3 }, { measure: 'b', points: 4 }] }
+  });
+});
+
+test('a step counts only where it and all before it are met', () => {
+  const release = smallRelease([
+    {
+      points: {
+        kind: 'steps',
+        maximum: 10,
+        steps: [
+          { when: [{ measure: 'a', atLeast: 2 }], points: 1 },
+          { when: [{ measure: 'b', atLeast: 1 }] },
+          { points: { kind: 'scale', measure: 'c', scale: one } }
+        ]
+      }
+    }
+  ]);
+  expect(score(release, { a: 1, b: 1, c: 5 }).index).toBe(0);
+  expect(score(release, { a: 2, b: 0, c: 5 }).index).toBe(1);
+  expect(score(release, { a: 2, b: 1, c: 5 }).index).toBe(6);
+  expect(score(release, { a: 2, c: 5 }).index).toBe(1);
+  expect(score(release, { b: 1, c: 5 }).index).toBe(null);
+  expect(score(release, { a: 2, b: 0, c: 5 }).metric('m1')?.made).toMatchObject({
+    steps: [{ met: true, points: 1 }, { met: false, points: 0 }, { met: true, points: 5 }]
+  });
+});
+
+test('a gate that is shut leaves no points; one that is not known leaves them unknown', () => {
+  const release = smallRelease([
+    { measure: 'a', scale: one },
+    { measure: 'b', scale: one, gates: [{ metric: 'm1', atLeast: 3 }] }
+  ]);
+  expect(score(release, { a: 3, b: 4 }).index).toBe(3.5);
+  expect(score(release, { a: 2, b: 4 })).toMatchObject({ index: 1 });
+  expect(score(release, { a: 2, b: 4 }).metric('m2')).toMatchObject({ points: 0, shutBy: ['m1'], value: 4 });
+  expect(score(release, { b: 4 })).toMatchObject({ index: null });
+  expect(score(release, { b: 4 }).metric('m2')).toMatchObject({ points: null, reason: 'gate-not-known' });
+});
+
+test('a held metric never opens a gate', () => {
+  const release = smallRelease([
+    { measure: 'a', scale: one, status: 'held' },
+    { measure: 'b', scale: one, gates: [{ metric: 'm1', atLeast: 1 }] }
+  ]);
+  expect(score(release, { a: 9, b: 4 }).metric('m2')).toMatchObject({ points: 0, shutBy: ['m1'] });
+});
+
+test('a threshold may ask for single metrics beside the index', () => {
+  const text = { en: 'x', de: 'x' };
+  const release = smallRelease(
+    [
+      { measure: 'a', scale: one },
+      { measure: 'b', scale: one }
+    ],
+    {
+      thresholds: [
+        {
+          id: 'two',
+          value: 2,
+          comparator: '>',
+          title: text,
+          benefits: [],
+          source: 'test',
+          requires: { metrics: [{ metric: 'm2', atLeast: 3 }], source: 'test' }
+        },
+        {
+          id: 'three',
+          value: 3,
+          comparator: '>=',
+          title: text,
+          benefits: [],
+          source: 'test',
+          requires: { everyMetricAbove: 0, source: 'test' }
+        }
+      ]
+    }
+  );
+  expect(score(release, { a: 3, b: 3 }).reached).toEqual(['two', 'three']);
+  expect(score(release, { a: 6, b: 1 })).toMatchObject({
+    reached: ['three'],
+    withheld: [{ threshold: 'two', metrics: ['m2'] }]
+  });
+  expect(score(release, { a: 10, b: 0 })).toMatchObject({
+    reached: [],
+    withheld: [
+      { threshold: 'two', metrics: ['m2'] },
+      { threshold: 'three', metrics: ['m2'] }
+    ]
+  });
+  expect(score(release, { a: 10 })).toMatchObject({ index: 10, reached: [] });
+});
+
+test('a size that nobody told may be chosen by what was measured', () => {
+  const text = { en: 'x', de: 'x' };
+  const scale = {
+    bySize: {
+      S: { kind: 'proportional', target: 2, maximum: 10 },
+      L: { kind: 'proportional', target: 8, maximum: 10 },
+      default: { kind: 'proportional', target: 4, maximum: 10 }
+    }
+  };
+  const release = smallRelease([{ measure: 'a', scale }], {
+    sizes: [
+      { id: 'S', title: text, source: 'test', when: [{ measure: 'b', below: 100 }] },
+      { id: 'L', title: text, source: 'test', when: [{ measure: 'b', atLeast: 100 }] }
+    ]
+  });
+  expect(score(release, { a: 2, b: 99 })).toMatchObject({ index: 10, size: 'S' });
+  expect(score(release, { a: 2, b: 100 })).toMatchObject({ index: 2.5, size: 'L' });
+  expect(score(release, { a: 2 })).toMatchObject({ index: 5, size: null });
+  expect(score(release, { a: 2, b: 99 }, [], 'L')).toMatchObject({ index: 2.5, size: 'L' });
+});
+
+test.each([
+  ['half-up', [4.994, 4.995, 4.996], [4.99, 5, 5]],
+  ['down', [4.994, 4.995, 4.999], [4.99, 4.99, 4.99]]
+])('an index is rounded %s once, at the end', (mode, values, expected) => {
+  const release = smallRelease([{ measure: 'a', scale: one }], {
+    rounding: { decimals: 2, mode, source: 'test' }
+  });
+  expect(values.map((a) => score(release, { a }).index)).toEqual(expected);
+});
+
+const made = (measure: object) =>
+  smallRelease([{ measure: 'made', scale: { kind: 'linear', from: { value: -10, points: 0 }, to: { value: 10, points: 10 } } }], {
+    measures: {
+      a: reported(),
+      b: reported(),
+      made: { title: { en: 'x', de: 'x' }, unit: 'count', ...measure }
+    }
+  });
+const valueOf = (release: Release, values: Record<string, number>) => {
+  const { value, reason } = score(release, values).metric('m1') ?? {};
+  return value ?? reason;
+};
+
+test('growth is settled against its baseline', () => {
+  const growth = made({ kind: 'growth', current: 'a', baseline: 'b', leastBaseline: 50 });
+  expect(valueOf(growth, { a: 120, b: 100 })).toBe(0.2);
+  expect(valueOf(growth, { a: 50, b: 100 })).toBe(-0.5);
+  expect(valueOf(growth, { a: 120, b: 49 })).toBe(0);
+  expect(valueOf(growth, { a: 120, b: 0 })).toBe('no-baseline');
+  expect(valueOf(growth, { a: 120 })).toBe('no-data');
+});
+
+test('a total adds, any-true asks', () => {
+  const total = made({ kind: 'total', of: ['a', 'b'] });
+  expect(valueOf(total, { a: 1, b: 2 })).toBe(3);
+  expect(valueOf(total, { b: 2 })).toBe(2);
+  expect(valueOf(total, {})).toBe('no-data');
+  const any = made({ kind: 'any', of: ['a', 'b'] });
+  expect(valueOf(any, { a: 0, b: 2 })).toBe(1);
+  expect(valueOf(any, { a: 0, b: 0 })).toBe(0);
+  expect(valueOf(any, {})).toBe('no-data');
+});
+
+test.each([
+  [{ days: 30 }, '2026-10-22', '2026-10-21'],
+  [{ fiscalMonths: 1 }, '2026-10-25', '2026-10-24'],
+  [{ fiscalQuarters: 1 }, '2026-10-25', '2026-10-24'],
+  [{ fiscalQuarters: 2 }, '2026-07-26', '2026-07-25']
+])('a window of %j opens on %s', (window, inside, outside) => {
+  const release = smallRelease([{ measure: 'made', scale: one }], {
+    measures: {
+      made: {
+        kind: 'count-use-cases',
+        distinct: 'deal',
+        where: [],
+        window,
+        title: { en: 'x', de: 'x' },
+        unit: 'count'
+      }
+    }
+  });
+  const booked = (bookedOn: string) => [useCase('p', 'd1', 1, [], { bookedOn }), useCase('p', 'd1', 2, [], { bookedOn, ordinal: 2 })];
+  expect(score(release, {}, booked(inside)).index).toBe(1);
+  expect(score(release, {}, booked(outside)).index).toBe(0);
+  const figure = smallRelease([{ measure: 'a', scale: one }], { measures: { a: reported({ window }) } });
+  expect(score(figure, {}, [fact('p', 'a', 3, { asOf: inside })]).index).toBe(3);
+  expect(score(figure, {}, [fact('p', 'a', 3, { asOf: outside })]).metric('m1')?.reason).toBe('too-old');
+});
+
+test('a ratio against a fraction is settled exactly', () => {
+  const release = smallRelease(
+    [
+      {
+        measure: 'made',
+        scale: {
+          kind: 'bands',
+          bands: [
+            { upTo: '1/3', closed: true, points: 1 },
+            { from: '1/3', upTo: null, closed: false, points: 9 }
+          ]
+        }
+      }
+    ],
+    {
+      measures: {
+        a: reported(),
+        b: reported(),
+        made: { kind: 'ratio', numerator: 'a', denominator: 'b', title: { en: 'x', de: 'x' }, unit: 'percent' }
+      }
+    }
+  );
+  expect(score(release, { a: 1, b: 3 }).index).toBe(1);
+  expect(score(release, { a: 3_000_000_000_000_001, b: 9_000_000_000_000_000 }).index).toBe(9);
+  expect(score(release, { a: 3_000_000_000_000_000, b: 9_000_000_000_000_000 }).index).toBe(1);
+});
+
+test('the first track that fits counts', () => {
+  const text = { en: 'x', de: 'x' };
+  const track = (id: string, points: number, when?: object[]) => ({
+    id,
+    title: text,
+    ...(when === undefined ? {} : { when }),
+    categories: [
+      {
+        category: 'all',
+        weight: 1,
+        source: 'test',
+        metrics: [
+          {
+            id: 'm1',
+            title: text,
+            weight: 1,
+            status: 'scored',
+            source: 'test',
+            measure: 'a',
+            scale: { kind: 'per-unit', points, maximum: 10 }
+          }
+        ]
+      }
+    ]
+  });
+  const release = smallRelease([{}], {}, {
+    chooseTrack: 'first',
+    tracks: [track('large', 1, [{ measure: 'b', atLeast: 5 }]), track('small', 3)]
+  });
+  expect(score(release, { a: 2, b: 5 })).toMatchObject({ track: 'large', index: 2 });
+  expect(score(release, { a: 2, b: 4 })).toMatchObject({ track: 'small', index: 6 });
+  expect(score(release, { a: 2 })).toMatchObject({ track: null, index: null, reason: 'track-not-known' });
+});
