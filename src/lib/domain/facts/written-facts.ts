@@ -98,7 +98,7 @@ const writtenFact = v.variant('kind', [
 
 type WrittenFact = v.InferOutput<typeof writtenFact>;
 
-const file = v.strictObject({
+export const writtenFactsSchema = v.strictObject({
   asOf: v.optional(date),
   size: v.optional(v.nullable(name)),
   facts: v.array(writtenFact)
@@ -110,7 +110,7 @@ export function readWrittenFacts(
   asOf?: IsoDate
 ): { ok: true; value: WrittenFacts } | { ok: false; issues: FactIssue[] } {
   const whole = Array.isArray(json) ? { facts: json } : json;
-  const parsed = v.safeParse(file, whole);
+  const parsed = v.safeParse(writtenFactsSchema, whole);
   if (!parsed.success) {
     const prefix = Array.isArray(json) ? '/facts'.length : 0;
     return {

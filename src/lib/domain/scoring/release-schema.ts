@@ -31,7 +31,7 @@ const metricBase = {
   gates: v.optional(atLeast),
   ...sourced
 };
-const metric = choice<Metric>(
+export const metric = choice<Metric>(
   [
     v.strictObject({ ...metricBase, measure: id, scale: scaleReference }),
     v.strictObject({ ...metricBase, points: pointsRule })
@@ -39,19 +39,19 @@ const metric = choice<Metric>(
   (value) => (has(value, 'points') ? 1 : 0)
 );
 
-const categories = v.pipe(
+export const categories = v.pipe(
   v.array(v.strictObject({ category: id, weight, metrics: v.array(metric), ...sourced })),
   v.nonEmpty('must have at least one category')
 );
 const portfolioBase = { id, title: text };
-const track = v.strictObject({
+export const track = v.strictObject({
   id,
   title: text,
   ...maybeSourced,
   when: v.optional(v.array(requirement)),
   categories
 });
-const portfolio = choice<Portfolio>(
+export const portfolio = choice<Portfolio>(
   [
     v.strictObject({ ...portfolioBase, categories }),
     v.strictObject({
