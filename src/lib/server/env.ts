@@ -11,6 +11,7 @@ const EnvironmentSchema = v.object({
   MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   LOG_FORMAT: v.optional(v.picklist(['text', 'json'])),
+  HIGH_FIVE_PROGRAMME: v.optional(v.pipe(v.string(), v.nonEmpty()), 'cisco-360'),
   HIGH_FIVE_NO_DEMO: v.optional(v.string()),
   HIGH_FIVE_READER: v.optional(v.string())
 });
@@ -28,6 +29,8 @@ export interface Environment {
   /** Null: lines for people on a terminal, JSON everywhere else. */
   logFormat: 'text' | 'json' | null;
   demo: boolean;
+  /** Whose rules partners are scored by; releases of other programmes can be looked at and tried. */
+  programme: string;
   /** The built thread that reads files; set by the scripts that start a built house. */
   readerFile: string | null;
 }
@@ -52,6 +55,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT ?? null,
     demo: env.HIGH_FIVE_NO_DEMO === undefined,
+    programme: env.HIGH_FIVE_PROGRAMME,
     readerFile: env.HIGH_FIVE_READER === undefined ? null : resolve(env.HIGH_FIVE_READER)
   };
 }

@@ -128,7 +128,10 @@ export function readWrittenFacts(
   const day = asOf ?? output.asOf ?? null;
   const undated = output.facts.findIndex((fact) => fact.asOf === undefined);
   if (day === null && undated !== -1) {
-    return { ok: false, issues: [{ path: `/facts/${undated}/asOf`, message: 'must be said: the file says no asOf' }] };
+    return {
+      ok: false,
+      issues: [{ path: `/facts/${undated}/asOf`, message: 'must be said: the file says no asOf' }]
+    };
   }
   return {
     ok: true,
@@ -145,7 +148,14 @@ function toFact(written: WrittenFact, seq: number, asOf: IsoDate): AnyFact {
   switch (written.kind) {
     case 'reported-measure': {
       const { kind, portfolio, measure, value } = written;
-      return { ...common, kind, key: `${portfolio}/${measure}`, portfolio, personId: null, data: { measure, value } };
+      return {
+        ...common,
+        kind,
+        key: `${portfolio}/${measure}`,
+        portfolio,
+        personId: null,
+        data: { measure, value }
+      };
     }
     case 'certificate': {
       const { kind, person, asOf: _, retracted: _retracted, ...data } = written;

@@ -15,7 +15,9 @@ test('every release that is valid gives every set of facts an index within the s
     fc.property(anyRelease, anyFacts, fc.constantFrom(null, 'S', 'L', 'other'), (json, facts, size) => {
       const parsed = parseRelease(json);
       if (!parsed.ok) {
-        expect(parsed.issues.every(({ path, message }) => path.startsWith('/') && message.length > 0)).toBe(true);
+        expect(parsed.issues.every(({ path, message }) => path.startsWith('/') && message.length > 0)).toBe(
+          true
+        );
         return;
       }
       valid += 1;

@@ -26,7 +26,8 @@ export function checkMeasures(release: Release, report: ReportIssue): void {
       if (found === undefined) report(`${path}/${field}`, `"${part}" is not among the measures`);
       else if (!kinds.includes(found.kind)) {
         report(`${path}/${field}`, `"${part}" is a ${found.kind} and must be ${kinds.join(' or ')}`);
-      } else if (isMadeOf(release, part, id)) report(`${path}/${field}`, `is a circle: "${part}" is made of "${id}"`);
+      } else if (isMadeOf(release, part, id))
+        report(`${path}/${field}`, `is a circle: "${part}" is made of "${id}"`);
     }
     if ('where' in measure) {
       measure.where.forEach((condition, at) => checkCondition(condition, `${path}/where/${at}/is`, report));

@@ -8,7 +8,12 @@ import type { ReleaseIssue, ReportIssue } from './release-issue';
 const TOLERANCE = 1e-9;
 
 /** Checks one portfolio in each way in which it may be scored. */
-export function checkPortfolio(release: Release, portfolio: Portfolio, path: string, report: ReportIssue): void {
+export function checkPortfolio(
+  release: Release,
+  portfolio: Portfolio,
+  path: string,
+  report: ReportIssue
+): void {
   if ('tracks' in portfolio) checkTracks(release, portfolio, path, report);
   tracksOf(portfolio).forEach(({ categories }, at) => {
     const here = 'tracks' in portfolio ? `${path}/tracks/${at}` : path;
@@ -22,7 +27,12 @@ export function checkPortfolio(release: Release, portfolio: Portfolio, path: str
   });
 }
 
-function checkTracks(release: Release, { chooseTrack, tracks }: Tracks, path: string, report: ReportIssue): void {
+function checkTracks(
+  release: Release,
+  { chooseTrack, tracks }: Tracks,
+  path: string,
+  report: ReportIssue
+): void {
   const seen = new Set<string>();
   tracks.forEach(({ id, when = [] }, at) => {
     const here = `${path}/tracks/${at}`;
@@ -92,7 +102,10 @@ function checkGreatest(
         total += metric.status === 'scored' ? weight * metric.weight * greatest : 0;
         if (greatest <= maximum + TOLERANCE) return;
         outside = true;
-        report(`${path}/${at}/metrics/${index}`, `can bring ${short(greatest)} points, the scale ends at ${maximum}`);
+        report(
+          `${path}/${at}/metrics/${index}`,
+          `can bring ${short(greatest)} points, the scale ends at ${maximum}`
+        );
       })
     );
     if (release.combine === 'sum' && total > maximum + TOLERANCE) {

@@ -25,16 +25,14 @@ export function checkRequirements(
 }
 
 /** Checks that the gates of a track's metrics name other metrics of it, and never in a circle. */
-export function checkGates(
-  metrics: readonly { metric: Metric; path: string }[],
-  report: ReportIssue
-): void {
+export function checkGates(metrics: readonly { metric: Metric; path: string }[], report: ReportIssue): void {
   const byId = new Map(metrics.map(({ metric }) => [metric.id, metric]));
   for (const { metric, path } of metrics) {
     (metric.gates ?? []).forEach((gate, at) => {
       const here = `${path}/gates/${at}/metric`;
       if (!byId.has(gate.metric)) report(here, `"${gate.metric}" is not among the metrics of its track`);
-      else if (leadsTo(gate.metric, metric.id, byId)) report(here, `is a circle: "${gate.metric}" waits for "${metric.id}"`);
+      else if (leadsTo(gate.metric, metric.id, byId))
+        report(here, `is a circle: "${gate.metric}" waits for "${metric.id}"`);
     });
   }
 }
@@ -66,7 +64,8 @@ function checkRule(release: Release, rule: PointsRule, path: string, report: Rep
         const here = `${path}/steps/${at}`;
         checkRequirements(release, when, `${here}/when`, report);
         if (typeof points === 'object') checkRule(release, points, `${here}/points`, report);
-        else if (points === undefined && when.length === 0) report(here, 'must ask for something or bring something');
+        else if (points === undefined && when.length === 0)
+          report(here, 'must ask for something or bring something');
       });
   }
 }

@@ -86,7 +86,8 @@ function checkStart({ from }: Band, before: Band | undefined, path: string, repo
   if (from === undefined) return;
   const end = before?.upTo ?? null;
   if (from === null || end === null) {
-    if (from !== end) report(path, before === undefined ? 'the first band must be open: null' : 'must be a number');
+    if (from !== end)
+      report(path, before === undefined ? 'the first band must be open: null' : 'must be a number');
     return;
   }
   const [start, edge] = [numberOf(from), numberOf(end)];

@@ -100,7 +100,9 @@ function compileSteps(rule: StepsRule, parts: RuleParts): PointsOf {
   const steps = rule.steps.map(({ when = [], points }) => ({
     isMet: compileRequirements(when, parts),
     pointsOf:
-      typeof points === 'object' ? compileRule(points, parts) : constant(points === undefined ? 0 : numberOf(points))
+      typeof points === 'object'
+        ? compileRule(points, parts)
+        : constant(points === undefined ? 0 : numberOf(points))
   }));
   return (values) => {
     let sum = 0;

@@ -12,11 +12,6 @@ export interface Fraction {
 
 const FRACTION = /^(-?\d{1,15})\/([1-9]\d{0,14})$/;
 
-/** True for a finite number and for a text such as "20/3". */
-export function isExact(value: unknown): value is Exact {
-  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && FRACTION.test(value);
-}
-
 /** @throws where it is neither a number nor a fraction: a checked release has none */
 export function fractionOf(exact: Exact): Fraction {
   if (typeof exact === 'number') return { numerator: exact, denominator: 1 };

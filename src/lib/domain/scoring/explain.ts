@@ -151,7 +151,9 @@ function explainValue(place: Shown, metric: Metric, points: number | null): Expl
       made: null
     };
   }
-  const measures = [...scaledParts(metric.points), ...requirementsOf(metric.points)].map(({ measure }) => measure);
+  const measures = [...scaledParts(metric.points), ...requirementsOf(metric.points)].map(
+    ({ measure }) => measure
+  );
   const used = [...new Set(measures)].map(measurementOf);
   const unknown = used.find((one) => one?.value === null)?.reason ?? 'no-data';
   const parts = program.parts[place.at];

@@ -12,7 +12,12 @@ import type { PortfolioReport } from './report';
 const ASOF = '2026-11-20';
 const one = { kind: 'per-unit', points: 1, maximum: 10 };
 
-function score(release: Release, values: Record<string, number>, more: AnyFact[] = [], size: string | null = null) {
+function score(
+  release: Release,
+  values: Record<string, number>,
+  more: AnyFact[] = [],
+  size: string | null = null
+) {
   const facts = [...Object.entries(values).map(([id, value]) => fact('p', id, value)), ...more];
   const engine = compileRelease(release);
   const report = explainReport(engine, facts, { asOf: ASOF, size }).portfolios[0] as PortfolioReport;
@@ -27,7 +32,12 @@ test('a line is straight between its ends and level beyond them', () => {
   const line = { kind: 'linear', from: { value: 10, points: 2 }, to: { value: 20, points: 7 } };
   const release = smallRelease([{ measure: 'a', scale: line }]);
   expect([0, 10, 12, 20, 99].map((a) => score(release, { a }).index)).toEqual([2, 2, 3, 7, 7]);
-  expect(score(release, { a: 12 }).metric('m1')?.step).toEqual({ kind: 'linear', from: 10, to: 20, points: 3 });
+  expect(score(release, { a: 12 }).metric('m1')?.step).toEqual({
+    kind: 'linear',
+    from: 10,
+    to: 20,
+    points: 3
+  });
 });
 
 test('a line may fall', () => {
@@ -80,7 +90,14 @@ test('the best of several ways counts', () => {
   expect(score(release, { b: 2 }).index).toBe(4);
   expect(score(release, { a: 3, b: 2 }).metric('m1')).toMatchObject({
     value: null,
-    made: { kind: 'best', points: 4, of: [{ measure: 'a', points: 3 }, { measure: 'b', points: 4 }] }
+    made: {
+      kind: 'best',
+      points: 4,
+      of: [
+        { measure: 'a', points: 3 },
+        { measure: 'b', points: 4 }
+      ]
+    }
   });
 });
 
@@ -104,7 +121,11 @@ test('a step counts only where it and all before it are met', () => {
   expect(score(release, { a: 2, c: 5 }).index).toBe(1);
   expect(score(release, { b: 1, c: 5 }).index).toBe(null);
   expect(score(release, { a: 2, b: 0, c: 5 }).metric('m1')?.made).toMatchObject({
-    steps: [{ met: true, points: 1 }, { met: false, points: 0 }, { met: true, points: 5 }]
+    steps: [
+      { met: true, points: 1 },
+      { met: false, points: 0 },
+      { met: true, points: 5 }
+    ]
   });
 });
 
@@ -205,13 +226,21 @@ test.each([
 });
 
 const made = (measure: object) =>
-  smallRelease([{ measure: 'made', scale: { kind: 'linear', from: { value: -10, points: 0 }, to: { value: 10, points: 10 } } }], {
-    measures: {
-      a: reported(),
-      b: reported(),
-      made: { title: { en: 'x', de: 'x' }, unit: 'count', ...measure }
+  smallRelease(
+    [
+      {
+        measure: 'made',
+        scale: { kind: 'linear', from: { value: -10, points: 0 }, to: { value: 10, points: 10 } }
+      }
+    ],
+    {
+      measures: {
+        a: reported(),
+        b: reported(),
+        made: { title: { en: 'x', de: 'x' }, unit: 'count', ...measure }
+      }
     }
-  });
+  );
 const valueOf = (release: Release, values: Record<string, number>) => {
   const { value, reason } = score(release, values).metric('m1') ?? {};
   return value ?? reason;
@@ -255,7 +284,10 @@ test.each([
       }
     }
   });
-  const booked = (bookedOn: string) => [useCase('p', 'd1', 1, [], { bookedOn }), useCase('p', 'd1', 2, [], { bookedOn, ordinal: 2 })];
+  const booked = (bookedOn: string) => [
+    useCase('p', 'd1', 1, [], { bookedOn }),
+    useCase('p', 'd1', 2, [], { bookedOn, ordinal: 2 })
+  ];
   expect(score(release, {}, booked(inside)).index).toBe(1);
   expect(score(release, {}, booked(outside)).index).toBe(0);
   const figure = smallRelease([{ measure: 'a', scale: one }], { measures: { a: reported({ window }) } });
@@ -281,7 +313,13 @@ test('a ratio against a fraction is settled exactly', () => {
       measures: {
         a: reported(),
         b: reported(),
-        made: { kind: 'ratio', numerator: 'a', denominator: 'b', title: { en: 'x', de: 'x' }, unit: 'percent' }
+        made: {
+          kind: 'ratio',
+          numerator: 'a',
+          denominator: 'b',
+          title: { en: 'x', de: 'x' },
+          unit: 'percent'
+        }
       }
     }
   );
@@ -315,10 +353,14 @@ test('the first track that fits counts', () => {
       }
     ]
   });
-  const release = smallRelease([{}], {}, {
-    chooseTrack: 'first',
-    tracks: [track('large', 1, [{ measure: 'b', atLeast: 5 }]), track('small', 3)]
-  });
+  const release = smallRelease(
+    [{}],
+    {},
+    {
+      chooseTrack: 'first',
+      tracks: [track('large', 1, [{ measure: 'b', atLeast: 5 }]), track('small', 3)]
+    }
+  );
   expect(score(release, { a: 2, b: 5 })).toMatchObject({ track: 'large', index: 2 });
   expect(score(release, { a: 2, b: 4 })).toMatchObject({ track: 'small', index: 6 });
   expect(score(release, { a: 2 })).toMatchObject({ track: null, index: null, reason: 'track-not-known' });

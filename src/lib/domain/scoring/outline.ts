@@ -29,7 +29,11 @@ export interface Place {
 }
 
 /** Scores the portfolio at a place in the release. */
-export function placeOf({ compiled, values, size: given }: MeasuredPartner, at: number, portfolio: Portfolio): Place {
+export function placeOf(
+  { compiled, values, size: given }: MeasuredPartner,
+  at: number,
+  portfolio: Portfolio
+): Place {
   const size = compiled.sizeIn(at, values, given);
   const program = compiled.programOf(size);
   const result = new Float64Array(2);
@@ -44,7 +48,11 @@ export function outlineOf({ compiled, values }: MeasuredPartner, place: Place): 
   const way = tracksOf(portfolio)[track - (program.portfolioStart[place.at] ?? 0)];
   const pointsOf = program.pointsOf[track];
   const metrics = (way?.categories ?? []).flatMap((category) =>
-    category.metrics.map(({ id, status }) => ({ metric: id, status, points: pointsOf?.get(id)?.(values) ?? NaN }))
+    category.metrics.map(({ id, status }) => ({
+      metric: id,
+      status,
+      points: pointsOf?.get(id)?.(values) ?? NaN
+    }))
   );
   return {
     portfolio: portfolio.id,

@@ -74,9 +74,11 @@ export function scaleFor(release: Release, reference: ScaleReference, size: stri
 
 /** True where any number of the release had to be shipped without a public source. */
 export function isPartlyIllustrative(release: Release): boolean {
-  return release.portfolios.flatMap(tracksOf).some(({ categories }) =>
-    categories.some(
-      (category) => category.illustrative || category.metrics.some((metric) => metric.illustrative)
-    )
-  );
+  return release.portfolios
+    .flatMap(tracksOf)
+    .some(({ categories }) =>
+      categories.some(
+        (category) => category.illustrative || category.metrics.some((metric) => metric.illustrative)
+      )
+    );
 }

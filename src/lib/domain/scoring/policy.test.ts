@@ -15,8 +15,9 @@ function report(
   portfolio = 'security',
   size: string | null = 'M'
 ) {
-  const found = explainReport(compileRelease(release), facts, { asOf: ASOF, size })
-    .portfolios.find((one) => one.portfolio === portfolio);
+  const found = explainReport(compileRelease(release), facts, { asOf: ASOF, size }).portfolios.find(
+    (one) => one.portfolio === portfolio
+  );
   if (found === undefined) throw new Error(portfolio);
   const category = (id: string) => found.categories.find((one) => one.category === id);
   const metric = (id: string) =>
@@ -115,7 +116,8 @@ test.each([
 test('a size without a scale and a level without points are said to be that', () => {
   const release = changedRelease(({ portfolios }) => {
     for (const metric of portfolios.flatMap(metricsOf)) {
-      if (metric.id === 'career-certifications') Object.assign(metric, { scale: { bySize: { S: 'certified-people-s' } } });
+      if (metric.id === 'career-certifications')
+        Object.assign(metric, { scale: { bySize: { S: 'certified-people-s' } } });
     }
   });
   expect(report(facts, release).metric('career-certifications')).toMatchObject({

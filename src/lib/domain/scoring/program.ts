@@ -1,4 +1,11 @@
-import { compileRequirements, compileRule, greatestOfRule, type IsMet, type PointsOf, type RuleParts } from './compile-rule';
+import {
+  compileRequirements,
+  compileRule,
+  greatestOfRule,
+  type IsMet,
+  type PointsOf,
+  type RuleParts
+} from './compile-rule';
 import { numberOf } from './exact';
 import { metricsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
 import type { Metric, PortfolioCategory, Release, RoundingRule } from './release';
@@ -54,15 +61,13 @@ export function writeProgram(
   const numbers = numberScales(release, size);
   const table = makeScaleTable([...numbers.keys()]);
   const scaleNumber = (scale: Scale | null): number => (scale === null ? -1 : (numbers.get(scale) ?? -1));
-  const parts = release.portfolios.map(
-    ({ id }): RuleParts => ({
-      release,
-      size,
-      slotOf: (measure) => slotOf(id, measure),
-      scaleNumber,
-      table
-    })
-  );
+  const parts = release.portfolios.map(({ id }): RuleParts => ({
+    release,
+    size,
+    slotOf: (measure) => slotOf(id, measure),
+    scaleNumber,
+    table
+  }));
   const sums = release.combine === 'sum';
   const tracks = release.portfolios.flatMap((portfolio, at) =>
     tracksOf(portfolio).map((track) => compileTrack(track, parts[at] as RuleParts, sums))
@@ -166,7 +171,8 @@ function pointsByMetric(metrics: readonly Metric[], parts: RuleParts): Map<strin
   const make = (metric: Metric): PointsOf => {
     const known = made.get(metric.id);
     if (known !== undefined) return known;
-    const points = metric.status === 'held' ? () => 0 : gated(metric, compileRule(ruleOf(metric), parts), gateOf);
+    const points =
+      metric.status === 'held' ? () => 0 : gated(metric, compileRule(ruleOf(metric), parts), gateOf);
     made.set(metric.id, points);
     return points;
   };

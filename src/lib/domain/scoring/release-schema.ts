@@ -75,7 +75,11 @@ export const releaseSchema = v.strictObject({
   combine: v.optional(v.picklist(['weighted-mean', 'sum'])),
   rounding: v.optional(
     v.strictObject({
-      decimals: v.pipe(whole, v.minValue(0, 'must be between 0 and 9'), v.maxValue(9, 'must be between 0 and 9')),
+      decimals: v.pipe(
+        whole,
+        v.minValue(0, 'must be between 0 and 9'),
+        v.maxValue(9, 'must be between 0 and 9')
+      ),
       mode: v.picklist(['half-up', 'down']),
       ...sourced
     })

@@ -5,7 +5,8 @@ import type { Release } from './release';
 /** A fact that a report takes no account of, and why: what a writer of rules would otherwise search for long. */
 export interface UnusedFact {
   seq: number;
-  reason: 'from-the-future' | 'portfolio-not-in-release' | 'measure-not-in-release' | 'certification-not-counted';
+  reason:
+    'from-the-future' | 'portfolio-not-in-release' | 'measure-not-in-release' | 'certification-not-counted';
   /** The day, portfolio, measure or certification that it is about. */
   subject: string;
 }

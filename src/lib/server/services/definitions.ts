@@ -11,7 +11,10 @@ import { definitionsMark, latestDefinitions } from '../repositories/definition-r
 
 /** Everything that is data and that many use cases look at: parsed once for each state of the table. */
 export interface Definitions {
+  /** Of the programme that partners are scored by. */
   releases: Release[];
+  /** Of other programmes: to look at and to try. */
+  otherReleases: Release[];
   certifications: Certification[];
   actions: ActionDefinition[];
   paths: Path[];
@@ -32,14 +35,15 @@ export async function releaseInForce(ctx: Context, asOf: IsoDate): Promise<Engin
   const { definitions: all, engines } = await load(ctx);
   const byDate = [...all.releases].sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom));
   const release = byDate.findLast((candidate) => candidate.effectiveFrom <= asOf) ?? byDate[0];
-  if (release === undefined) throw new Error('No release of the scoring rules is published');
+  if (release === undefined)
+    throw new Error(`No release of the programme "${ctx.app.env.programme}" is published`);
   return engineOf(release, engines);
 }
 
 /** A release by its id, compiled; null where there is none. */
 export async function releaseById(ctx: Context, id: string): Promise<Engine | null> {
   const { definitions: all, engines } = await load(ctx);
-  const release = all.releases.find((candidate) => candidate.id === id);
+  const release = [...all.releases, ...all.otherReleases].find((candidate) => candidate.id === id);
   return release === undefined ? null : engineOf(release, engines);
 }
 
@@ -63,11 +67,14 @@ async function load(ctx: Context) {
   if (cached !== undefined && cached.mark === mark) return cached;
   const of = async <Kind extends DefinitionKind>(kind: Kind) =>
     (await latestDefinitions(ctx.db, kind)).map((definition) => definition.body);
+  const releases = await of('release');
+  const isOurs = ({ programme }: Release) => programme === ctx.app.env.programme;
   const fresh = {
     mark,
     engines: new Map<string, Engine>(),
     definitions: {
-      releases: await of('release'),
+      releases: releases.filter(isOurs),
+      otherReleases: releases.filter((release) => !isOurs(release)),
       certifications: (await of('certification-catalogue')).flat(),
       actions: (await of('action-catalogue')).flat(),
       paths: await of('path'),
