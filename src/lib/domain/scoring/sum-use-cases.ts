@@ -1,7 +1,6 @@
 import { fiscalMonthsBack } from '../calendar/fiscal';
 import type { UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
-import { dealsOf } from './deals';
 import { known, notKnown, type Measurement } from './measurement';
 import type { Condition, ConditionField, SumMeasure } from './release';
 import type { StandingFacts } from './standing-facts';
@@ -34,7 +33,7 @@ export function sumUseCases(
     let currency: string | null = null;
     let mixed = false;
     const seqs: number[] = [];
-    for (const rows of dealsOf(facts.useCases.get(portfolio) ?? [])) {
+    for (const rows of facts.useCases.get(portfolio)?.deals ?? []) {
       for (const { seq, data } of rows) {
         if ((from !== null && data.bookedOn < from) || !meets(data)) continue;
         total += data[measure.of];

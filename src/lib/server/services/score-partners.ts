@@ -148,7 +148,7 @@ function scorePartner(
     engine.release.thresholds
   );
   const [next] = nextStepsOf(standing, { engine, size, personId: null, jobRole: null, certifications });
-  const money = moneyOf([...standing.useCases.values()].flat());
+  const money = moneyOf([...standing.useCases.values()].flatMap(({ facts }) => facts));
   return {
     scores,
     outlook: {
