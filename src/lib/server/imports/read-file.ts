@@ -86,7 +86,7 @@ async function* decodeInThread(
     [Answer],
     undefined
   >;
-  const ask = (question: Question) => thread.postMessage(question);
+  const ask = (question: Question) => thread.postMessage(question, []);
   async function answer<Kind extends DecodedRows | Met>(): Promise<Kind> {
     const { value } = await answers.next();
     if (value === undefined) throw new Error('The thread that reads the rows ended before them');

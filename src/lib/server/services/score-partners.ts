@@ -23,6 +23,8 @@ import { certificationCatalogue, releaseInForce } from './definitions';
 
 /** Partners whose scores are written at once. */
 const PARTNERS_AT_ONCE = 20;
+/** Partners after which it is told how far the scoring is. */
+const TOLD_EVERY = 2;
 /** Partners that are scored again in one transaction where nobody waits for it. */
 const OUTDATED_AT_ONCE = 20;
 
@@ -30,7 +32,7 @@ const OUTDATED_AT_ONCE = 20;
  * Makes the score projection of the given partners anew from their facts, as of today and under the release in
  * force. Joins the caller's transaction, so that nobody sees facts without the scores they make.
  *
- * @param onProgress told how many partners are scored, after each
+ * @param onProgress told how many partners are scored, after every few
  */
 export async function rescorePartners(
   ctx: Context,
@@ -49,7 +51,8 @@ export async function rescorePartners(
       // The facts of one partner at a time: those of several the collector of garbage would carry about.
       for await (const [id, facts] of partnersFacts(inside.db, [...live])) {
         scored.push(scorePartner(id, facts, { engine, certifications, asOf }));
-        onProgress?.(start + scored.length);
+        const { length } = scored;
+        if (length % TOLD_EVERY === 0 && length < chunk.length) onProgress?.(start + length);
       }
       await replaceScores(inside.db, inside.engine, chunk, {
         scores: scored.flatMap(({ scores }) => scores),
