@@ -67,7 +67,9 @@ function largestOpen(
   const counts = compileConditions(sum.where);
   const wouldCount = compileConditions(sum.where.filter((condition) => milestoneOf(condition) !== milestone));
   const from = sum.windowFiscalMonths === undefined ? '' : windowStart(facts.asOf, sum.windowFiscalMonths);
-  const inWindow = (facts.useCases.get(slot.portfolio) ?? []).filter(({ data }) => data.bookedOn >= from);
+  const inWindow = (facts.useCases.get(slot.portfolio)?.facts ?? []).filter(
+    ({ data }) => data.bookedOn >= from
+  );
   const countedDeals = new Set(inWindow.filter(({ data }) => counts(data)).map(({ data }) => data.deal));
   let largest: Fact<'use-case'> | null = null;
   for (const fact of inWindow) {

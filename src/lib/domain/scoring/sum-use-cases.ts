@@ -1,12 +1,12 @@
 import { fiscalMonthsBack } from '../calendar/fiscal';
 import type { UseCase } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
-import { dealsOf } from './deals';
 import { known, notKnown, type Measurement } from './measurement';
 import type { Condition, ConditionField, SumMeasure } from './release';
 import type { StandingFacts } from './standing-facts';
 
-const MOST_DAYS = 100;
+const MOST_KEPT = 100;
+const starts = new Map<string, IsoDate>();
 
 /**
  * Sums bookings once per deal. Of the rows of a deal the first one that meets the conditions of *this* sum
@@ -20,21 +20,14 @@ export function sumUseCases(
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
   const window = measure.windowFiscalMonths;
-  // A day's window is worked out once for all portfolios and partners; two days are asked of by turns.
-  const starts = new Map<IsoDate, IsoDate>();
   const sum = (facts: StandingFacts, portfolio: string): Measurement => {
     if (facts.useCases.size === 0) return notKnown('no-data');
-    let from: IsoDate | null = null;
-    if (window !== undefined) {
-      from = starts.get(facts.asOf) ?? windowStart(facts.asOf, window);
-      if (starts.size > MOST_DAYS) starts.clear();
-      starts.set(facts.asOf, from);
-    }
+    const from = window === undefined ? null : windowStart(facts.asOf, window);
     let total = 0;
     let currency: string | null = null;
     let mixed = false;
     const seqs: number[] = [];
-    for (const rows of dealsOf(facts.useCases.get(portfolio) ?? [])) {
+    for (const rows of facts.useCases.get(portfolio)?.deals ?? []) {
       for (const { seq, data } of rows) {
         if ((from !== null && data.bookedOn < from) || !meets(data)) continue;
         total += data[measure.of];
@@ -57,9 +50,19 @@ export function sumUseCases(
   };
 }
 
-/** First day of a window of fiscal months that ends with the current one. */
+/**
+ * First day of a window of fiscal months that ends with the current one. Worked out once: every sum of every portfolio
+ * and partner asks for the same few.
+ */
 export function windowStart(asOf: IsoDate, fiscalMonths: number): IsoDate {
-  return fiscalMonthsBack(asOf, fiscalMonths - 1);
+  const id = `${asOf}/${fiscalMonths}`;
+  let start = starts.get(id);
+  if (start === undefined) {
+    start = fiscalMonthsBack(asOf, fiscalMonths - 1);
+    if (starts.size >= MOST_KEPT) starts.clear();
+    starts.set(id, start);
+  }
+  return start;
 }
 
 /** A predicate that holds where every condition does. */
