@@ -56,7 +56,7 @@ export function nextStepsOf(
   const simulate = makeSimulation(engine, present, size);
   // Few steps cross a threshold, and only those ask.
   let summary: MoneySummary | null = null;
-  const money = () => (summary ??= moneyOf([...present.useCases.values()].flat()));
+  const money = () => (summary ??= moneyOf([...present.useCases.values()].flatMap(({ facts }) => facts)));
   const candidates = [
     ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
     ...useCaseCandidates(release, slots, present, MINUTES.useCase)

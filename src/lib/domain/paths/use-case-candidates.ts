@@ -70,7 +70,9 @@ function largestOpen(
   const wouldCount = compileConditions(sum.where.filter((condition) => milestoneOf(condition) !== milestone));
   const window = windowOf(sum);
   const from = window === null ? '' : windowStart(facts.asOf, window);
-  const inWindow = (facts.useCases.get(slot.portfolio) ?? []).filter(({ data }) => data.bookedOn >= from);
+  const inWindow = (facts.useCases.get(slot.portfolio)?.facts ?? []).filter(
+    ({ data }) => data.bookedOn >= from
+  );
   const countedDeals = new Set(inWindow.filter(({ data }) => counts(data)).map(({ data }) => data.deal));
   let largest: Fact<'use-case'> | null = null;
   for (const fact of inWindow) {

@@ -16,7 +16,7 @@ export function countUseCases(
     const from = startOf(facts.asOf);
     const different = new Set<string>();
     const seqs: number[] = [];
-    for (const { seq, data } of facts.useCases.get(portfolio) ?? []) {
+    for (const { seq, data } of facts.useCases.get(portfolio)?.facts ?? []) {
       if ((from !== null && data.bookedOn < from) || !meets(data)) continue;
       different.add(data[measure.distinct]);
       seqs.push(seq);

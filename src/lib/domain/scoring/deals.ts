@@ -4,12 +4,40 @@ type UseCaseFact = Fact<'use-case'>;
 /** The use cases of each deal, in the order in which the report has them. */
 type Deals = readonly (readonly UseCaseFact[])[];
 
-const made = new WeakMap<readonly UseCaseFact[], Deals>();
+/**
+ * The use cases of one partner in one portfolio. Their deals are worked out once: every sum asks for them. Kept here
+ * and not in a WeakMap: what such a map leads to outlives every quick collection of garbage.
+ */
+export class UseCases {
+  #deals: Deals | null;
 
-/** Groups use cases by deal. Made once of the same ones: every sum asks for it. */
-export function dealsOf(useCases: readonly UseCaseFact[]): Deals {
-  const known = made.get(useCases);
-  if (known !== undefined) return known;
+  constructor(
+    readonly facts: readonly UseCaseFact[],
+    deals: Deals | null = null
+  ) {
+    this.#deals = deals;
+  }
+
+  get deals(): Deals {
+    return (this.#deals ??= groupByDeal(this.facts));
+  }
+
+  /**
+   * The same use cases with one replaced by another state of it, its deal included, or added. Their deals are not
+   * worked out anew.
+   */
+  with(useCase: UseCaseFact): UseCases {
+    const isOther = ({ key }: UseCaseFact) => key !== useCase.key;
+    const own = this.deals.find(([first]) => first?.data.deal === useCase.data.deal) ?? [];
+    const rows = [...own.filter(isOther), useCase].sort(byPlace);
+    return new UseCases(
+      [...this.facts.filter(isOther), useCase],
+      [...this.deals.filter((rows) => rows !== own), rows]
+    );
+  }
+}
+
+function groupByDeal(useCases: readonly UseCaseFact[]): Deals {
   const byDeal = new Map<string, UseCaseFact[]>();
   for (const fact of useCases) {
     const rows = byDeal.get(fact.data.deal);
@@ -18,25 +46,7 @@ export function dealsOf(useCases: readonly UseCaseFact[]): Deals {
   }
   const deals = [...byDeal.values()];
   for (const rows of deals) if (rows.length > 1) rows.sort(byPlace);
-  made.set(useCases, deals);
   return deals;
-}
-
-/**
- * The same use cases with one replaced by another state of it, its deal included, or added. Their deals are not worked
- * out anew.
- */
-export function replaceUseCase(
-  useCases: readonly UseCaseFact[],
-  useCase: UseCaseFact
-): readonly UseCaseFact[] {
-  const isOther = ({ key }: UseCaseFact) => key !== useCase.key;
-  const replaced = [...useCases.filter(isOther), useCase];
-  const deals = dealsOf(useCases);
-  const own = deals.find(([first]) => first?.data.deal === useCase.data.deal) ?? [];
-  const rows = [...own.filter(isOther), useCase].sort(byPlace);
-  made.set(replaced, [...deals.filter((rows) => rows !== own), rows]);
-  return replaced;
 }
 
 function byPlace(a: UseCaseFact, b: UseCaseFact): number {

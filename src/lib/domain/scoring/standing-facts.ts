@@ -1,14 +1,14 @@
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, Fact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
-import { replaceUseCase } from './deals';
+import { UseCases } from './deals';
 import type { Measurement } from './measurement';
 
 /** The facts of one partner that stand on a day, laid out as measures look for them. */
 export interface StandingFacts {
   asOf: IsoDate;
   /** By portfolio id. */
-  useCases: ReadonlyMap<string, readonly Fact<'use-case'>[]>;
+  useCases: ReadonlyMap<string, UseCases>;
   /** By `portfolio/measure`. */
   reported: ReadonlyMap<string, Fact<'reported-measure'>>;
   certificates: readonly Fact<'certificate'>[];
@@ -25,17 +25,22 @@ export interface StandingFacts {
 
 /** Picks what stands on `asOf` among all observations and sorts it by kind. */
 export function standingFacts(facts: readonly AnyFact[], asOf: IsoDate): StandingFacts {
-  const useCases = new Map<string, Fact<'use-case'>[]>();
+  return standingOf(currentFacts(facts, asOf), asOf);
+}
+
+/** Sorts facts by kind that are already picked; `asOf` is the day by which windows and expiries are judged. */
+export function standingOf(current: readonly AnyFact[], asOf: IsoDate): StandingFacts {
+  const byPortfolio = new Map<string, Fact<'use-case'>[]>();
   const reported = new Map<string, Fact<'reported-measure'>>();
   const certificates: Fact<'certificate'>[] = [];
   const employments = new Map<string, Fact<'employment'>>();
   const attributes = new Map<string, Fact<'partner-attribute'>>();
-  for (const fact of currentFacts(facts, asOf)) {
+  for (const fact of current) {
     switch (fact.kind) {
       case 'use-case': {
         if (fact.portfolio === null) break;
-        const known = useCases.get(fact.portfolio);
-        if (known === undefined) useCases.set(fact.portfolio, [fact]);
+        const known = byPortfolio.get(fact.portfolio);
+        if (known === undefined) byPortfolio.set(fact.portfolio, [fact]);
         else known.push(fact);
         break;
       }
@@ -56,6 +61,7 @@ export function standingFacts(facts: readonly AnyFact[], asOf: IsoDate): Standin
         break;
     }
   }
+  const useCases = new Map([...byPortfolio].map(([portfolio, facts]) => [portfolio, new UseCases(facts)]));
   return { asOf, useCases, reported, certificates, employments, attributes, sums: new Map() };
 }
 
@@ -66,7 +72,7 @@ export function withUseCase(
   useCase: Fact<'use-case'>
 ): StandingFacts {
   const useCases = new Map(facts.useCases);
-  useCases.set(portfolio, replaceUseCase(facts.useCases.get(portfolio) ?? [], useCase));
+  useCases.set(portfolio, (facts.useCases.get(portfolio) ?? new UseCases([])).with(useCase));
   return { ...facts, useCases, sums: new Map() };
 }
 

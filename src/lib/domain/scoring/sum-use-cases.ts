@@ -1,5 +1,4 @@
 import { compileConditions } from './conditions';
-import { dealsOf } from './deals';
 import { known, notKnown, type Measurement } from './measurement';
 import type { SumMeasure } from './measure';
 import type { StandingFacts } from './standing-facts';
@@ -24,7 +23,7 @@ export function sumUseCases(
     let currency: string | null = null;
     let mixed = false;
     const seqs: number[] = [];
-    for (const rows of dealsOf(facts.useCases.get(portfolio) ?? [])) {
+    for (const rows of facts.useCases.get(portfolio)?.deals ?? []) {
       for (const { seq, data } of rows) {
         if ((from !== null && data.bookedOn < from) || !meets(data)) continue;
         total += data[measure.of];

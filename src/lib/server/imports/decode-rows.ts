@@ -1,11 +1,12 @@
 import { kindOf, type ImportKindId } from './kinds';
-import type { ImportKind, Refuse, StagedFact } from './kinds/kind';
+import type { ImportKind, Refuse } from './kinds/kind';
 import { FORMULA, Row } from './kinds/row';
 import type { CellBatch } from './files/cell-batch';
 import type { Header } from './header';
 import type { MetPartner } from './partner-resolver';
 import type { MetPerson } from './person-resolver';
 import type { RowRefusal } from './refusal';
+import { SaidFacts } from './said-facts';
 import { makeWorld, type ImportWorld, type WorldInput } from './world';
 
 /** What tells what rows say. Plain data: it may go to another thread. */
@@ -19,8 +20,8 @@ export interface RowReading {
 export interface DecodedRows {
   /** Rows of data: neither blank nor above the header. */
   read: number;
-  /** The facts of the rows that can be taken, see `saidFacts`. */
-  said: string;
+  /** The facts of the rows that can be taken, see `readSaid`. */
+  said: Uint8Array<ArrayBuffer>;
   refusals: RowRefusal[];
   /** Rows of certificates that do not say whether they are linked. */
   notSaidLinked: number[];
@@ -38,6 +39,7 @@ export class RowDecoder {
   readonly #header: Header;
   readonly #world: ImportWorld;
   readonly #row: Row;
+  readonly #said = new SaidFacts();
 
   constructor({ kind, header, world }: RowReading, newId: () => string) {
     this.#kind = kindOf(kind);
@@ -56,7 +58,6 @@ export class RowDecoder {
       const heading = column === null ? null : (row.headings.get(column) ?? column);
       refusals.push({ row: row.number, column: heading, code, params });
     };
-    let said = '';
     let read = 0;
     row.enter(firstRow, cells);
     for (let at = 0; at < cells.rows; at += 1) {
@@ -67,10 +68,10 @@ export class RowDecoder {
         ? null
         : this.#kind.decode(row, this.#world, refuse);
       if (facts === null) continue;
-      for (const fact of facts) said += textOf(row.number, fact);
+      for (const fact of facts) this.#said.add(row.number, fact);
       if (this.#kind.id === 'certificates' && row.text('linked') === '') notSaidLinked.push(row.number);
     }
-    return { read, said, refusals, notSaidLinked };
+    return { read, said: this.#said.take(), refusals, notSaidLinked };
   }
 
   met(): Met {
@@ -91,41 +92,4 @@ function refuseShape(row: Row, header: Header, refuse: Refuse): boolean {
     return true;
   }
   return formulas.length > 0;
-}
-
-const FIELDS = 9;
-
-/** A text crosses from thread to thread in a tenth of the time of the objects it stands for. */
-function textOf(row: number, fact: StagedFact): string {
-  const { kind, partnerId, portfolio, personId, asOf, key, series, data } = fact;
-  return `${row}\n${kind}\n${partnerId}\n${portfolio ?? ''}\n${personId ?? ''}\n${asOf}\n${key}\n${series ?? ''}\n${data}\n`;
-}
-
-export interface SaidRow {
-  row: number;
-  facts: StagedFact[];
-}
-
-/** The facts of `DecodedRows.said`, row by row. @throws where a field held a line end: keys and data are tidied text */
-export function saidFacts(said: string): SaidRow[] {
-  const fields = said.split('\n');
-  if (fields.length % FIELDS !== 1) throw new Error('A line end in a fact that was read');
-  const rows: SaidRow[] = [];
-  let last: SaidRow | undefined;
-  for (let at = 0; at + FIELDS <= fields.length; at += FIELDS) {
-    const row = Number(fields[at]);
-    const fact: StagedFact = {
-      kind: fields[at + 1] as StagedFact['kind'],
-      partnerId: fields[at + 2] as string,
-      portfolio: fields[at + 3] || null,
-      personId: fields[at + 4] || null,
-      asOf: fields[at + 5] as string,
-      key: fields[at + 6] as string,
-      series: fields[at + 7] || null,
-      data: fields[at + 8] as string
-    };
-    if (last?.row === row) last.facts.push(fact);
-    else rows.push((last = { row, facts: [fact] }));
-  }
-  return rows;
 }

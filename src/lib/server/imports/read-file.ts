@@ -86,7 +86,7 @@ async function* decodeInThread(
     [Answer],
     undefined
   >;
-  const ask = (question: Question, moved: ArrayBuffer[]) => thread.postMessage(question, moved);
+  const ask = (question: Question) => thread.postMessage(question, []);
   async function answer<Kind extends DecodedRows | Met>(): Promise<Kind> {
     const { value } = await answers.next();
     if (value === undefined) throw new Error('The thread that reads the rows ended before them');
@@ -95,18 +95,25 @@ async function* decodeInThread(
     // It answers in the order in which it is asked.
     return given as Kind;
   }
-  try {
-    const asked: Omit<ReadRows, keyof DecodedRows>[] = [];
-    for await (const batch of source.batches) {
-      const bytes = new Uint8Array(batch.text);
-      const { places, firstCells } = batch.cells.copyPlaces();
-      ask({ firstRow: batch.firstRow, bytes, places, firstCells }, [places.buffer, firstCells.buffer]);
-      asked.push({ ...placeOf(batch), text: bytes });
-      const oldest = asked.length > AHEAD ? asked.shift() : undefined;
-      if (oldest !== undefined) yield { ...oldest, ...(await answer<DecodedRows>()) };
+  // Pieces lie in memory that both threads see, and take turns in it: nothing is copied to hand them over.
+  const asked: (Omit<ReadRows, keyof DecodedRows> & { memory: SharedArrayBuffer })[] = [];
+  const free: SharedArrayBuffer[] = [];
+  async function* answered(most: number): AsyncGenerator<ReadRows> {
+    while (asked.length > most) {
+      const { memory, ...rows } = asked.shift() as (typeof asked)[number];
+      yield { ...rows, ...(await answer<DecodedRows>()) };
+      free.push(memory);
     }
-    for (const rows of asked) yield { ...rows, ...(await answer<DecodedRows>()) };
-    ask(null, []);
+  }
+  try {
+    for await (const batch of source.batches) {
+      const { shared, text } = batch.cells.share(batch.text, free.pop());
+      ask({ firstRow: batch.firstRow, cells: shared });
+      asked.push({ ...placeOf(batch), text, memory: shared.memory });
+      yield* answered(AHEAD);
+    }
+    yield* answered(0);
+    ask(null);
     yield { type: 'end', ...(await answer<Met>()) };
   } finally {
     await thread.terminate();

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
-import { CellBatch, type CellPlaces } from './files/cell-batch';
+import { CellBatch, type SharedCells } from './files/cell-batch';
 import { RowDecoder, type DecodedRows, type Met, type RowReading } from './decode-rows';
 import { FileFault } from './refusal';
 
@@ -10,7 +10,7 @@ import { FileFault } from './refusal';
  */
 
 /** Rows to be decoded; null asks whom all of them spoke of. */
-export type Question = (CellPlaces & { firstRow: number }) | null;
+export type Question = { firstRow: number; cells: SharedCells } | null;
 /** A class would be lost on the way from thread to thread, so a fault is told by what it is made of. */
 export type Answer = DecodedRows | Met | { fault: FileFault['code']; details: FileFault['details'] };
 
@@ -19,12 +19,15 @@ if (port === null) throw new Error('Not a thread');
 const decoder = new RowDecoder(workerData as RowReading, uuidv7);
 
 port.on('message', (question: Question) => {
-  port.postMessage(answerTo(question) satisfies Answer);
+  const answer = answerTo(question) satisfies Answer;
+  port.postMessage(answer, 'said' in answer ? [answer.said.buffer] : []);
 });
 
 function answerTo(question: Question): Answer {
   try {
-    return question === null ? decoder.met() : decoder.decode(question.firstRow, CellBatch.of(question));
+    return question === null
+      ? decoder.met()
+      : decoder.decode(question.firstRow, CellBatch.of(question.cells));
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     return { fault: error.code, details: error.details };

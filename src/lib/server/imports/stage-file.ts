@@ -3,9 +3,9 @@ import type { ImportKind } from './kinds/kind';
 import type { MetPartner } from './partner-resolver';
 import type { MetPerson } from './person-resolver';
 import type { ProgressMeter } from './progress';
-import { saidFacts, type SaidRow } from './decode-rows';
 import type { ReadMessage, ReadRows } from './read-file';
 import { NumberedRepeats, RefusedRepeats } from './repeats';
+import { readSaid, type SaidRow } from './said-facts';
 import { StagingWriter } from './staging';
 import { firstNames, type ImportSummary } from './summary';
 
@@ -85,7 +85,7 @@ export async function stageFile(
     for (const refusal of refusals) writer.addRefusal(refusal);
     const unsaid = new Set(notSaidLinked);
     let taken = 0;
-    for (const row of saidFacts(said)) {
+    for (const row of readSaid(said)) {
       if (!stageRow(row)) continue;
       taken += 1;
       if (unsaid.has(row.row)) file.notSaidLinked += 1;

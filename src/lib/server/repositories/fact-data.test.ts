@@ -53,4 +53,8 @@ test('what would not come back is not written', () => {
   expect(() => encodeFactData('use-case', { ...data, customerName: 'A\tB' })).toThrow();
   expect(() => decodeFactData('use-case', '1\tWS-1')).toThrow();
   expect(() => decodeFactData('use-case', '[1,"WS-1"]')).toThrow();
+  const text = encodeFactData('use-case', data);
+  expect(() => decodeFactData('use-case', `${text}\t1`)).toThrow();
+  expect(() => decodeFactData('use-case', text.slice(0, text.lastIndexOf('\t')))).toThrow();
+  expect(() => decodeFactData('use-case', `2${text.slice(1)}`)).toThrow();
 });

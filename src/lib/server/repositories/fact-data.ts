@@ -19,9 +19,6 @@ export function decodeFactData<Kind extends FactKind>(kind: Kind, text: string):
   return (kind === 'use-case' ? decodeUseCase(text) : JSON.parse(text)) as FactData[Kind];
 }
 
-const FIRST_MILESTONE = 14;
-const PER_MILESTONE = 3;
-const ORDINAL = FIRST_MILESTONE + MILESTONES.length * PER_MILESTONE;
 const BETWEEN = /[\t\n\r]/;
 
 /** @throws where a text holds what stands between the values: texts of facts are tidied before */
@@ -34,50 +31,108 @@ function encodeUseCase(data: UseCase): string {
     `1\t${deal}\t${customer}\t${customerName}\t${offer}\t${useCase}\t${bookedOn}\t${bookingAmount}` +
     `\t${currency}\t${stage}\t${data.maximumIncentive ? 1 : 0}\t${data.optIn}` +
     `\t${data.rebateStart ?? ''}\t${data.incentiveExpiry ?? ''}`;
-  for (const id of MILESTONES) {
-    const { done, completedOn, amount } = data.milestones[id];
-    text += `\t${done ? 1 : 0}\t${completedOn ?? ''}\t${amount ?? ''}`;
-  }
+  for (const id of MILESTONES) text += encodeMilestone(data.milestones[id]);
   return `${text}\t${data.ordinal}`;
+}
+
+/** With the tab before it. Of as few pieces as can be: there are six in each of hundreds of thousands. */
+function encodeMilestone({ done, completedOn, amount }: Milestone): string {
+  const flag = done ? '\t1\t' : '\t0\t';
+  const dated = completedOn === null ? flag : flag + completedOn;
+  return amount === null ? `${dated}\t` : `${dated}\t${amount}`;
 }
 
 /** @throws where it is no such text */
 function decodeUseCase(text: string): UseCase {
-  const values = text.split('\t') as [string, ...string[]];
-  if (values[0] !== '1' || values.length !== ORDINAL + 1) throw new Error('Not the data of a use case');
-  const at = (place: number) => values[place] as string;
-  return {
-    deal: at(1),
-    ordinal: Number(at(ORDINAL)),
-    customer: at(2),
-    customerName: at(3),
-    offer: at(4),
-    useCase: at(5),
-    bookedOn: at(6),
-    bookingAmount: Number(at(7)),
-    currency: at(8),
-    stage: at(9) as UseCase['stage'],
-    maximumIncentive: at(10) === '1',
-    optIn: at(11) as UseCase['optIn'],
-    rebateStart: at(12) || null,
-    incentiveExpiry: at(13) || null,
+  const values = new Values(text);
+  if (values.text() !== '1') throw new Error('Not the data of a use case');
+  const useCase: UseCase = {
+    deal: values.text(),
+    customer: values.text(),
+    customerName: values.text(),
+    offer: values.text(),
+    useCase: values.text(),
+    bookedOn: values.text(),
+    bookingAmount: values.number(),
+    currency: values.text(),
+    stage: values.text() as UseCase['stage'],
+    maximumIncentive: values.flag(),
+    optIn: values.text() as UseCase['optIn'],
+    rebateStart: values.text() || null,
+    incentiveExpiry: values.text() || null,
     milestones: {
-      purchase: milestone(values, 0),
-      onboard: milestone(values, 1),
-      implement: milestone(values, 2),
-      use: milestone(values, 3),
-      engage: milestone(values, 4),
-      adopt: milestone(values, 5)
-    }
+      purchase: decodeMilestone(values),
+      onboard: decodeMilestone(values),
+      implement: decodeMilestone(values),
+      use: decodeMilestone(values),
+      engage: decodeMilestone(values),
+      adopt: decodeMilestone(values)
+    },
+    ordinal: values.number()
   };
+  values.end();
+  return useCase;
 }
 
-function milestone(values: readonly string[], number: number): Milestone {
-  const first = FIRST_MILESTONE + number * PER_MILESTONE;
-  const amount = values[first + 2] as string;
-  return {
-    done: values[first] === '1',
-    completedOn: values[first + 1] || null,
-    amount: amount === '' ? null : Number(amount)
-  };
+function decodeMilestone(values: Values): Milestone {
+  return { done: values.flag(), completedOn: values.text() || null, amount: values.numberOrNull() };
+}
+
+const ZERO = 48;
+/** Numbers of as many digits are exact, however they are read. */
+const MOST_DIGITS = 15;
+
+/** The values of a text one after another. Cut out as they are asked for: half of them never become text. */
+class Values {
+  #at = 0;
+
+  constructor(private readonly all: string) {}
+
+  text(): string {
+    const start = this.#at;
+    const end = this.#endOfValue();
+    return end === start ? '' : this.all.slice(start, end);
+  }
+
+  flag(): boolean {
+    const start = this.#at;
+    return this.#endOfValue() - start === 1 && this.all.charCodeAt(start) === ZERO + 1;
+  }
+
+  /** Null where there is nothing. */
+  numberOrNull(): number | null {
+    const start = this.#at;
+    const end = this.#endOfValue();
+    return start === end ? null : this.#numberIn(start, end);
+  }
+
+  number(): number {
+    const start = this.#at;
+    return this.#numberIn(start, this.#endOfValue());
+  }
+
+  /** @throws where more values follow */
+  end(): void {
+    if (this.#at !== this.all.length + 1) throw new Error('More than the data of a use case');
+  }
+
+  #numberIn(start: number, end: number): number {
+    let value = 0;
+    for (let at = start; at < end; at += 1) {
+      const digit = this.all.charCodeAt(at) - ZERO;
+      if (digit < 0 || digit > 9 || end - start > MOST_DIGITS) return Number(this.all.slice(start, end));
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** Where the value ends; the next one begins behind it. @throws where there is none */
+  #endOfValue(): number {
+    const { all } = this;
+    if (this.#at > all.length) throw new Error('Not all the data of a use case');
+    const tab = all.indexOf('\t', this.#at);
+    const end = tab < 0 ? all.length : tab;
+    this.#at = end + 1;
+    return end;
+  }
 }

@@ -46,19 +46,27 @@ export async function appendFacts(
   await bulkInsert(db, engine, 'fact', COLUMNS, rows);
 }
 
-/**
- * All observations of the given partners that stand, by partner, in the order they were recorded. Facts of an
- * undone import are left out here, for every reader.
- */
+/** All observations of the given partners that stand, by partner, in the order they were recorded. */
 export async function factsOfPartners(
   db: Kysely<Database>,
   partnerIds: readonly string[]
 ): Promise<Map<string, AnyFact[]>> {
-  const undone = await undoneImports(db);
   const byPartner = new Map<string, AnyFact[]>();
-  // One by one: the index gives a partner's facts in this order, of several the database would have to sort them.
-  for (const id of partnerIds) byPartner.set(id, await readFacts(db, id, undone));
+  for await (const [id, facts] of partnersFacts(db, partnerIds)) byPartner.set(id, facts);
   return byPartner;
+}
+
+/**
+ * The same partner by partner, for who needs those of one at a time: of all of them there may be too many to hold.
+ * Facts of an undone import are left out here, for every reader.
+ */
+export async function* partnersFacts(
+  db: Kysely<Database>,
+  partnerIds: readonly string[]
+): AsyncGenerator<[partnerId: string, facts: AnyFact[]]> {
+  const undone = await undoneImports(db);
+  // One by one: the index gives a partner's facts in this order, of several the database would have to sort them.
+  for (const id of partnerIds) yield [id, await readFacts(db, id, undone)];
 }
 
 async function undoneImports(db: Kysely<Database>): Promise<string[]> {

@@ -10,7 +10,7 @@ import type { Engine } from '$lib/domain/scoring/engine';
 import { standingFacts } from '$lib/domain/scoring/standing-facts';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
-import { factsOfPartners } from '../repositories/fact-repository';
+import { partnersFacts } from '../repositories/fact-repository';
 import { existingPartnerIds } from '../repositories/partner-list-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import {
@@ -21,8 +21,10 @@ import {
 } from '../repositories/score-repository';
 import { certificationCatalogue, releaseInForce } from './definitions';
 
-/** Partners whose facts are held in memory at once: of more, the collector of garbage would carry them about. */
-const PARTNERS_AT_ONCE = 2;
+/** Partners whose scores are written at once. */
+const PARTNERS_AT_ONCE = 20;
+/** Partners after which it is told how far the scoring is. */
+const TOLD_EVERY = 2;
 /** Partners that are scored again in one transaction where nobody waits for it. */
 const OUTDATED_AT_ONCE = 20;
 
@@ -45,10 +47,13 @@ export async function rescorePartners(
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
       const chunk = partnerIds.slice(start, start + PARTNERS_AT_ONCE);
       const live = await existingPartnerIds(inside.db, chunk);
-      const facts = await factsOfPartners(inside.db, [...live]);
-      const scored = chunk
-        .filter((id) => live.has(id))
-        .map((id) => scorePartner(id, facts.get(id) ?? [], { engine, certifications, asOf }));
+      const scored: ScoredPartner[] = [];
+      // The facts of one partner at a time: those of several the collector of garbage would carry about.
+      for await (const [id, facts] of partnersFacts(inside.db, [...live])) {
+        scored.push(scorePartner(id, facts, { engine, certifications, asOf }));
+        const { length } = scored;
+        if (length % TOLD_EVERY === 0 && length < chunk.length) onProgress?.(start + length);
+      }
       await replaceScores(inside.db, inside.engine, chunk, {
         scores: scored.flatMap(({ scores }) => scores),
         outlooks: scored.map(({ outlook }) => outlook)
@@ -87,6 +92,11 @@ interface Rules {
   asOf: IsoDate;
 }
 
+interface ScoredPartner {
+  scores: PartnerScore[];
+  outlook: PartnerOutlook;
+}
+
 /** The size class and the consent of a partner on a day, as its facts say. */
 export function partnerAttributes(
   facts: readonly AnyFact[],
@@ -111,7 +121,7 @@ function scorePartner(
   partnerId: string,
   facts: readonly AnyFact[],
   { engine, certifications, asOf }: Rules
-): { scores: PartnerScore[]; outlook: PartnerOutlook } {
+): ScoredPartner {
   const { size, consentOn } = partnerAttributes(facts, asOf);
   const season = fiscalQuarter(asOf);
   // Picked once and measured once for all that is asked of today.
@@ -141,7 +151,7 @@ function scorePartner(
     engine.release.thresholds
   );
   const [next] = nextStepsOf(standing, { engine, size, personId: null, jobRole: null, certifications });
-  const money = moneyOf([...standing.useCases.values()].flat());
+  const money = moneyOf([...standing.useCases.values()].flatMap(({ facts }) => facts));
   return {
     scores,
     outlook: {

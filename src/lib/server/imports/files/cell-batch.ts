@@ -3,11 +3,16 @@ const LINE_FEED = 10;
 const FIRST_CELLS = 1 << 12;
 const FIRST_ROWS = 1 << 8;
 
-/** What a batch is made of. Plain data: it may go to another thread. */
-export interface CellPlaces {
-  bytes: Uint8Array<ArrayBuffer>;
-  places: Int32Array<ArrayBuffer>;
-  firstCells: Int32Array<ArrayBuffer>;
+/**
+ * A batch in memory that several threads see: the places of the cells, the first cells of the rows, and the text, one
+ * behind the other.
+ */
+export interface SharedCells {
+  memory: SharedArrayBuffer;
+  cells: number;
+  rows: number;
+  /** Bytes of the text. */
+  length: number;
 }
 
 /**
@@ -18,28 +23,42 @@ export class CellBatch {
   /** UTF-8. */
   bytes: Buffer = Buffer.alloc(0);
   /** The same bytes, to be read four at a time. */
-  view = new DataView(this.bytes.buffer, 0, 0);
+  view: DataView = new DataView(this.bytes.buffer, 0, 0);
   rows = 0;
   /** Two a cell: where it begins, and where it ends; the end as its complement where quotes in it are doubled. */
-  places = new Int32Array(FIRST_CELLS * 2);
+  places: Int32Array = new Int32Array(FIRST_CELLS * 2);
   /** The number of the first cell of each row, and behind the last row the number of cells. */
-  firstCells = new Int32Array(FIRST_ROWS);
+  firstCells: Int32Array = new Int32Array(FIRST_ROWS);
   #cells = 0;
 
-  /** Rows whose places were worked out elsewhere. */
-  static of({ bytes, places, firstCells }: CellPlaces): CellBatch {
+  /** The rows that another thread laid out. */
+  static of(shared: SharedCells): CellBatch {
+    const { places, firstCells, bytes } = partsOf(shared);
     const batch = new CellBatch();
-    batch.clear(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    batch.clear(bytes);
     batch.places = places;
     batch.firstCells = firstCells;
-    batch.rows = firstCells.length - 1;
+    batch.rows = shared.rows;
     return batch;
   }
 
-  /** The places by themselves, copied: to be handed to another thread beside the bytes. */
-  copyPlaces(): Pick<CellPlaces, 'places' | 'firstCells'> {
-    const cells = this.firstCells[this.rows] as number;
-    return { places: this.places.slice(0, cells * 2), firstCells: this.firstCells.slice(0, this.rows + 1) };
+  /**
+   * Lays the rows out for another thread.
+   *
+   * @param text where the places of the cells are
+   * @param used memory that nobody needs any more: fresh memory costs more than what is done in it
+   */
+  share(text: Buffer, used: SharedArrayBuffer | undefined): { shared: SharedCells; text: Buffer } {
+    const { rows } = this;
+    const cells = this.firstCells[rows] as number;
+    const shared = { cells, rows, length: text.length };
+    const needed = bytesAt(shared) + text.length;
+    const memory = used !== undefined && used.byteLength >= needed ? used : new SharedArrayBuffer(needed * 2);
+    const parts = partsOf({ ...shared, memory });
+    parts.places.set(this.places.subarray(0, cells * 2));
+    parts.firstCells.set(this.firstCells.subarray(0, rows + 1));
+    parts.bytes.set(text);
+    return { shared: { ...shared, memory }, text: parts.bytes };
   }
 
   clear(bytes: Buffer): void {
@@ -100,6 +119,18 @@ export class CellBatch {
   }
 }
 
+function bytesAt({ cells, rows }: Pick<SharedCells, 'cells' | 'rows'>): number {
+  return (cells * 2 + rows + 1) * Int32Array.BYTES_PER_ELEMENT;
+}
+
+function partsOf({ memory, cells, rows, length }: SharedCells) {
+  return {
+    places: new Int32Array(memory, 0, cells * 2),
+    firstCells: new Int32Array(memory, cells * 2 * Int32Array.BYTES_PER_ELEMENT, rows + 1),
+    bytes: Buffer.from(memory, bytesAt({ cells, rows }), length)
+  };
+}
+
 /** Rows as a batch whose bytes are CSV with every field quoted. */
 export function batchOf(rows: readonly (readonly string[])[], delimiter = ','): CellBatch {
   const batch = new CellBatch();
@@ -125,7 +156,7 @@ export function batchOf(rows: readonly (readonly string[])[], delimiter = ','): 
   return batch;
 }
 
-function larger(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function larger(array: Int32Array): Int32Array {
   const more = new Int32Array(array.length * 2);
   more.set(array);
   return more;
