@@ -17,7 +17,10 @@ const NEVER: IsoDate = '0000-12-31';
  * Facts as they would stand had only some kinds of them moved on. A certificate that was earned is a matter of
  * certificates, that it lapses one of time; who works here is a matter of people, on either side.
  */
-export function mixedStanding(byCause: ReadonlyMap<FactCause, readonly AnyFact[]>, days: MixedDays): StandingFacts {
+export function mixedStanding(
+  byCause: ReadonlyMap<FactCause, readonly AnyFact[]>,
+  days: MixedDays
+): StandingFacts {
   const standing: AnyFact[] = [];
   for (const [cause, facts] of byCause) {
     const day = days[cause];

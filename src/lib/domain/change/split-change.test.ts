@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyFacts, anyRelease } from '../../../../tests/fixtures/scoring/any-release';
-import { attribute, certificate, employment, reported, useCase } from '../../../../tests/fixtures/scoring/facts';
+import {
+  attribute,
+  certificate,
+  employment,
+  reported,
+  useCase
+} from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
@@ -58,12 +64,20 @@ test.each<[Cause, AnyFact[]]>([
 });
 
 test('a certificate that lapses, and a deal that leaves the window, are time', () => {
-  const lapsing = certificate('ben', 'ccnp-security', { issuedOn: '2023-09-16', expiresOn: '2026-09-15' }, observed);
+  const lapsing = certificate(
+    'ben',
+    'ccnp-security',
+    { issuedOn: '2023-09-16', expiresOn: '2026-09-15' },
+    observed
+  );
   // 18 fiscal months back from November 2026 begin on 2025-05-25.
   const leaving = useCase('security', 'deal-3', 5000_00, ['onboard'], { bookedOn: '2025-05-24' }, observed);
   const change = split([...BASE, lapsing, leaving]);
   expect(change.moved.map((one) => one.cause)).toEqual(['time']);
-  expect(change.part('time').facts).toEqual({ came: [], went: [lapsing.seq, leaving.seq].sort((a, b) => a - b) });
+  expect(change.part('time').facts).toEqual({
+    came: [],
+    went: [lapsing.seq, leaving.seq].sort((a, b) => a - b)
+  });
 });
 
 test('whoever leaves is people, though what goes is a certificate, and the leaving is what it opens to', () => {
@@ -97,14 +111,22 @@ test('what cannot be told apart is shared, and the parts sum to the whole to the
     useCase('security', 'deal-2', 900_00, ['onboard', 'adopt'], { bookedOn: '2026-05-01' }, later),
     attribute('size', 'S', later)
   ]);
-  expect(change.moved.map(({ cause }) => cause)).toEqual(['people', 'certificates', 'bookings', 'other-facts']);
+  expect(change.moved.map(({ cause }) => cause)).toEqual([
+    'people',
+    'certificates',
+    'bookings',
+    'other-facts'
+  ]);
   expect(sumOf(change.parts)).toBe(nano((change.after ?? 0) - (change.before ?? 0)));
 });
 
 test('an index that was not known has no parts', () => {
   const whole = compileRelease(shippedRelease);
   const change = splitChange(BASE, { asOf: '2020-01-01', engine: whole }, { asOf: TO, engine: whole });
-  expect(change.find(({ portfolio }) => portfolio === 'security')).toMatchObject({ before: null, parts: null });
+  expect(change.find(({ portfolio }) => portfolio === 'security')).toMatchObject({
+    before: null,
+    parts: null
+  });
 });
 
 test('under any two releases and any facts: the ends are the indices of the days, the parts sum to the whole', () => {
@@ -115,7 +137,8 @@ test('under any two releases and any facts: the ends are the indices of the days
       const from = { asOf: '2026-03-01', engine: compileRelease(before.value) };
       const to = { asOf: TO, engine: compileRelease(after.value) };
       for (const change of splitChange(facts, from, to)) {
-        const indexOn = ({ engine: own, asOf }: typeof from) => own.index(facts, { asOf, size: null }, change.portfolio);
+        const indexOn = ({ engine: own, asOf }: typeof from) =>
+          own.index(facts, { asOf, size: null }, change.portfolio);
         expect([change.before, change.after]).toEqual([indexOn(from), indexOn(to)]);
         if (change.parts === null) continue;
         expect(change.parts.map(({ cause }) => cause)).toEqual([...CAUSES]);
@@ -127,4 +150,5 @@ test('under any two releases and any facts: the ends are the indices of the days
 });
 
 const nano = (amount: number): number => Math.round(amount * 1e9);
-const sumOf = (parts: readonly ChangePart[]): number => parts.reduce((sum, { amount }) => sum + nano(amount), 0);
+const sumOf = (parts: readonly ChangePart[]): number =>
+  parts.reduce((sum, { amount }) => sum + nano(amount), 0);

@@ -63,7 +63,10 @@ export function splitChange(facts: readonly AnyFact[], from: Moment, to: Moment)
           : CAUSES.map((cause, at) => ({
               cause,
               amount: amounts[at] ?? 0,
-              ...behind(cause, before.get(portfolio), states.reportOf(1 << at).get(portfolio), facts, [from, to])
+              ...behind(cause, before.get(portfolio), states.reportOf(1 << at).get(portfolio), facts, [
+                from,
+                to
+              ])
             }))
     };
   });
@@ -129,10 +132,12 @@ function amountsOf(indexIn: (state: number) => number | null, whole: number): nu
     counted += 1;
     gains.forEach((gain, at) => (sums[order[at] ?? 0] = (sums[order[at] ?? 0] ?? 0) + gain));
   }
-  return counted === 0 ? null : settled(
-    sums.map((sum) => sum / counted),
-    whole
-  );
+  return counted === 0
+    ? null
+    : settled(
+        sums.map((sum) => sum / counted),
+        whole
+      );
 }
 
 function gainsOf(order: readonly number[], indexIn: (state: number) => number | null): number[] | null {
@@ -153,7 +158,10 @@ function gainsOf(order: readonly number[], indexIn: (state: number) => number | 
 function settled(amounts: readonly number[], whole: number): number[] {
   const units = amounts.map((amount) => Math.round(amount * UNIT));
   const left = Math.round(whole * UNIT) - units.reduce((sum, unit) => sum + unit, 0);
-  const greatest = units.reduce((best, unit, at) => (Math.abs(unit) > Math.abs(units[best] ?? 0) ? at : best), 0);
+  const greatest = units.reduce(
+    (best, unit, at) => (Math.abs(unit) > Math.abs(units[best] ?? 0) ? at : best),
+    0
+  );
   units[greatest] = (units[greatest] ?? 0) + left;
   return units.map((unit) => unit / UNIT);
 }
