@@ -22,7 +22,7 @@ function dice(seed: number) {
 
 /** Everything that is made from events and facts, row by row. */
 async function dump({ db }: Context) {
-  const of = (table: 'evidence' | 'goal' | 'point_entry' | 'partner_score' | 'partner_outlook') =>
+  const of = (table: 'evidence' | 'goal' | 'point_entry' | 'partner_score' | 'partner_outlook' | 'partner_figures') =>
     db.selectFrom(table).selectAll().execute();
   const projections = {
     evidence: await of('evidence'),
@@ -30,6 +30,7 @@ async function dump({ db }: Context) {
     points: await of('point_entry'),
     scores: await of('partner_score'),
     outlooks: await of('partner_outlook'),
+    figures: await of('partner_figures'),
     people: await db.selectFrom('person').select(['id', 'board_name_shown']).execute(),
     partners: await db.selectFrom('partner').select(['id', 'board_name_shown', 'board_hidden']).execute()
   };

@@ -38,6 +38,8 @@ export interface EventData {
     /** The rule of the moment and what it gave: a later change of rules never rewrites the ledger. */
     points: { rule: string; points: number } | null;
   };
+  /** About no partner: the rules themselves. */
+  'release-published': { release: string; effectiveFrom: IsoDate };
   'evidence-returned': { evidenceId: string; reason: ReturnReason; note: string | null };
   'step-completed': { path: string; step: string };
   'quiz-answered': {

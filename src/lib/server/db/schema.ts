@@ -32,6 +32,28 @@ export interface Database {
   partner_score: PartnerScoreTable;
   partner_outlook: PartnerOutlookTable;
   memo_link: MemoLinkTable;
+  release_draft: ReleaseDraftTable;
+  partner_figures: PartnerFiguresTable;
+}
+
+/** A release that is being written. */
+export interface ReleaseDraftTable {
+  id: string;
+  /** As it was typed: JSON or not, valid or not. */
+  body: string;
+  created_by: string | null;
+  created_at: string;
+  updated_by: string | null;
+  updated_at: string;
+}
+
+/** What was taken from a partner's facts when it was last scored, see `domain/scoring/figures.ts`. */
+export interface PartnerFiguresTable {
+  partner_id: string;
+  /** The release whose figures they are, in its order. */
+  release_id: string;
+  as_of: string;
+  figures: Uint8Array;
 }
 
 export interface DefinitionTable {

@@ -8,6 +8,7 @@ export async function clearProjections(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('point_entry').execute();
   await db.deleteFrom('partner_score').execute();
   await db.deleteFrom('partner_outlook').execute();
+  await db.deleteFrom('partner_figures').execute();
   await db.updateTable('person').set({ board_name_shown: 0 }).execute();
   await db.updateTable('partner').set({ board_name_shown: 0, board_hidden: 0 }).execute();
 }

@@ -6,11 +6,13 @@ import { bestStanding } from '$lib/domain/game/board';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { moneyOf } from '$lib/domain/money/summarize-money';
 import { nextStepsOf } from '$lib/domain/paths/next-step';
-import type { Engine } from '$lib/domain/scoring/engine';
+import type { Engine, Measured } from '$lib/domain/scoring/engine';
+import { figureNames, measureFigures, takeFigures, type Figures } from '$lib/domain/scoring/figures';
 import { standingFacts } from '$lib/domain/scoring/standing-facts';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
 import { partnersFacts } from '../repositories/fact-repository';
+import { replaceFigures, type PartnerFigures } from '../repositories/figures-repository';
 import { existingPartnerIds } from '../repositories/partner-list-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import {
@@ -41,7 +43,12 @@ export async function rescorePartners(
 ): Promise<void> {
   const asOf = today(ctx);
   const engine = await releaseInForce(ctx, asOf);
-  const certifications = await certificationCatalogue(ctx);
+  const rules = {
+    engine,
+    measure: measureOwn(engine),
+    certifications: await certificationCatalogue(ctx),
+    asOf
+  };
   await transaction(ctx, async (inside) => {
     await lockPartners(inside.db, inside.engine, partnerIds);
     for (let start = 0; start < partnerIds.length; start += PARTNERS_AT_ONCE) {
@@ -50,7 +57,7 @@ export async function rescorePartners(
       const scored: ScoredPartner[] = [];
       // The facts of one partner at a time: those of several the collector of garbage would carry about.
       for await (const [id, facts] of partnersFacts(inside.db, [...live])) {
-        scored.push(scorePartner(id, facts, { engine, certifications, asOf }));
+        scored.push(scorePartner(id, facts, rules));
         const { length } = scored;
         if (length % TOLD_EVERY === 0 && length < chunk.length) onProgress?.(start + length);
       }
@@ -58,6 +65,12 @@ export async function rescorePartners(
         scores: scored.flatMap(({ scores }) => scores),
         outlooks: scored.map(({ outlook }) => outlook)
       });
+      await replaceFigures(
+        inside.db,
+        inside.engine,
+        chunk,
+        scored.map(({ figures }) => figures)
+      );
       onProgress?.(start + chunk.length);
     }
   });
@@ -86,14 +99,24 @@ export async function rescoreOutdated(ctx: Context): Promise<number> {
   }
 }
 
+/** A release knows all that it looks at itself. */
+function measureOwn({ compiled }: Engine): Rules['measure'] {
+  const measure = measureFigures(compiled, figureNames(compiled));
+  if (measure === null) throw new Error('A release misses its own figures');
+  return measure;
+}
+
 interface Rules {
   engine: Engine;
+  /** Works out of figures what the engine measures. */
+  measure(figures: Figures): Measured;
   certifications: Parameters<typeof nextStepsOf>[1]['certifications'];
   asOf: IsoDate;
 }
 
 interface ScoredPartner {
   scores: PartnerScore[];
+  figures: PartnerFigures;
   outlook: PartnerOutlook;
 }
 
@@ -120,13 +143,14 @@ export function partnerAttributes(
 function scorePartner(
   partnerId: string,
   facts: readonly AnyFact[],
-  { engine, certifications, asOf }: Rules
+  { engine, measure, certifications, asOf }: Rules
 ): ScoredPartner {
   const { size, consentOn } = partnerAttributes(facts, asOf);
   const season = fiscalQuarter(asOf);
   // Picked once and measured once for all that is asked of today.
   const standing = standingFacts(facts, asOf);
-  const now = engine.scores(engine.measureStanding(standing), size);
+  const figures = takeFigures(engine.compiled, standing);
+  const now = engine.scores(measure(figures), size);
   const start = engine.scores(engine.measure(facts, season.from), size);
   const officials = currentFacts(
     facts.filter((fact) => fact.kind === 'official-index'),
@@ -154,6 +178,7 @@ function scorePartner(
   const money = moneyOf([...standing.useCases.values()].flatMap(({ facts }) => facts));
   return {
     scores,
+    figures: { partnerId, release: engine.release.id, asOf, figures },
     outlook: {
       partnerId,
       release: engine.release.id,
