@@ -5,6 +5,7 @@ import type { BareCommand, CliCommand, CommandOutcome } from './command';
 import { evaluateCommand } from './evaluate-command';
 import { migrateCommand, rebuildCommand, seedCommand } from './house-commands';
 import { importCommand } from './import-command';
+import { releasesCommand } from './releases-command';
 import { scoresCommand } from './scores-command';
 import { USAGE, UsageError } from './usage';
 import { userCommand } from './user-command';
@@ -16,7 +17,8 @@ const COMMANDS: Readonly<Record<string, CliCommand | BareCommand>> = {
   seed: seedCommand,
   rebuild: rebuildCommand,
   user: userCommand,
-  evaluate: evaluateCommand
+  evaluate: evaluateCommand,
+  releases: releasesCommand
 };
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);

@@ -6,6 +6,10 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
   import workspan|index|people|certificates FILE [--dry-run] [--as-of YYYY-MM-DD]
   scores [--as-of YYYY-MM-DD] [--release ID]
   evaluate RELEASE.json FACTS.json [--as-of YYYY-MM-DD] [--size ID]    (no database)
+  releases list
+  releases validate FILE
+  releases preview|publish ID_OR_FILE
+  releases diff ID_OR_FILE ID_OR_FILE
   migrate
   seed
   rebuild
