@@ -26,6 +26,8 @@ export interface Snapshot {
     role: PartnerRole;
     jobRole: JobRole;
     boardNameShown: boolean;
+    /** What colleagues' devices know this person by. */
+    standIn: string;
   };
   partner: {
     id: string;
@@ -36,7 +38,10 @@ export interface Snapshot {
   };
   /** All partners the person may switch to, this one among them. */
   partners: { id: string; name: string }[];
+  /** In force today. */
   release: Release;
+  /** The one before it and those that come, for looking back and ahead; by their first day. */
+  otherReleases: Release[];
   /** Every observation that stands; the core picks what is current on a day. */
   facts: AnyFact[];
   certifications: Certification[];

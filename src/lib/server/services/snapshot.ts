@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { can } from '$lib/domain/access/can';
 import type { AnyFact } from '$lib/domain/facts/fact';
+import type { Release } from '$lib/domain/scoring/release';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
@@ -47,10 +48,11 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     actor.memberships.map((m) => m.partnerId)
   );
   const world: Omit<Snapshot, 'version' | 'takenAt'> = {
-    person: { ...person, role: membership.role, jobRole: membership.jobRole },
+    person: { ...person, role: membership.role, jobRole: membership.jobRole, standIn: standInFor(personId) },
     partner: { ...partner, size },
     partners: names,
     release: engine.release,
+    otherReleases: neighbours(all.releases, engine.release),
     facts: withoutOthersNames(facts, personId),
     certifications: all.certifications,
     actions: all.actions,
@@ -73,7 +75,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
 
 /**
  * Colleagues' certificates count, so their facts come along; who they are does not. Each colleague becomes a
- * number that means nothing outside this one person's snapshot.
+ * name without a meaning, the same for everybody of the company, so that they can speak of the same one.
  */
 function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFact[] {
   const standIns = new Map<string, string>();
@@ -82,11 +84,22 @@ function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFac
   const keys = new Map<string, string>();
   return facts.map((fact) => {
     if (fact.personId === null || fact.personId === personId) return fact;
-    const standIn = standIns.get(fact.personId) ?? `colleague-${standIns.size + 1}`;
+    const standIn = standIns.get(fact.personId) ?? standInFor(fact.personId);
     standIns.set(fact.personId, standIn);
     const key = keys.get(fact.key) ?? `${standIn}/${keys.size + 1}`;
     keys.set(fact.key, key);
     const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
     return { ...bare, key, personId: standIn };
   });
+}
+
+function standInFor(personId: string): string {
+  return `colleague-${createHash('sha256').update(personId).digest('base64url').slice(0, 12)}`;
+}
+
+/** The release before the one in force, and those that are published and have not come yet. */
+function neighbours(releases: readonly Release[], inForce: Release): Release[] {
+  const byDay = [...releases].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  const at = byDay.findIndex(({ id }) => id === inForce.id);
+  return [...byDay.slice(Math.max(0, at - 1), at), ...byDay.slice(at + 1)];
 }
