@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Library } from '$lib/domain/snapshot/library';
 import type { KeptSnapshot } from './snapshot-store';
 
@@ -9,8 +9,33 @@ interface DeviceDatabase extends DBSchema {
 
 const DATABASE = 'high-five';
 
+const MARKER = 'high-five:kept';
+
+/**
+ * False where nothing was ever kept in this browser, or it was wiped: then the first screen need not wait for a
+ * database, nor for the code that opens one.
+ */
+export function mayBeKept(): boolean {
+  try {
+    return localStorage.getItem(MARKER) !== null;
+  } catch {
+    return true;
+  }
+}
+
+/** Says that something is kept, or that nothing is any more. */
+export function markKept(kept: boolean): void {
+  try {
+    if (kept) localStorage.setItem(MARKER, '1');
+    else localStorage.removeItem(MARKER);
+  } catch {
+    // Then it is looked for each time.
+  }
+}
+
 /** The house's database in this browser, under its present shape. */
-export function openDevice(): Promise<IDBPDatabase<DeviceDatabase>> {
+export async function openDevice(): Promise<IDBPDatabase<DeviceDatabase>> {
+  const { openDB } = await import('idb');
   return openDB<DeviceDatabase>(DATABASE, 2, {
     upgrade: (database, from) => {
       if (from < 1) database.createObjectStore('snapshot');
@@ -30,4 +55,5 @@ export async function wipeDevice(): Promise<void> {
     wiping.objectStore('library').clear(),
     wiping.done
   ]);
+  markKept(false);
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { openDevice, wipeDevice } from './device';
+import { markKept, mayBeKept, openDevice, wipeDevice } from './device';
 import { forgetSignOut, isSignedOut } from './sign-out';
 import type { SnapshotAnswer, SnapshotPorts } from './snapshot-store';
 import { whenAtRest } from './turns';
@@ -15,6 +15,7 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
         await storage.wipe();
         return null;
       }
+      if (!mayBeKept()) return null;
       const kept = await (await openDevice()).get('snapshot', 'current');
       if (kept === undefined) return null;
       if (kept.owner !== '' && kept.owner === owner()) return kept;
@@ -23,6 +24,8 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
       return null;
     },
     async write(kept) {
+      // Said first: what is said and not there costs a look, what is there and not said would never be found.
+      markKept(true);
       await (await openDevice()).put('snapshot', kept, 'current');
     },
     async wipe() {

@@ -23,6 +23,8 @@ export interface Slot {
   portfolio: string;
   measureId: string;
   measure: CompiledMeasure;
+  /** What its value is compared with. */
+  edges: readonly Exact[];
   /** True where a scored metric with weight, or the choice of a track or a size, rests on it: only then can it move an index. */
   moves: boolean;
 }
@@ -35,6 +37,7 @@ export function compileParts(release: Release): CompiledRelease {
       portfolio: portfolio.id,
       measureId,
       measure: compileMeasure(release, measureId, edges),
+      edges,
       moves: moving.has(measureId)
     }));
   });

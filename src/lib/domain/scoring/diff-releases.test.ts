@@ -18,7 +18,8 @@ test('a weight, a status and a threshold are told by where they are', () => {
     changes((release) => {
       const security = release.portfolios.find(({ id }) => id === 'security');
       if (security === undefined) throw new Error('security');
-      for (const category of categoriesOf(security, null)) if (category.category === 'engagement') category.weight = 0.3;
+      for (const category of categoriesOf(security, null))
+        if (category.category === 'engagement') category.weight = 0.3;
       for (const metric of metricsOf(security)) if (metric.id === 'onboard') metric.status = 'held';
       for (const threshold of release.thresholds) if (threshold.id === 'rebates') threshold.comparator = '>';
     })

@@ -54,6 +54,7 @@ function nameOf(item: unknown): string | null {
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   const [old, next] = [partsOf(a), partsOf(b)];
-  if (old === null || next === null || Array.isArray(a) !== Array.isArray(b) || old.size !== next.size) return false;
+  if (old === null || next === null || Array.isArray(a) !== Array.isArray(b) || old.size !== next.size)
+    return false;
   return [...old].every(([key, value]) => next.has(key) && isSame(value, next.get(key)));
 }

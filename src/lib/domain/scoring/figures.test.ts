@@ -17,7 +17,7 @@ test('what is worked out of figures is what is measured from the facts', () => {
       const engine = compileRelease(parsed.value);
       const standing = standingFacts(facts, ASOF);
       const measure = measureFigures(engine.compiled, figureNames(engine.compiled));
-      expect([...(measure?.(takeFigures(engine.compiled, standing)) ?? [])]).toEqual([
+      expect([...(measure?.(takeFigures(engine.compiled)(standing)) ?? [])]).toEqual([
         ...engine.measureStanding(standing)
       ]);
     }),

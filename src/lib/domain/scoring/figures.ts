@@ -1,6 +1,13 @@
+import { combineValues } from './combine-values';
 import type { CompiledRelease } from './compile-release';
+import type { Exact } from './exact';
+import type { Condition, Measure } from './measure';
+import { measuresIn } from './measure-parts';
 import type { MeasuredValue } from './measurement';
+import { compileMeasure, type CompiledMeasure } from './measures';
+import type { Release } from './release';
 import type { StandingFacts } from './standing-facts';
+import { windowOf } from './window';
 
 /**
  * What was taken from the facts of one partner, before anything is worked out of it: sums, counts, reported figures.
@@ -14,26 +21,20 @@ export interface Figures {
 }
 
 /** What each figure of a release is, the same name for the same thing under any release. */
-export function figureNames({ slots }: CompiledRelease): string[] {
-  return [...new Set(slots.flatMap(({ portfolio, measure }) => measure.leaves.map(({ key }) => `${portfolio}/${key}`)))];
+export function figureNames(compiled: CompiledRelease): string[] {
+  return leavesOf(compiled).map(({ name }) => name);
 }
 
-/** Takes the figures of a release from facts. */
-export function takeFigures({ slots }: CompiledRelease, facts: StandingFacts): Figures {
-  const values: number[] = [];
-  const currencies: (string | null)[] = [];
-  const taken = new Set<string>();
-  for (const { portfolio, measure } of slots) {
-    for (const leaf of measure.leaves) {
-      const name = `${portfolio}/${leaf.key}`;
-      if (taken.has(name)) continue;
-      taken.add(name);
-      const { value, currency } = leaf.measure(facts, portfolio);
-      values.push(value ?? NaN);
-      currencies.push(currency);
-    }
-  }
-  return { values: Float64Array.from(values), currencies };
+/** Makes a function that takes the figures of a release from facts. */
+export function takeFigures(compiled: CompiledRelease): (facts: StandingFacts) => Figures {
+  const leaves = leavesOf(compiled);
+  return (facts) => {
+    const taken = leaves.map(({ portfolio, measure }) => measure.measure(facts, portfolio));
+    return {
+      values: Float64Array.from(taken, ({ value }) => value ?? NaN),
+      currencies: taken.map(({ currency }) => currency)
+    };
+  };
 }
 
 /**
@@ -43,20 +44,88 @@ export function takeFigures({ slots }: CompiledRelease, facts: StandingFacts): F
  * @returns null where the release looks at something that is not among them
  */
 export function measureFigures(
-  { slots }: CompiledRelease,
+  compiled: CompiledRelease,
   names: readonly string[]
 ): ((figures: Figures) => Float64Array) | null {
   const places = new Map(names.map((name, at) => [name, at]));
-  const placeOf = (portfolio: string, key: string): number => places.get(`${portfolio}/${key}`) ?? -1;
-  if (slots.some(({ portfolio, measure }) => measure.leaves.some(({ key }) => placeOf(portfolio, key) === -1))) {
-    return null;
+  if (leavesOf(compiled).some(({ name }) => !places.has(name))) return null;
+  const readers = compiled.slots.map(({ portfolio, measureId, edges }) =>
+    settler(compiled.release, measureId, edges, (leaf) => places.get(`${portfolio}/${leaf}`) ?? -1)
+  );
+  return (figures) => Float64Array.from(readers, (read) => read(figures).value ?? NaN);
+}
+
+interface Leaf {
+  name: string;
+  portfolio: string;
+  measure: CompiledMeasure;
+}
+
+/** Everything that a release takes from facts, once each. */
+function leavesOf({ release, slots }: CompiledRelease): Leaf[] {
+  const leaves = new Map<string, Leaf>();
+  const add = (portfolio: string, id: string): void => {
+    const measure = release.measures[id];
+    const key = measure === undefined ? null : keyOf(id, measure);
+    if (measure === undefined) return;
+    if (key === null) for (const part of measuresIn(measure)) add(portfolio, part);
+    else {
+      const name = `${portfolio}/${key}`;
+      if (!leaves.has(name)) leaves.set(name, { name, portfolio, measure: compileMeasure(release, id, []) });
+    }
+  };
+  for (const { portfolio, measureId } of slots) add(portfolio, measureId);
+  return [...leaves.values()];
+}
+
+/** Works a measure out of figures, as the measure itself does out of facts. */
+function settler(
+  release: Release,
+  id: string,
+  edges: readonly Exact[],
+  placeOf: (key: string) => number
+): (figures: Figures) => MeasuredValue {
+  const measure = release.measures[id];
+  if (measure === undefined) throw new Error(`Release ${release.id} has no measure "${id}"`);
+  switch (measure.kind) {
+    case 'ratio':
+    case 'per-amount':
+    case 'growth':
+    case 'total':
+    case 'any': {
+      const parts = measuresIn(measure).map((part) => settler(release, part, [], placeOf));
+      return (figures) =>
+        combineValues(
+          measure,
+          parts.map((part) => part(figures)),
+          edges
+        );
+    }
+    default: {
+      const place = placeOf(keyOf(id, measure) ?? '');
+      return (figures) => figureAt(figures, place);
+    }
   }
-  const readers = slots.map(({ portfolio, measure }) => {
-    const own = new Map(measure.leaves.map((leaf) => [leaf.key, placeOf(portfolio, leaf.key)]));
-    return (figures: Figures): number =>
-      measure.settle(({ key }) => figureAt(figures, own.get(key) ?? -1)).value ?? NaN;
-  });
-  return (figures) => Float64Array.from(readers, (read) => read(figures));
+}
+
+/** What a measure takes from facts, without what it is called and how it is written; null where it takes nothing itself. */
+function keyOf(id: string, measure: Measure): string | null {
+  switch (measure.kind) {
+    case 'sum':
+      return JSON.stringify([measure.kind, measure.of, conditionsOf(measure.where), windowOf(measure)]);
+    case 'count-use-cases':
+      return JSON.stringify([measure.kind, measure.distinct, conditionsOf(measure.where), windowOf(measure)]);
+    case 'count-people':
+      return JSON.stringify([measure.kind, [...measure.certifications].sort()]);
+    case 'reported':
+      return JSON.stringify([measure.kind, measure.measure ?? id, windowOf(measure)]);
+    default:
+      return null;
+  }
+}
+
+function conditionsOf(where: readonly Condition[]): string[] {
+  return where.map(({ field, is }) => `${field}=${String(is)}`).sort();
 }
 
 function figureAt({ values, currencies }: Figures, at: number): MeasuredValue {

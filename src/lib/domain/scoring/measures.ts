@@ -3,16 +3,9 @@ import { combineValues, type CombinedMeasure } from './combine-values';
 import { countPeople } from './count-people';
 import { countUseCases } from './count-use-cases';
 import type { Exact } from './exact';
-import type {
-  Condition,
-  CountPeopleMeasure,
-  CountUseCasesMeasure,
-  Measure,
-  ReportedMeasureReference,
-  SumMeasure
-} from './measure';
+import type { Measure, ReportedMeasureReference } from './measure';
 import { measuresIn } from './measure-parts';
-import { known, notKnown, type MeasuredValue, type Measurement } from './measurement';
+import { known, notKnown, type Measurement } from './measurement';
 import type { Release } from './release';
 import type { Unit } from './report';
 import type { StandingFacts } from './standing-facts';
@@ -25,19 +18,7 @@ export interface CompiledMeasure {
   reads: ReadonlySet<FactKind>;
   /** Certification ids that it counts, directly or in a part. */
   counts: ReadonlySet<string>;
-  /** What is taken from facts, as against what is worked out of that: the measure itself, or those it is made of. */
-  leaves: readonly Leaf[];
-  /** The same value worked out of leaves that were measured before. */
-  settle(valueOf: (leaf: Leaf) => MeasuredValue): MeasuredValue;
 }
-
-/** A measure that is taken from facts. Two of the same `key` take the same, whatever a release calls them. */
-export interface Leaf {
-  key: string;
-  measure(facts: StandingFacts, portfolio: string): Measurement;
-}
-
-type LeafMeasure = SumMeasure | CountUseCasesMeasure | CountPeopleMeasure | ReportedMeasureReference;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -51,19 +32,14 @@ export function compileMeasure(release: Release, id: string, edges: readonly Exa
   switch (measure.kind) {
     case 'sum': {
       const unit = measure.unit === 'count' ? 'count' : 'money';
-      return leaf(sumUseCases(id, measure, unit), keyOf(id, measure), ['use-case']);
+      return leaf(sumUseCases(id, measure, unit), ['use-case']);
     }
     case 'count-use-cases':
-      return leaf(countUseCases(id, measure), keyOf(id, measure), ['use-case']);
+      return leaf(countUseCases(id, measure), ['use-case']);
     case 'count-people':
-      return leaf(
-        countPeople(id, measure),
-        keyOf(id, measure),
-        ['certificate', 'employment'],
-        measure.certifications
-      );
+      return leaf(countPeople(id, measure), ['certificate', 'employment'], measure.certifications);
     case 'reported':
-      return leaf(reported(id, measure), keyOf(id, measure), ['reported-measure']);
+      return leaf(reported(id, measure), ['reported-measure']);
     case 'ratio':
     case 'per-amount':
     case 'growth':
@@ -74,38 +50,11 @@ export function compileMeasure(release: Release, id: string, edges: readonly Exa
 }
 
 function leaf(
-  measure: Leaf['measure'],
-  key: string,
+  measure: CompiledMeasure['measure'],
   reads: readonly FactKind[],
   counts: readonly string[] = []
 ): CompiledMeasure {
-  const itself: Leaf = { key, measure };
-  return {
-    measure,
-    reads: new Set(reads),
-    counts: counts.length === 0 ? NOTHING : new Set(counts),
-    leaves: [itself],
-    settle: (valueOf) => valueOf(itself)
-  };
-}
-
-/** What a measure takes from facts, without what it is called and how it is written. */
-function keyOf(id: string, measure: LeafMeasure): string {
-  const window = 'where' in measure || measure.kind === 'reported' ? windowOf(measure) : null;
-  switch (measure.kind) {
-    case 'sum':
-      return JSON.stringify([measure.kind, measure.of, conditionsOf(measure.where), window]);
-    case 'count-use-cases':
-      return JSON.stringify([measure.kind, measure.distinct, conditionsOf(measure.where), window]);
-    case 'count-people':
-      return JSON.stringify([measure.kind, [...measure.certifications].sort()]);
-    case 'reported':
-      return JSON.stringify([measure.kind, measure.measure ?? id, window]);
-  }
-}
-
-function conditionsOf(where: readonly Condition[]): string[] {
-  return where.map(({ field, is }) => `${field}=${String(is)}`).sort();
+  return { measure, reads: new Set(reads), counts: counts.length === 0 ? NOTHING : new Set(counts) };
 }
 
 function combined(release: Release, measure: CombinedMeasure, edges: readonly Exact[]): CompiledMeasure {
@@ -113,13 +62,6 @@ function combined(release: Release, measure: CombinedMeasure, edges: readonly Ex
   return {
     reads: new Set(parts.flatMap(({ reads }) => [...reads])),
     counts: new Set(parts.flatMap(({ counts }) => [...counts])),
-    leaves: parts.flatMap(({ leaves }) => leaves),
-    settle: (valueOf) =>
-      combineValues(
-        measure,
-        parts.map((part) => part.settle(valueOf)),
-        edges
-      ),
     measure(facts, portfolio) {
       const measured = parts.map((part) => part.measure(facts, portfolio));
       return {

@@ -8,7 +8,7 @@ import { moneyOf } from '$lib/domain/money/summarize-money';
 import { nextStepsOf } from '$lib/domain/paths/next-step';
 import type { Engine, Measured } from '$lib/domain/scoring/engine';
 import { figureNames, measureFigures, takeFigures, type Figures } from '$lib/domain/scoring/figures';
-import { standingFacts } from '$lib/domain/scoring/standing-facts';
+import { standingFacts, type StandingFacts } from '$lib/domain/scoring/standing-facts';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { today, transaction, type Context } from '../context';
 import { partnersFacts } from '../repositories/fact-repository';
@@ -45,6 +45,7 @@ export async function rescorePartners(
   const engine = await releaseInForce(ctx, asOf);
   const rules = {
     engine,
+    take: takeFigures(engine.compiled),
     measure: measureOwn(engine),
     certifications: await certificationCatalogue(ctx),
     asOf
@@ -108,6 +109,8 @@ function measureOwn({ compiled }: Engine): Rules['measure'] {
 
 interface Rules {
   engine: Engine;
+  /** Takes what the engine looks at from facts. */
+  take(facts: StandingFacts): Figures;
   /** Works out of figures what the engine measures. */
   measure(figures: Figures): Measured;
   certifications: Parameters<typeof nextStepsOf>[1]['certifications'];
@@ -143,13 +146,13 @@ export function partnerAttributes(
 function scorePartner(
   partnerId: string,
   facts: readonly AnyFact[],
-  { engine, measure, certifications, asOf }: Rules
+  { engine, take, measure, certifications, asOf }: Rules
 ): ScoredPartner {
   const { size, consentOn } = partnerAttributes(facts, asOf);
   const season = fiscalQuarter(asOf);
   // Picked once and measured once for all that is asked of today.
   const standing = standingFacts(facts, asOf);
-  const figures = takeFigures(engine.compiled, standing);
+  const figures = take(standing);
   const now = engine.scores(measure(figures), size);
   const start = engine.scores(engine.measure(facts, season.from), size);
   const officials = currentFacts(
