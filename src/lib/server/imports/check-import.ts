@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { can } from '$lib/domain/access/can';
+import { certificatesKnownOn } from '$lib/domain/certificates/identity';
 import { isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, today, transaction, type Context } from '../context';
+import { certificateObservations } from '../repositories/certificate-repository';
 import { insertMetPartners, insertMetPeople } from '../repositories/import-met-repository';
 import {
   deleteImportedParts,
@@ -14,7 +16,7 @@ import {
 import { findRefusals } from '../repositories/import-row-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
 import { employments, personIdentities } from '../repositories/person-repository';
-import { factsMark, identitiesMark, linkedCertificates } from '../repositories/staging-repository';
+import { factsMark, identitiesMark } from '../repositories/staging-repository';
 import { definitions } from '../services/definitions';
 import { compareStaged, type Comparison } from './compare-staged';
 import { receiveFile } from './files/receive-file';
@@ -175,7 +177,8 @@ async function observeWorld(ctx: Context, kind: ImportKindId, asOf: IsoDate): Pr
     asOf,
     partners: await partnerIdentities(ctx.db),
     takenAliases: await takenAliases(ctx.db),
-    linked: kind === 'certificates' ? await linkedCertificates(ctx.db, asOf) : new Map(),
+    certificates:
+      kind === 'certificates' ? certificatesKnownOn(await certificateObservations(ctx.db), asOf) : [],
     reported: await newestReports(ctx.db, 'workspan'),
     people: await personIdentities(ctx.db),
     employments: await employments(ctx.db),

@@ -60,23 +60,23 @@ export const certificates: ImportKind = {
       refuse(name === '' ? 'email' : 'name', person.code, { value: excerpt(name || email) });
       return null;
     }
-    const { certification, number } = certificate;
-    const key = [person.id, certification, ...(number === null ? [] : [number])].join('/');
     // A file that does not say takes nobody's link away. Whoever works there counts unless somebody said otherwise.
-    const linked =
-      row.text('linked') === '' ? (world.linked.get(`${partner.id}/${key}`) ?? true) : row.flag('linked');
-    return [
-      {
-        kind: 'certificate',
-        partnerId: partner.id,
-        portfolio: null,
-        personId: person.id,
-        asOf: world.asOf,
-        key,
-        series: null,
-        data: JSON.stringify({ ...certificate, linked })
-      }
-    ];
+    const linked = row.text('linked') === '' ? null : row.flag('linked');
+    const { keys, held } = world.certificates.settle(partner.id, {
+      ...certificate,
+      personId: person.id,
+      linked
+    });
+    return keys.map((key) => ({
+      kind: 'certificate',
+      partnerId: partner.id,
+      portfolio: null,
+      personId: person.id,
+      asOf: world.asOf,
+      key,
+      series: null,
+      data: JSON.stringify(held)
+    }));
   }
 };
 
