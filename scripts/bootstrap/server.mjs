@@ -27,6 +27,7 @@ export function readStartOptions(args) {
  */
 export async function startServer({ demo }) {
   const port = (process.env.PORT ||= '3000');
+  checkAddress({ port, origin: process.env.ORIGIN });
   process.env.NODE_ENV ??= 'production';
   // What the house writes is for its own user alone: the database holds password hashes.
   process.umask(0o077);
@@ -44,6 +45,25 @@ export async function startServer({ demo }) {
   const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);
   if (!server.server.listening) await once(server.server, 'listening');
   return process.env.ORIGIN || `http://localhost:${port}`;
+}
+
+/**
+ * Before anything is opened: what is wrong with the address, in a sentence.
+ *
+ * @param {{ port: string, origin: string | undefined }} address
+ * @throws Problem
+ */
+export function checkAddress({ port, origin }) {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Problem(`PORT is to be a number up to 65535, not "${port}".`);
+  }
+  if (!origin) return;
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    throw new Problem(
+      `ORIGIN is to be the address people use, like https://five.example.com, and nothing behind it; not "${origin}".`
+    );
+  }
 }
 
 /**
