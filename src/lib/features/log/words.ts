@@ -58,6 +58,12 @@ export function refusal(code: string): string {
       return m.log_error_date_in_the_future();
     case 'expires-before-issued':
       return m.log_error_expires_before_issued();
+    case 'date-too-early':
+      return m.log_error_date_too_early();
+    case 'done-too-long-ago':
+      return m.log_error_done_too_long_ago();
+    case 'validity-too-long':
+      return m.log_error_validity_too_long();
     case 'proof-missing':
       return m.log_error_action_proof_missing();
     case 'unknown-file':
