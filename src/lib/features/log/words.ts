@@ -66,6 +66,11 @@ export function refusal(code: string): string {
       return m.log_error_validity_too_long();
     case 'proof-missing':
       return m.log_error_action_proof_missing();
+    case 'occurred-in-the-future':
+      return m.log_error_clock_ahead();
+    case 'occurred-too-long-ago':
+    case 'occurred-before-membership':
+      return m.log_error_acted_too_early();
     case 'unknown-file':
       return m.log_error_unknown_file();
     case 'unknown-certification':
