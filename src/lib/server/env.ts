@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 
 /** Everything the server takes from its environment, checked once at the start. */
@@ -30,6 +30,8 @@ export interface Environment {
   demo: boolean;
   /** The built thread that reads files; set by the scripts that start a built house. */
   readerFile: string | null;
+  /** The built thread that draws PDFs, beside it. */
+  pdfThread: string | null;
 }
 
 /** What whoever starts the house can mend. The scripts that start it know it by its name and show no stack. */
@@ -57,6 +59,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   }
   const env = parsed.output;
   const dataFolder = resolve(env.HIGH_FIVE_DATA);
+  const readerFile = env.HIGH_FIVE_READER === undefined ? null : resolve(env.HIGH_FIVE_READER);
   return {
     dataFolder,
     sqliteFile: join(dataFolder, 'high-five.sqlite'),
@@ -67,6 +70,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT ?? null,
     demo: env.HIGH_FIVE_NO_DEMO === undefined,
-    readerFile: env.HIGH_FIVE_READER === undefined ? null : resolve(env.HIGH_FIVE_READER)
+    readerFile,
+    pdfThread: readerFile === null ? null : join(dirname(readerFile), 'pdf.js')
   };
 }

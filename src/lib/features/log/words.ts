@@ -42,6 +42,10 @@ export function fileProblem(code: string, name: string): string {
       return m.log_error_file_type({ name });
     case 'file-heic':
       return m.log_error_file_heic({ name });
+    case 'file-encrypted':
+      return m.log_error_file_encrypted({ name });
+    case 'file-too-many-pages':
+      return m.log_error_file_too_many_pages({ name });
     case 'file-unreadable':
       return m.log_error_file_unreadable({ name });
     default:
