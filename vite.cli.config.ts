@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-// Bundles the operators' command line, and the thread in which files are read, beside the server that `vite build` wrote. Packages stay outside.
+// Bundles the operators' command line, and the threads in which files are read and PDFs are drawn, beside the server that `vite build` wrote. Packages stay outside.
 export default defineConfig({
   publicDir: false,
   resolve: {
@@ -18,7 +18,11 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rollupOptions: {
-      input: { main: 'src/cli/main.ts', reader: 'src/lib/server/imports/reader-thread.ts' },
+      input: {
+        main: 'src/cli/main.ts',
+        reader: 'src/lib/server/imports/reader-thread.ts',
+        pdf: 'src/lib/server/files/pdf-thread.ts'
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
     }
   }

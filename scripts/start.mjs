@@ -2,7 +2,7 @@
 import { demoAccounts } from './bootstrap/demo-accounts.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { giveUp, sayOn } from './bootstrap/say.mjs';
-import { originAdvice, readStartOptions, startServer } from './bootstrap/server.mjs';
+import { checkAddress, originAdvice, readStartOptions, startServer } from './bootstrap/server.mjs';
 
 const HELP = `npm start [-- --no-demo]
 
@@ -29,6 +29,8 @@ try {
   if (options.help) {
     process.stdout.write(HELP);
   } else {
+    // Before minutes go into installing and building.
+    checkAddress({ port: process.env.PORT || '3000', origin: process.env.ORIGIN });
     const say = sayOn(process.stdout);
     await prepare({ build: true });
     const url = await startServer(options);

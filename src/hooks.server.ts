@@ -9,6 +9,7 @@ import { compress } from '$lib/server/http/compress';
 import { guard } from '$lib/server/http/guard';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
+import { noZeros } from '$lib/server/http/no-zeros';
 import { request } from '$lib/server/http/request';
 import { session } from '$lib/server/http/session';
 
@@ -26,6 +27,7 @@ const answer = sequence(
   headers,
   language,
   bodyLimit,
+  noZeros,
   session,
   guard
 );

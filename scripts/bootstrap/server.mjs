@@ -47,6 +47,25 @@ export async function startServer({ demo }) {
 }
 
 /**
+ * Before anything is opened: what is wrong with the address, in a sentence.
+ *
+ * @param {{ port: string, origin: string | undefined }} address
+ * @throws Problem
+ */
+export function checkAddress({ port, origin }) {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Problem(`PORT is to be a number up to 65535, not "${port}".`);
+  }
+  if (!origin) return;
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    throw new Problem(
+      `ORIGIN is to be the address people use, like https://five.example.com, and nothing behind it; not "${origin}".`
+    );
+  }
+}
+
+/**
  * What to say at the start where nobody said by which address people come. A demo is looked at from here.
  *
  * @param {{ url: string, demo: boolean, origin: string | undefined }} started `url` is the address on this machine

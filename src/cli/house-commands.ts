@@ -21,12 +21,14 @@ export const seedCommand: CliCommand = {
     return async (ctx, say) => {
       const seeded = await seedDemo(ctx, say);
       if (seeded.ok) return { ok: true, output: seeded.value };
+      const { code } = seeded;
       return {
         ok: false,
         message:
-          seeded.code === 'not-empty'
-            ? 'There are people in this house already: nothing was seeded.'
-            : seeded.code
+          code === 'not-empty'
+            ? 'There are people, partners or imports in this house already: nothing was seeded.'
+            : code,
+        output: { seeded: false, fault: { code, details: {} } }
       };
     };
   }
@@ -38,7 +40,9 @@ export const rebuildCommand: CliCommand = {
     readArguments(args, {}, []);
     return async (ctx, say) => {
       const rebuilt = await rebuild(ctx, (events) => say(`${events} events`));
-      return rebuilt.ok ? { ok: true, output: rebuilt.value } : { ok: false, message: rebuilt.code };
+      if (rebuilt.ok) return { ok: true, output: rebuilt.value };
+      const { code } = rebuilt;
+      return { ok: false, message: code, output: { fault: { code, details: {} } } };
     };
   }
 };

@@ -4,6 +4,7 @@ import {
   checkImport,
   IMPORT_KINDS,
   takesNoRow,
+  undoImport,
   type ImportKindId,
   type ImportProgress,
   type ImportSummary
@@ -13,17 +14,25 @@ import type { CliCommand } from './command';
 import { faultSentence, refusedSentence } from './import-sentences';
 import { UsageError } from './usage';
 
-/** import KIND FILE [--dry-run] [--as-of D] */
+/** import KIND FILE [--dry-run] [--as-of D], or import undo IMPORT_ID */
 export const importCommand: CliCommand = {
   parse(args) {
     const { values, positionals } = readArguments(
       args,
       { 'dry-run': { type: 'boolean', default: false }, 'as-of': { type: 'string' } },
-      ['The kind of import', 'The file']
+      ['The kind of import', args[0] === 'undo' ? 'The id of the import' : 'The file']
     );
     const [kindName = '', file = ''] = positionals;
+    if (kindName === 'undo') {
+      const [option] =
+        Object.entries(values).find(([, value]) => value !== undefined && value !== false) ?? [];
+      if (option !== undefined) throw new UsageError(`"import undo" takes no --${option}.`);
+      return undoing(file);
+    }
     const kind = IMPORT_KINDS.find((known) => known === kindName);
-    if (kind === undefined) throw new UsageError(`"${kindName}" is none of ${IMPORT_KINDS.join(', ')}.`);
+    if (kind === undefined) {
+      throw new UsageError(`"${kindName}" is none of ${IMPORT_KINDS.join(', ')}, and not "undo".`);
+    }
     const asOf = readDateOption('--as-of', values['as-of']);
     const dryRun = values['dry-run'];
 
@@ -55,6 +64,19 @@ export const importCommand: CliCommand = {
     };
   }
 };
+
+function undoing(importId: string): ReturnType<CliCommand['parse']> {
+  return async (ctx) => {
+    const undone = await undoImport(ctx, importId);
+    if (undone.ok) return { ok: true, output: { ...undone.value, undone: true } };
+    const { code, details = {} } = undone;
+    return {
+      ok: false,
+      message: `Nothing was undone. ${refusedSentence(code, details)}`,
+      output: { importId, undone: false, fault: { code, details } }
+    };
+  };
+}
 
 function answer(
   kind: ImportKindId,

@@ -25,7 +25,8 @@ const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 /** @returns the exit code */
 async function main([name = '', ...args]: string[]): Promise<number> {
-  if (name === 'help' || name === '--help' || name === '-h') {
+  // Whatever stands beside it: who asks for help wants nothing done.
+  if (name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h')) {
     say(USAGE);
     return 0;
   }

@@ -12,7 +12,8 @@ export const scoresCommand: CliCommand = {
       if (scores.ok) return { ok: true, output: scores.value };
       const message =
         scores.code === 'release-unknown' ? `There is no release "${values.release}".` : scores.code;
-      return { ok: false, message };
+      const details = values.release === undefined ? {} : { release: values.release };
+      return { ok: false, message, output: { fault: { code: scores.code, details } } };
     };
   }
 };

@@ -4,6 +4,7 @@ export class UsageError extends Error {}
 export const USAGE = `Usage: npm run -s cli -- COMMAND
 
   import workspan|index|people|certificates FILE [--dry-run] [--as-of YYYY-MM-DD]
+  import undo IMPORT_ID
   scores [--as-of YYYY-MM-DD] [--release ID]
   evaluate RELEASE.json FACTS.json [--as-of YYYY-MM-DD] [--size ID]    (no database)
   releases list

@@ -33,7 +33,10 @@ export const userCommand: CliCommand = {
 
     return async (ctx) => {
       const to = await findPlace(ctx, wanted);
-      if (typeof to === 'string') return { ok: false, message: to };
+      if ('fault' in to) {
+        const { message, fault } = to;
+        return { ok: false, message: `Nobody was invited. ${message}`, output: { email, fault } };
+      }
       const invited = await invite(ctx, { email, name, to });
       if (!invited.ok) {
         const { code, details = {} } = invited;
@@ -87,14 +90,25 @@ function pick<T extends string>(option: string, value: string | undefined, known
   throw new UsageError(`${option} is to be one of ${known.join(', ')}.`);
 }
 
-/** @returns a message where there is no such partner, or more than one */
-async function findPlace(ctx: Context, wanted: Wanted): Promise<InviteInput['to'] | string> {
+interface PlaceRefusal {
+  message: string;
+  fault: { code: 'partner-unknown' | 'partner-ambiguous'; details: { partner: string } };
+}
+
+/** @returns why not, where there is no such partner, or more than one */
+async function findPlace(ctx: Context, wanted: Wanted): Promise<InviteInput['to'] | PlaceRefusal> {
   if ('staffRole' in wanted) return { kind: 'staff', staffRole: wanted.staffRole };
   const { partner, role, jobRole } = wanted;
   const known = (await partnerIdentities(ctx.db)).filter(({ archived }) => !archived);
   const found = known.filter(({ id, nameKey }) => id === partner || nameKey === partnerNameKey(partner));
-  if (found.length > 1) return `More than one partner is called "${partner}": give its id.`;
+  const refuse = (code: PlaceRefusal['fault']['code'], message: string): PlaceRefusal => ({
+    message,
+    fault: { code, details: { partner } }
+  });
+  if (found.length > 1) {
+    return refuse('partner-ambiguous', `More than one partner is called "${partner}": give its id.`);
+  }
   return found[0] === undefined
-    ? `There is no partner "${partner}".`
+    ? refuse('partner-unknown', `There is no partner "${partner}".`)
     : { kind: 'partner', partnerId: found[0].id, role, jobRole };
 }

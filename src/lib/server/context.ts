@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Actor } from '$lib/domain/access/roles';
-import type { Instant, IsoDate } from '$lib/domain/shared/date';
+import { addDays, type Instant, type IsoDate } from '$lib/domain/shared/date';
 import type { App } from './app';
 import type { Engine } from './db/open';
 import type { Database } from './db/schema';
@@ -24,6 +24,14 @@ export interface Context {
 /** The date at which the context's clock stands, UTC. */
 export function today(ctx: Context): IsoDate {
   return ctx.now.slice(0, 10);
+}
+
+/**
+ * The latest day that anybody can rightly call today: a person may be up to fourteen hours ahead of UTC. What is
+ * said to be of a later day lies in the future.
+ */
+export function latestDay(ctx: Context): IsoDate {
+  return addDays(today(ctx), 1);
 }
 
 /** The person who asks, or null for the house itself and for nobody. */

@@ -259,6 +259,25 @@ forEachEngine((open) => {
     });
   });
 
+  test('a partner that nobody knows, or that two are called, is told in a sentence and by a code', async () => {
+    const { ctx, partner } = await openHouse(open);
+    await partner('Twin');
+    await partner('Twin');
+    const run = async (name: string) => {
+      const place = ['--partner', name, '--role', 'member', '--job-role', 'seller'];
+      return userCommand.parse(['invite', 'ben@example.com', '--name', 'Ben', ...place])(ctx(), () => {});
+    };
+    expect(await run('Nobody Ltd')).toEqual({
+      ok: false,
+      message: 'Nobody was invited. There is no partner "Nobody Ltd".',
+      output: {
+        email: 'ben@example.com',
+        fault: { code: 'partner-unknown', details: { partner: 'Nobody Ltd' } }
+      }
+    });
+    expect(await run('Twin')).toMatchObject({ ok: false, output: { fault: { code: 'partner-ambiguous' } } });
+  });
+
   async function linkTo(house: House, partnerId: string, email: string, role: PartnerRole = 'member') {
     const to = { kind: 'partner' as const, partnerId, role, jobRole: 'engineer' as const };
     const invited = await invite(house.ctx(), { email, name: 'Ben', to });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachEngine } from '../engines';
-import { waysIntoManifest, type Way } from '../harness';
-import { COMMANDS_CALLED, ROUTES, type Call } from './routes';
+import { waysIntoManifest } from '../harness';
+import { callsOf, COMMANDS_CALLED, ROUTES, type Call } from './routes';
 import { SECRET, twoPartners, type IdsOfB, type TwoPartners, type Who } from './two-partners';
 
 const OF_A: readonly Who[] = ['visitor', 'stranger', 'viewer', 'member', 'lead', 'former'];
@@ -103,34 +103,6 @@ forEachEngine((open) => {
     };
   }
 });
-
-/** What a route is called with; a page without parameters and everything behind the staff's door is called as it is. */
-function callsOf({ route, way, parameters }: Way): Call[] {
-  const known = ROUTES[route]?.[way];
-  if (known !== undefined) return [known].flat();
-  const path = (id: string) =>
-    route
-      .split('/')
-      .filter((part) => !/^\(.*\)$/.test(part))
-      .map((part) => (part.startsWith('[') ? id : part))
-      .join('/') || '/';
-  if (route.includes('/(staff)')) {
-    const [, action] = way.split('?');
-    return [
-      {
-        asksFor: 'partner',
-        send: (guest, id) =>
-          action === undefined && way === 'GET'
-            ? guest.get(path(id))
-            : action === undefined
-              ? guest.send(path(id), { method: way, headers: { origin: 'http://localhost' } })
-              : guest.post(action === '/default' ? path(id) : `${path(id)}?${action}`, { id })
-      }
-    ];
-  }
-  if (way !== 'GET' || parameters || route.startsWith('/api/')) return [];
-  return [{ asksFor: null, send: (guest) => guest.get(path('')) }];
-}
 
 function idOf(b: IdsOfB, call: Call): string {
   return call.asksFor === null ? '' : b[call.asksFor];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { COMMANDS, type CommandName, type CommandPayload } from '$lib/domain/commands/definitions';
-import type { Guest } from '../harness';
+import type { Guest, Way } from '../harness';
 import { command, type IdsOfB } from './two-partners';
 
 /** One way to ask for something by its id, or for one's own things where it takes none. */
@@ -164,6 +164,34 @@ function commandCalls(): Record<CommandName, Call[]> {
       }
     ]
   };
+}
+
+/** What a route is called with; a page without parameters and everything behind the staff's door is called as it is. */
+export function callsOf({ route, way, parameters }: Way): Call[] {
+  const known = ROUTES[route]?.[way];
+  if (known !== undefined) return [known].flat();
+  const path = (id: string) =>
+    route
+      .split('/')
+      .filter((part) => !/^\(.*\)$/.test(part))
+      .map((part) => (part.startsWith('[') ? id : part))
+      .join('/') || '/';
+  if (route.includes('/(staff)')) {
+    const [, action] = way.split('?');
+    return [
+      {
+        asksFor: 'partner',
+        send: (guest, id) =>
+          action === undefined && way === 'GET'
+            ? guest.get(path(id))
+            : action === undefined
+              ? guest.send(path(id), { method: way, headers: { origin: 'http://localhost' } })
+              : guest.post(action === '/default' ? path(id) : `${path(id)}?${action}`, { id })
+      }
+    ];
+  }
+  if (way !== 'GET' || parameters || route.startsWith('/api/')) return [];
+  return [{ asksFor: null, send: (guest) => guest.get(path('')) }];
 }
 
 /** Every command has its call above, or the type says so; this says it where the types are not looked at. */

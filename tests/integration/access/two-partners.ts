@@ -41,7 +41,8 @@ export function command<Name extends CommandName>(
   guest: Guest,
   name: Name,
   partnerId: string | null,
-  payload: CommandPayload<Name>
+  payload: CommandPayload<Name>,
+  occurredAt = '2026-11-24T09:00:00.000Z'
 ): Promise<Response> {
   const [type = '', version] = name.split('@');
   const commands = [
@@ -49,7 +50,7 @@ export function command<Name extends CommandName>(
       id: randomUUID(),
       type,
       version: Number(version),
-      occurredAt: '2026-11-24T09:00:00.000Z',
+      occurredAt,
       partnerId,
       payload
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seedCommand } from '../../../src/cli/house-commands';
 import { publishShippedDefinitions } from '$lib/server/services/publish-shipped';
 import { seedDemo } from '$lib/server/services/demo/seed-demo';
 import { rebuild } from '$lib/server/services/rebuild';
@@ -19,7 +20,11 @@ forEachEngine((open) => {
     const known = scored.filter((score) => score.projected !== null);
     expect(known.length).toBeGreaterThan(80);
 
-    expect(await seedDemo(ctx())).toEqual({ ok: false, code: 'not-empty' });
+    expect(await seedCommand.parse([])(ctx(), () => {})).toEqual({
+      ok: false,
+      message: 'There are people, partners or imports in this house already: nothing was seeded.',
+      output: { seeded: false, fault: { code: 'not-empty', details: {} } }
+    });
     expect(await rebuild(ctx())).toMatchObject({ ok: true });
     const again = await ctx()
       .db.selectFrom('partner_score')

@@ -32,7 +32,7 @@ forEachEngine((open) => {
     const facts = await factsOfPartner(world.ctx().db, world.partners.ours);
     expect(facts.filter(({ kind }) => kind === 'certificate')).toMatchObject([
       {
-        key: `${world.people.ada.id}/ccnp-security`,
+        key: `${world.people.ada.id}/ccnp-security/CSCO-1`,
         personId: world.people.ada.id,
         asOf: '2026-11-24',
         data: { certification: 'ccnp-security', linked: true, number: 'CSCO-1', expiresOn: '2029-11-20' }

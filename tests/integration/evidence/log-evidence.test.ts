@@ -78,6 +78,8 @@ forEachEngine((open) => {
     for (const [code, payload] of [
       ['unknown-certification', { certification: 'sommelier' }],
       ['date-in-the-future', { issuedOn: '2026-11-26' }],
+      ['date-too-early', { issuedOn: '1950-01-01', expiresOn: '2099-01-01' }],
+      ['validity-too-long', { issuedOn: '1993-01-01', expiresOn: '2099-01-01' }],
       ['expires-before-issued', { expiresOn: '2026-11-20' }],
       ['proof-missing', { files: [] }]
     ] satisfies [string, Parameters<typeof world.logCertificate>[0]][]) {
@@ -86,6 +88,8 @@ forEachEngine((open) => {
     for (const [code, payload] of [
       ['unknown-action', { action: 'dance' }],
       ['date-in-the-future', { occurredOn: '2026-11-26' }],
+      ['done-too-long-ago', { occurredOn: '1970-01-01' }],
+      ['invalid', { occurredOn: '2026-02-31' }],
       ['proof-missing', { note: null }]
     ] as const) {
       expect((await world.logAction(payload)).reply).toMatchObject({ outcome: 'rejected', code });

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readProof, storeProof } from '$lib/server/services/proof-files';
+import { onePage } from '../../fixtures/evidence/pdf';
 import { forEachEngine } from '../engines';
 import { evidenceWorld } from './evidence-world';
 
@@ -41,10 +42,25 @@ forEachEngine((open) => {
     const upload = {
       id: world.ctx().newId(),
       partnerId: world.partners.theirs,
-      bytes: Buffer.from('%PDF-1.7 %%EOF')
+      bytes: onePage()
     };
     expect(await storeProof(world.asAda, upload)).toEqual(NOT_FOUND);
     expect(await storeProof(world.asRita, upload)).toEqual(NOT_FOUND);
+  });
+
+  test('a PDF is kept as what can be seen of it, drawn anew', async () => {
+    const world = await evidenceWorld(open);
+    const script = '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>';
+    const upload = {
+      id: world.ctx().newId(),
+      partnerId: world.partners.ours,
+      bytes: onePage({ catalog: script })
+    };
+    expect(await storeProof(world.asAda, upload)).toMatchObject({ ok: true });
+    const kept = await readProof(world.asRita, upload.id);
+    if (!kept.ok) throw new Error(kept.code);
+    expect(kept.value.mediaType).toBe('application/pdf');
+    expect(kept.value.bytes.includes('JavaScript')).toBe(false);
   });
 
   test('what is refused leaves nothing behind', async () => {
@@ -70,7 +86,7 @@ forEachEngine((open) => {
         created_at: now
       })
       .execute();
-    const bytes = Buffer.from('%PDF-1.7 %%EOF');
+    const bytes = onePage();
     const send = async () =>
       storeProof(await world.as(world.people.ada.id, world.partners.ours), {
         id: newId(),

@@ -58,6 +58,35 @@ forEachEngine((open) => {
     });
   });
 
+  test('an import is undone by its id, once, and in its order', async () => {
+    const undo = (importId: string) => importCommand.parse(['undo', importId])(house.ctx(), () => {});
+    const rows = workspanCsv([{ 'Deal WS-ID': 'WS-UNDO', '2T Partner Name': 'Undone', 'BE GEO ID': '777' }]);
+    const { importId } = (await run('workspan', rows)).output as { importId: string };
+    const later = (await run('workspan', rows)).output as { importId: string };
+    expect(await undo(importId)).toMatchObject({
+      ok: false,
+      message: 'Nothing was undone. A later import, file.csv, rests on this one. Undo that one first.',
+      output: { importId, undone: false, fault: { code: 'import-relied-on' } }
+    });
+    expect(await undo(later.importId)).toMatchObject({ ok: true, output: { undone: true, partners: 0 } });
+    expect(await undo(importId)).toEqual({ ok: true, output: { importId, undone: true, partners: 1 } });
+    expect(await undo(importId)).toMatchObject({
+      ok: false,
+      output: { fault: { code: 'import-not-applied' } }
+    });
+    expect(await undo('no-such-import')).toMatchObject({ output: { fault: { code: 'not-found' } } });
+    expect(() => importCommand.parse(['undo', importId, '--dry-run'])).toThrow('takes no --dry-run');
+    expect(() => importCommand.parse(['undo'])).toThrow('The id of the import is missing');
+  });
+
+  test('a day that lies in the future is refused in a sentence and by a code', async () => {
+    expect(await run('workspan', workspanCsv([{}]), '--as-of', '2030-01-01')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('lies in the future') as string,
+      output: { applied: false, fault: { code: 'as-of-in-the-future', details: { asOf: '2030-01-01' } } }
+    });
+  });
+
   test('a fault is a sentence for people and a code for scripts', async () => {
     expect(await run('people', Buffer.alloc(64))).toMatchObject({
       ok: false,

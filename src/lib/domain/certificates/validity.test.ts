@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, dateFromDayNumber } from '../shared/date';
-import { computedExpiry, renewalRule, validityOn } from './validity';
+import { computedExpiry, datesProblem, renewalRule, validityOn } from './validity';
 
 const held = (expiresOn: string | null, issuedOn = '2024-01-01') => ({ issuedOn, expiresOn });
 
@@ -38,6 +38,24 @@ test('a certificate that is not over has days left, one that is has not', () => 
       expect((daysLeft ?? 0) < 0).toBe(state === 'expired');
     })
   );
+});
+
+test.each([
+  [null, '2026-11-20', '2029-11-20'],
+  [null, '2026-11-25', null],
+  [null, '2026-11-20', '2029-12-21'],
+  ['validity-too-long', '2026-11-20', '2029-12-22'],
+  ['validity-too-long', '1993-01-01', '2099-01-01'],
+  ['date-too-early', '1950-01-01', '2099-01-01'],
+  ['date-in-the-future', '2026-11-26', '2029-11-26'],
+  ['expires-before-issued', '2026-11-20', '2026-11-20']
+])('dates of a certificate: %s for %s to %s', (problem, issuedOn, expiresOn) => {
+  expect(datesProblem({ validYears: 3 }, { issuedOn, expiresOn }, '2026-11-25')).toBe(problem);
+});
+
+test('where the catalogue knows no validity, none is too long', () => {
+  const dates = { issuedOn: '2020-01-01', expiresOn: '2050-01-01' };
+  expect(datesProblem({ validYears: null }, dates, '2026-11-25')).toBeNull();
 });
 
 test('credits renew where the catalogue has them, else the exam, else nobody knows', () => {

@@ -1,4 +1,4 @@
-import { addYears, daysBetween, type IsoDate } from '../shared/date';
+import { addDays, addYears, daysBetween, type IsoDate } from '../shared/date';
 import type { Certification } from './catalogue';
 
 /** From how many days before its last day a certificate is said to lapse soon: Cisco's reminder to act. */
@@ -33,6 +33,45 @@ export function computedExpiry(
   issuedOn: IsoDate
 ): IsoDate | null {
   return certification.validYears === null ? null : addYears(issuedOn, certification.validYears);
+}
+
+/** No certification that anybody knows is older; imports read no earlier day either. */
+const EARLIEST = '1990-01-01';
+
+/** How much longer than the catalogue says a certificate may last: some end with their month. */
+const MARGIN_DAYS = 31;
+
+export type DatesProblem =
+  'date-in-the-future' | 'date-too-early' | 'expires-before-issued' | 'validity-too-long';
+
+/**
+ * What is wrong with the dates of a certificate that a person logs; null where nothing is. Asked by the phone before
+ * it sends, and by the server.
+ *
+ * @param latestDay the day that it is somewhere already
+ */
+export function datesProblem(
+  certification: Pick<Certification, 'validYears'>,
+  { issuedOn, expiresOn }: { issuedOn: IsoDate; expiresOn: IsoDate | null },
+  latestDay: IsoDate
+): DatesProblem | null {
+  if (issuedOn > latestDay) return 'date-in-the-future';
+  if (issuedOn < EARLIEST) return 'date-too-early';
+  if (expiresOn !== null && expiresOn <= issuedOn) return 'expires-before-issued';
+  return endsTooLate(certification, issuedOn, expiresOn) ? 'validity-too-long' : null;
+}
+
+/**
+ * Whether a certificate ends later than one that was issued or renewed on a day can, by the catalogue; false where
+ * the catalogue knows no validity.
+ */
+export function endsTooLate(
+  certification: Pick<Certification, 'validYears'>,
+  issuedOn: IsoDate,
+  expiresOn: IsoDate | null
+): boolean {
+  const byRule = computedExpiry(certification, issuedOn);
+  return byRule !== null && expiresOn !== null && expiresOn > addDays(byRule, MARGIN_DAYS);
 }
 
 export type RenewalRule =

@@ -45,6 +45,12 @@ test('a renewal under another key supersedes what it renewed', () => {
   });
 });
 
+test('one certificate under two keys is shown once', () => {
+  const approved = certificate('ada', 'ccna', { number: 'C1' });
+  const listed = { ...certificate('ada', 'ccna', { number: 'C1' }), key: 'ada/ccna/C1' };
+  expect(wallet(approved, listed)).toMatchObject([{ earlier: [], keys: ['ada/ccna', 'ada/ccna/C1'] }]);
+});
+
 test('a later observation of the same key takes its place and leaves no trace', () => {
   const before = certificate('ada', 'ccna', { linked: false }, { asOf: '2026-09-01' });
   const after = certificate('ada', 'ccna', {}, { asOf: '2026-11-01' });

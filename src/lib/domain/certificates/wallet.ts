@@ -3,6 +3,7 @@ import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, CertificateHeld, Fact } from '../facts/fact';
 import type { Release } from '../scoring/release';
 import type { IsoDate } from '../shared/date';
+import { isSameCertificate } from './identity';
 import { validityOn, type Validity } from './validity';
 
 /** Whether a certificate counts for the company, and if not, why. */
@@ -50,7 +51,15 @@ export function walletOf(
     if (standing === undefined) return [];
     const validity = validityOn(standing, asOf);
     const counting = countingOf(standing, validity, measured);
-    return [{ held: standing, validity, counting, earlier, keys: held.map(({ key }) => key) }];
+    return [
+      {
+        held: standing,
+        validity,
+        counting,
+        earlier: distinct(standing, earlier),
+        keys: held.map(({ key }) => key)
+      }
+    ];
   });
   return certificates.sort(
     (a, b) =>
@@ -58,6 +67,16 @@ export function walletOf(
       compare(lastDay(a.held), lastDay(b.held)) ||
       compare(a.held.certification, b.held.certification)
   );
+}
+
+/** The house may know one certificate under two keys: an approval and a list had each its own (decision 110). */
+function distinct(standing: CertificateHeld, earlier: readonly CertificateHeld[]): CertificateHeld[] {
+  const shown = [standing];
+  for (const held of earlier) {
+    const known = shown.some((other) => other.issuedOn === held.issuedOn && isSameCertificate(other, held));
+    if (!known) shown.push(held);
+  }
+  return shown.slice(1);
 }
 
 /** What was returned and not sent again since: it waits for the person. */

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 import { RETURN_REASONS } from '../evidence/evidence';
-import { isIsoDate } from '../shared/date';
+import { isInstant, isIsoDate } from '../shared/date';
 
 /**
  * Every command the house takes: type, version and the shape of its payload. A type is never changed once it
  * has shipped; a new shape is a new version beside the old one.
  */
 const Uuid = v.pipe(v.string(), v.uuid());
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+/** U+0000 is in no text that anybody writes, and PostgreSQL stores none. */
+const Text = v.pipe(
+  v.string(),
+  v.check((text) => !text.includes('\0'), 'text without the character U+0000')
+);
+const Id = v.pipe(Text, v.minLength(1), v.maxLength(100));
 const DateText = v.pipe(v.string(), v.check(isIsoDate, 'a date as YYYY-MM-DD'));
-const Note = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
+const Note = v.nullable(v.pipe(Text, v.trim(), v.maxLength(2000)));
 const Files = v.pipe(
   v.array(Uuid),
   v.maxLength(6),
@@ -19,7 +24,7 @@ const Files = v.pipe(
 export const LogCertificate = v.strictObject({
   evidenceId: Uuid,
   certification: Id,
-  number: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+  number: v.nullable(v.pipe(Text, v.trim(), v.maxLength(100))),
   issuedOn: DateText,
   expiresOn: v.nullable(DateText),
   files: Files,
@@ -105,7 +110,7 @@ export const CommandEnvelope = v.strictObject({
   id: Uuid,
   type: Id,
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  occurredAt: v.pipe(v.string(), v.isoTimestamp()),
+  occurredAt: v.pipe(v.string(), v.isoTimestamp(), v.check(isInstant, 'an instant that exists')),
   partnerId: v.nullable(Id),
   payload: v.unknown()
 });

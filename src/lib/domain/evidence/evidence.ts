@@ -1,4 +1,4 @@
-import type { Instant, IsoDate } from '../shared/date';
+import { daysBetween, type Instant, type IsoDate } from '../shared/date';
 
 /** What a person logged, with proof, and what became of it. */
 export interface Evidence {
@@ -27,6 +27,17 @@ export interface CertificateDetails {
   number: string | null;
   issuedOn: IsoDate;
   expiresOn: IsoDate | null;
+}
+
+/** How long ago an action may have been done, days: a year, so that nobody logs what no season remembers. */
+const ACTION_WITHIN_DAYS = 365;
+
+export type ActionDayProblem = 'date-in-the-future' | 'done-too-long-ago';
+
+/** What is wrong with the day of an action; null where nothing is. */
+export function actionDayProblem(occurredOn: IsoDate, latestDay: IsoDate): ActionDayProblem | null {
+  if (occurredOn > latestDay) return 'date-in-the-future';
+  return daysBetween(occurredOn, latestDay) > ACTION_WITHIN_DAYS ? 'done-too-long-ago' : null;
 }
 
 export const RETURN_REASONS = [

@@ -41,6 +41,25 @@ describe('which rule pays', () => {
     expect([again(89, 90), again(90, 90), again(0, null)]).toEqual([0, 30, 30]);
   });
 
+  test('a period of validity pays once, a renewal again: by the days of its rule, else after the end', () => {
+    const paid = (issuedOn: string, renewalAfterDays?: number) =>
+      pointsFor(
+        {
+          on: 'certificate-verified',
+          certificate: { issuedOn, before: [{ issuedOn: '2025-01-01', expiresOn: '2028-01-01' }] }
+        },
+        [
+          {
+            ...rule('any', 'certificate-verified', 50),
+            ...(renewalAfterDays !== undefined && { renewalAfterDays })
+          }
+        ]
+      ) !== null;
+    const days = ['2020-01-01', '2025-01-01', '2025-01-02', '2026-01-01', '2028-01-01', '2028-01-02'];
+    expect(days.map((day) => paid(day))).toEqual([false, false, false, false, false, true]);
+    expect(days.map((day) => paid(day, 365))).toEqual([false, false, false, true, true, true]);
+  });
+
   test('the order of the rules does not matter', () => {
     const on = fc.constantFrom('certificate-verified', 'action-verified', 'quiz-passed');
     fc.assert(

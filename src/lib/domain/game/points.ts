@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/date';
+import { daysBetween, type Instant, type IsoDate } from '../shared/date';
 import type { LocalizedText, Sourced } from '../shared/text';
 
 /** What is worth points: outcomes that were verified, never clicks or volume. Data. */
@@ -9,6 +9,11 @@ export interface PointRule extends Sourced {
   /** Only for this certification kind, where given. */
   certificationKind?: string;
   points: number;
+  /**
+   * A certificate that was issued so many days after another of the same person and certification renews it and pays
+   * again. Where it is absent, only one that was issued after the other had ended.
+   */
+  renewalAfterDays?: number;
 }
 
 export const POINT_OCCASIONS = [
@@ -37,6 +42,11 @@ export interface PointEarning {
   on: PointOccasion;
   /** Of the verified certificate: career, black-belt … */
   certificationKind?: string;
+  /** Of the verified certificate: when it was issued, and what was known of the person's others of its kind. */
+  certificate?: {
+    issuedOn: IsoDate;
+    before: readonly { issuedOn: IsoDate; expiresOn: IsoDate | null }[];
+  };
   /** Where the same action was verified for the person before: how long ago, and how often it may count. */
   again?: { daysSince: number; oncePerDays: number | null };
 }
@@ -56,7 +66,18 @@ export function pointsFor(earning: PointEarning, rules: readonly PointRule[]): P
     (a, b) =>
       Number(b.certificationKind !== undefined) - Number(a.certificationKind !== undefined) || byId(a, b)
   );
-  return first ?? null;
+  return first === undefined || isPaidAlready(earning, first) ? null : first;
+}
+
+/** A period of validity pays once, whatever day its proofs name. */
+function isPaidAlready({ certificate }: PointEarning, { renewalAfterDays }: PointRule): boolean {
+  if (certificate === undefined) return false;
+  const { issuedOn, before } = certificate;
+  return before.some((other) =>
+    renewalAfterDays === undefined
+      ? other.expiresOn === null || issuedOn <= other.expiresOn
+      : daysBetween(other.issuedOn, issuedOn) < renewalAfterDays
+  );
 }
 
 function isTooSoon({ daysSince, oncePerDays }: NonNullable<PointEarning['again']>): boolean {

@@ -39,6 +39,11 @@ export function addYears(date: IsoDate, years: number): IsoDate {
   return `${String(year).padStart(4, '0')}${monthDay === '-02-29' && !leap ? '-02-28' : monthDay}`;
 }
 
+/** True for an ISO text of an instant that exists: of no 31 February and no 25 o'clock. */
+export function isInstant(text: string): boolean {
+  return isIsoDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+}
+
 /** True for a `YYYY-MM-DD` that names a day that exists. */
 export function isIsoDate(text: string): text is IsoDate {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateFromDayNumber(dayNumber(text)) === text;

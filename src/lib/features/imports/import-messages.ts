@@ -10,6 +10,11 @@ export function refusalText(code: string, params: Params): string {
   return text('refusal', code, params);
 }
 
+/** What to look at in a row that is taken. */
+export function warningText(code: string, params: Params): string {
+  return text('warning', code, params);
+}
+
 /** Why a whole file was refused. */
 export function faultText(code: string, details: Params = {}): string {
   return text('fault', code, details);
@@ -20,6 +25,6 @@ export function refusedText(code: string, details: Params = {}): string {
   return text('refused', code, details);
 }
 
-function text(area: 'refusal' | 'fault' | 'refused', code: string, params: Params): string {
+function text(area: 'refusal' | 'warning' | 'fault' | 'refused', code: string, params: Params): string {
   return messages[`imports_${area}_${code.replaceAll('-', '_')}`]?.(params) ?? code;
 }

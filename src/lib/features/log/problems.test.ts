@@ -7,9 +7,17 @@ const certificate = {
   occurredOn: TODAY,
   expiresOn: '2029-11-24',
   note: '',
-  proofs: 1
+  proofs: 1,
+  validYears: 3
 };
-const action = { kind: 'action' as const, occurredOn: TODAY, expiresOn: '', note: '', proofs: 1 };
+const action = {
+  kind: 'action' as const,
+  occurredOn: TODAY,
+  expiresOn: '',
+  note: '',
+  proofs: 1,
+  validYears: null
+};
 const fields = (...[entered]: Parameters<typeof problemsOf>) => Object.keys(problemsOf(entered, TODAY));
 
 test('nothing is wrong with what is whole', () => {
@@ -30,6 +38,13 @@ test.each([
   ['2026-11-26', 'occurredOn']
 ])('a day “%s” is not taken', (occurredOn, field) => {
   expect(fields({ ...certificate, occurredOn }, TODAY)).toEqual([field]);
+});
+
+test('what the server would refuse is said before it is sent, at its field', () => {
+  expect(fields({ ...certificate, expiresOn: '2031-01-01' }, TODAY)).toEqual(['expiresOn']);
+  expect(fields({ ...certificate, occurredOn: '1950-01-01', expiresOn: '' }, TODAY)).toEqual(['occurredOn']);
+  expect(fields({ ...action, occurredOn: '2025-11-25' }, TODAY)).toEqual([]);
+  expect(fields({ ...action, occurredOn: '2025-11-24' }, TODAY)).toEqual(['occurredOn']);
 });
 
 test('it cannot end on the day it begins', () => {

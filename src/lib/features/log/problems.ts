@@ -1,5 +1,8 @@
 import { m } from '$paraglide/messages.js';
+import { datesProblem, type DatesProblem } from '$lib/domain/certificates/validity';
+import { actionDayProblem, type ActionDayProblem } from '$lib/domain/evidence/evidence';
 import { addDays, isIsoDate, type IsoDate } from '$lib/domain/shared/date';
+import { refusal } from './words';
 
 /** What is wrong with what was entered, a sentence a field. Empty: it can be sent. */
 export type Problems = Partial<Record<'proof' | 'occurredOn' | 'expiresOn' | 'note', string>>;
@@ -16,19 +19,30 @@ export function problemsOf(
     expiresOn: string;
     note: string;
     proofs: number;
+    /** Of the certification; null where none is known, and of an action. */
+    validYears: number | null;
   },
   today: IsoDate
 ): Problems {
-  const { kind, occurredOn, expiresOn, note, proofs } = entered;
+  const { kind, occurredOn, expiresOn, note, proofs, validYears } = entered;
   const problems: Problems = {};
   if (proofs === 0) {
     if (kind === 'certificate') problems.proof = m.log_error_proof_missing();
     else if (note.trim() === '') problems.note = m.log_error_action_proof_missing();
   }
   if (!isIsoDate(occurredOn)) problems.occurredOn = m.log_error_date_missing();
-  else if (occurredOn > addDays(today, 1)) problems.occurredOn = m.log_error_date_in_the_future();
-  if (kind === 'certificate' && expiresOn !== '' && expiresOn <= occurredOn) {
-    problems.expiresOn = m.log_error_expires_before_issued();
+  else {
+    const dates = { issuedOn: occurredOn, expiresOn: isIsoDate(expiresOn) ? expiresOn : null };
+    const latestDay = addDays(today, 1);
+    const problem =
+      kind === 'certificate'
+        ? datesProblem({ validYears }, dates, latestDay)
+        : actionDayProblem(occurredOn, latestDay);
+    if (problem !== null) problems[fieldOf(problem)] = refusal(problem);
   }
   return problems;
+}
+
+function fieldOf(problem: DatesProblem | ActionDayProblem): 'occurredOn' | 'expiresOn' {
+  return problem === 'expires-before-issued' || problem === 'validity-too-long' ? 'expiresOn' : 'occurredOn';
 }

@@ -42,6 +42,10 @@ export function fileProblem(code: string, name: string): string {
       return m.log_error_file_type({ name });
     case 'file-heic':
       return m.log_error_file_heic({ name });
+    case 'file-encrypted':
+      return m.log_error_file_encrypted({ name });
+    case 'file-too-many-pages':
+      return m.log_error_file_too_many_pages({ name });
     case 'file-unreadable':
       return m.log_error_file_unreadable({ name });
     default:
@@ -58,8 +62,19 @@ export function refusal(code: string): string {
       return m.log_error_date_in_the_future();
     case 'expires-before-issued':
       return m.log_error_expires_before_issued();
+    case 'date-too-early':
+      return m.log_error_date_too_early();
+    case 'done-too-long-ago':
+      return m.log_error_done_too_long_ago();
+    case 'validity-too-long':
+      return m.log_error_validity_too_long();
     case 'proof-missing':
       return m.log_error_action_proof_missing();
+    case 'occurred-in-the-future':
+      return m.log_error_clock_ahead();
+    case 'occurred-too-long-ago':
+    case 'occurred-before-membership':
+      return m.log_error_acted_too_early();
     case 'unknown-file':
       return m.log_error_unknown_file();
     case 'unknown-certification':

@@ -133,6 +133,7 @@ export const PointRulesFile = v.strictObject({
       on: v.picklist(POINT_OCCASIONS),
       certificationKind: v.optional(v.picklist(['career', 'black-belt', 'other'])),
       points: Count,
+      renewalAfterDays: v.optional(Count),
       ...sourced
     })
   )

@@ -2,6 +2,8 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { PROOF_MAX_BYTES } from '$lib/domain/evidence/proof';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
+import type { PdfRefusal } from './draw-pdf';
+import { redrawPdf } from './redraw-pdf';
 
 /** Largest proof that is taken, bytes: the same as the phone checks before it sends. */
 export const MAX_UPLOAD_BYTES = PROOF_MAX_BYTES;
@@ -12,15 +14,18 @@ const MAX_PIXELS = 50_000_000;
 const MAX_SIDE = 2400;
 
 export type UploadRefusal =
-  'file-empty' | 'file-too-large' | 'file-type-not-accepted' | 'file-unreadable' | 'too-many-uploads';
+  'file-empty' | 'file-too-large' | 'file-type-not-accepted' | PdfRefusal | 'too-many-uploads';
 
 /**
  * Makes a proof safe to keep: what it is is read from its bytes, not from its name; pictures are decoded and
- * written anew, without position or any other metadata; a PDF stays as it is and is only ever handed out as a
- * download.
+ * written anew, without position or any other metadata; the pages of a PDF are drawn, and a new one is made of the
+ * pictures.
+ *
+ * @param pdfThread see `redrawPdf`
  */
 export async function cleanUpload(
-  bytes: Buffer
+  bytes: Buffer,
+  pdfThread: string | null
 ): Promise<Result<{ bytes: Buffer; mediaType: string }, UploadRefusal>> {
   if (bytes.length === 0) return refused('file-empty');
   if (bytes.length > MAX_UPLOAD_BYTES) return refused('file-too-large');
@@ -30,10 +35,10 @@ export async function cleanUpload(
     case 'image/png':
     case 'image/webp':
       return reencode(bytes);
-    case 'application/pdf':
-      return bytes.subarray(-2048).includes('%%EOF')
-        ? ok({ bytes, mediaType: 'application/pdf' })
-        : refused('file-unreadable');
+    case 'application/pdf': {
+      const redrawn = await redrawPdf(bytes, pdfThread);
+      return redrawn.ok ? ok({ bytes: redrawn.value, mediaType: 'application/pdf' }) : redrawn;
+    }
     default:
       return refused('file-type-not-accepted');
   }

@@ -50,7 +50,8 @@ async function take(ctx: Context, arriving: ArrivingImport): Promise<ReceivedImp
   const checked = await checkImport(ctx, {
     importId: arriving.id,
     kind,
-    fileName: arriving.fileName.slice(0, 200) || 'file',
+    // What nobody can see in a name says nothing, and a database stores not all of it.
+    fileName: arriving.fileName.replace(/\p{Cc}/gu, '').slice(0, 200) || 'file',
     file: arriving.bytes,
     size: arriving.size,
     asOf: arriving.asOf === '' ? undefined : arriving.asOf

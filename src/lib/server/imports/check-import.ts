@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { can } from '$lib/domain/access/can';
+import { certificatesKnownOn } from '$lib/domain/certificates/identity';
 import { isIsoDate, type IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
-import { actorId, today, transaction, type Context } from '../context';
+import { actorId, latestDay, today, transaction, type Context } from '../context';
+import { certificateObservations } from '../repositories/certificate-repository';
 import { insertMetPartners, insertMetPeople } from '../repositories/import-met-repository';
 import {
   deleteImportedParts,
@@ -14,7 +16,7 @@ import {
 import { findRefusals } from '../repositories/import-row-repository';
 import { partnerIdentities, takenAliases } from '../repositories/partner-repository';
 import { employments, personIdentities } from '../repositories/person-repository';
-import { factsMark, identitiesMark, linkedCertificates } from '../repositories/staging-repository';
+import { factsMark, identitiesMark } from '../repositories/staging-repository';
 import { definitions } from '../services/definitions';
 import { compareStaged, type Comparison } from './compare-staged';
 import { receiveFile } from './files/receive-file';
@@ -55,10 +57,11 @@ const REFUSALS_TOLD = 100;
 export async function checkImport(
   ctx: Context,
   input: CheckImportInput
-): Promise<Result<CheckedImport, FaultCode | 'not-allowed' | 'date-invalid'>> {
+): Promise<Result<CheckedImport, FaultCode | 'not-allowed' | 'date-invalid' | 'as-of-in-the-future'>> {
   if (!can(ctx.actor, 'import-files')) return refused('not-allowed');
   const asOf = input.asOf ?? today(ctx);
   if (!isIsoDate(asOf)) return refused('date-invalid', { value: asOf });
+  if (asOf > latestDay(ctx)) return refused('as-of-in-the-future', { asOf });
   const importId = input.importId ?? ctx.newId();
   await insertImport(ctx.db, {
     id: importId,
@@ -127,6 +130,7 @@ async function check(
       notSaidLinked: staged.notSaidLinked,
       partners: { ...outcomes(partners), met: partners.filter((p) => p.outcome === 'met').length },
       people: outcomes(people),
+      warnings: staged.warnings,
       refusals: (await findRefusals(db, importId, REFUSALS_TOLD, 0)) as RowRefusal[],
       source: staged.source,
       marks
@@ -173,9 +177,11 @@ async function observeWorld(ctx: Context, kind: ImportKindId, asOf: IsoDate): Pr
   const { releases, certifications } = await definitions(ctx);
   return {
     asOf,
+    latestDay: latestDay(ctx),
     partners: await partnerIdentities(ctx.db),
     takenAliases: await takenAliases(ctx.db),
-    linked: kind === 'certificates' ? await linkedCertificates(ctx.db, asOf) : new Map(),
+    certificates:
+      kind === 'certificates' ? certificatesKnownOn(await certificateObservations(ctx.db), asOf) : [],
     reported: await newestReports(ctx.db, 'workspan'),
     people: await personIdentities(ctx.db),
     employments: await employments(ctx.db),

@@ -1,11 +1,11 @@
 import { kindOf, type ImportKindId } from './kinds';
-import type { ImportKind, Refuse } from './kinds/kind';
+import type { ImportKind, Refuse, Warn } from './kinds/kind';
 import { FORMULA, Row } from './kinds/row';
 import type { CellBatch } from './files/cell-batch';
 import type { Header } from './header';
 import type { MetPartner } from './partner-resolver';
 import type { MetPerson } from './person-resolver';
-import type { RowRefusal } from './refusal';
+import type { RowRefusal, RowWarning } from './refusal';
 import { SaidFacts } from './said-facts';
 import { makeWorld, type ImportWorld, type WorldInput } from './world';
 
@@ -23,6 +23,8 @@ export interface DecodedRows {
   /** The facts of the rows that can be taken, see `readSaid`. */
   said: Uint8Array<ArrayBuffer>;
   refusals: RowRefusal[];
+  /** What somebody should look at before the file is applied. */
+  warnings: RowWarning[];
   /** Rows of certificates that do not say whether they are linked. */
   notSaidLinked: number[];
 }
@@ -53,7 +55,11 @@ export class RowDecoder {
   decode(firstRow: number, cells: CellBatch): DecodedRows {
     const row = this.#row;
     const refusals: RowRefusal[] = [];
+    const warnings: RowWarning[] = [];
     const notSaidLinked: number[] = [];
+    const warn: Warn = (column, code, params) => {
+      warnings.push({ row: row.number, column: row.headings.get(column) ?? column, code, params });
+    };
     const refuse: Refuse = (column, code, params = {}) => {
       const heading = column === null ? null : (row.headings.get(column) ?? column);
       refusals.push({ row: row.number, column: heading, code, params });
@@ -64,14 +70,22 @@ export class RowDecoder {
       row.move(at);
       if (row.number <= this.#header.row || row.isBlank(0)) continue;
       read += 1;
+      const before = refusals.length;
       const facts = refuseShape(row, this.#header, refuse)
         ? null
-        : this.#kind.decode(row, this.#world, refuse);
-      if (facts === null) continue;
+        : this.#kind.decode(row, this.#world, refuse, warn);
+      if (facts === null) {
+        // Cells in the wrong columns are one trouble and not as many as there are columns.
+        if (row.width > this.#header.width && refusals.length > before + 1) {
+          refusals.length = before;
+          refuse(null, 'too-many-cells', { expected: this.#header.headings.length, found: row.width });
+        }
+        continue;
+      }
       for (const fact of facts) this.#said.add(row.number, fact);
       if (this.#kind.id === 'certificates' && row.text('linked') === '') notSaidLinked.push(row.number);
     }
-    return { read, said: this.#said.take(), refusals, notSaidLinked };
+    return { read, said: this.#said.take(), refusals, warnings, notSaidLinked };
   }
 
   met(): Met {
@@ -87,7 +101,9 @@ function refuseShape(row: Row, header: Header, refuse: Refuse): boolean {
     ? [...header.positions.keys()].filter((id) => row.raw(id) === FORMULA)
     : [];
   for (const id of formulas) refuse(id, 'formula-cell');
-  if (row.width > expected && !row.isBlank(expected)) {
+  const isMore = row.width > expected && !row.isBlank(expected);
+  // An empty cell behind the others may be one that was pushed there: a quote in the row ended a cell too early.
+  if (isMore || (row.width > header.width && row.isQuoted(header.width))) {
     refuse(null, 'too-many-cells', { expected, found: row.width });
     return true;
   }

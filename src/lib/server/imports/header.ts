@@ -10,6 +10,8 @@ export interface Header {
   row: number;
   /** As the file spells them. */
   headings: string[];
+  /** Cells of its row, empty ones at its end included. */
+  width: number;
   /** Where each column that was found stands. */
   positions: Map<string, number>;
 }
@@ -35,7 +37,7 @@ export function bestHeader(rows: readonly (readonly string[])[], columns: readon
   for (const [index, cells] of rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
     const positions = matchHeader(cells, columns);
     if (positions.size < 2 || positions.size <= (best?.positions.size ?? 0)) continue;
-    best = { row: index + 1, headings: trimmed(cells.map(cleanText)), positions };
+    best = { row: index + 1, headings: trimmed(cells.map(cleanText)), width: cells.length, positions };
   }
   return best;
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { partnerNameKey } from '$lib/domain/shared/name-key';
 import type { PartnerIdentity } from '../repositories/partner-repository';
 import { FileFault, type RefusalCode } from './refusal';
+import { fold } from './values';
 import { pickAlias, type RandomInt } from './partner-alias';
 
 /** A partner that the file would make, complete, bring back, or merely speaks of. */
@@ -20,6 +21,9 @@ export interface MetPartner {
 const MOST_NEW_PARTNERS = 50_000;
 
 export type Resolution = { id: string } | { code: RefusalCode };
+
+/** `knownAs` where the BE GEO ID is of a partner that goes by a wholly different name; told once for each name. */
+export type PartnerResolution = Resolution & { knownAs?: string };
 
 /**
  * Finds the partner a row speaks of: by BE GEO ID first, else by folded name. A name that is known under another
@@ -43,7 +47,7 @@ export class PartnerResolver {
   }
 
   /** @param create whether an unknown partner is made or refused */
-  resolve(name: string, geoId: string, country: string, create: boolean): Resolution {
+  resolve(name: string, geoId: string, country: string, create: boolean): PartnerResolution {
     let named = this.#known.get(geoId);
     const known = named?.get(name);
     if (known !== undefined) return known;
@@ -53,15 +57,18 @@ export class PartnerResolver {
       if (this.#known.size > MOST_NEW_PARTNERS) this.#known.clear();
       this.#known.set(geoId, named);
     }
-    named.set(name, resolution);
+    named.set(name, 'id' in resolution ? { id: resolution.id } : resolution);
     return resolution;
   }
 
-  #find(name: string, geoId: string, country: string, create: boolean): Resolution {
+  #find(name: string, geoId: string, country: string, create: boolean): PartnerResolution {
     if (name === '' && geoId === '') return { code: 'partner-missing' };
     const byGeo = geoId === '' ? undefined : this.#byGeo.get(geoId);
-    if (byGeo !== undefined) return this.#meet(byGeo, 'met', country);
     const nameKey = partnerNameKey(name);
+    if (byGeo !== undefined) {
+      const met = this.#meet(byGeo, 'met', country);
+      return isAlike(nameKey, byGeo.nameKey) ? met : { ...met, knownAs: byGeo.name };
+    }
     const named = nameKey === '' ? [] : (this.#byName.get(nameKey) ?? []);
     if (geoId === '') {
       if (named.length > 1) return { code: 'partner-ambiguous' };
@@ -122,4 +129,11 @@ export class PartnerResolver {
     if (named === undefined) this.#byName.set(partner.nameKey, [partner]);
     else named.push(partner);
   }
+}
+
+/** Whether one name is in the other: a legal form, a country or a group's name beside it makes no other company. */
+function isAlike(a: string, b: string): boolean {
+  if (a === '' || b === '') return true;
+  const [one, other] = [fold(a), fold(b)];
+  return one.includes(other) || other.includes(one);
 }

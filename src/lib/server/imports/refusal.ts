@@ -10,7 +10,11 @@ export const REFUSAL_CODES = [
   'period-invalid',
   'formula-cell',
   'too-many-cells',
+  'date-after-as-of',
+  'date-in-the-future',
+  'validity-too-long',
   'partner-missing',
+  'second-tier-missing',
   'partner-unknown',
   'partner-ambiguous',
   'person-unknown',
@@ -25,6 +29,10 @@ export const REFUSAL_CODES = [
   'nothing-said'
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** What a row that is taken makes one look twice. */
+export const WARNING_CODES = ['partner-named-otherwise', 'later-certificate-known'] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
 
 /** Why a whole file was refused. */
 export const FAULT_CODES = [
@@ -55,6 +63,14 @@ export class FileFault extends Error {
   ) {
     super(code);
   }
+}
+
+export interface RowWarning {
+  row: number;
+  /** Heading of the column as the file spells it. */
+  column: string;
+  code: WarningCode;
+  params: Record<string, string | number>;
 }
 
 export interface RowRefusal {

@@ -7,7 +7,7 @@ import type { ReadMessage, ReadRows } from './read-file';
 import { NumberedRepeats, RefusedRepeats } from './repeats';
 import { readSaid, type SaidRow } from './said-facts';
 import { StagingWriter } from './staging';
-import { firstNames, type ImportSummary } from './summary';
+import { firstNames, WARNINGS_TOLD, type ImportSummary, type WarnedRows } from './summary';
 
 interface FileToStage {
   kind: ImportKind;
@@ -30,6 +30,7 @@ export interface StagedFile {
   withoutPortfolio: number;
   /** Rows of certificates that do not say whether they are linked. */
   notSaidLinked: number;
+  warnings: WarnedRows;
   /** Ids of the partners and people that rows which were taken speak of. */
   spokenOf: Set<string>;
   /** Whom the rows speak of, those that were refused included. */
@@ -57,6 +58,7 @@ export async function stageFile(
     facts: 0,
     withoutPortfolio: 0,
     notSaidLinked: 0,
+    warnings: { count: 0, rows: [] },
     spokenOf: new Set(),
     partners: [],
     people: [],
@@ -81,8 +83,10 @@ export async function stageFile(
     }
     return true;
   };
-  const stageRows = ({ read, said, refusals, notSaidLinked }: ReadRows): void => {
+  const stageRows = ({ read, said, refusals, warnings, notSaidLinked }: ReadRows): void => {
     for (const refusal of refusals) writer.addRefusal(refusal);
+    file.warnings.count += warnings.length;
+    file.warnings.rows.push(...warnings.slice(0, WARNINGS_TOLD - file.warnings.rows.length));
     const unsaid = new Set(notSaidLinked);
     let taken = 0;
     for (const row of readSaid(said)) {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { StagedChange } from './compare-staged';
-import type { FaultCode, RowRefusal } from './refusal';
+import type { FaultCode, RowRefusal, RowWarning } from './refusal';
 
 /** What a dry run says, and what the import's record keeps. */
 export interface ImportSummary {
@@ -27,6 +27,8 @@ export interface ImportSummary {
   people: { created: NamedOutcome; completed: number; restored: number };
   /** The first of them; all can be paged through by `importRefusals`. */
   refusals: RowRefusal[];
+  /** What somebody should look at before applying; absent from records older than the telling. */
+  warnings?: WarnedRows;
   /** The first of them. */
   changes: StagedChange[];
   /** How the file's rows are to be read again. */
@@ -45,6 +47,14 @@ export interface ImportSummary {
 export function takesNoRow({ read, refused }: Pick<ImportSummary, 'read' | 'refused'>): boolean {
   return refused === read;
 }
+
+/** How many, and the first of them. */
+export interface WarnedRows {
+  count: number;
+  rows: RowWarning[];
+}
+
+export const WARNINGS_TOLD = 50;
 
 /** How many, and the names of the first. */
 export interface NamedOutcome {

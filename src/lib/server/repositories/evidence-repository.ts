@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
-import type { Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
+import type { CertificateDetails, Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Engine } from '../db/open';
 import type { Database, EvidenceTable } from '../db/schema';
@@ -181,6 +181,23 @@ export async function lastVerifiedOn(
     .where('state', '=', 'verified')
     .executeTakeFirstOrThrow();
   return row.last;
+}
+
+/** Certificates of a person, at any partner, that were verified. */
+export async function verifiedCertificates(
+  db: Kysely<Database>,
+  personId: string,
+  certification: string
+): Promise<CertificateDetails[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select('details')
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'certificate')
+    .where('definition', '=', certification)
+    .where('state', '=', 'verified')
+    .execute();
+  return rows.flatMap(({ details }) => (JSON.parse(details) as Evidence['details']) ?? []);
 }
 
 type ReviewQuery = ReturnType<typeof reviewQuery>;

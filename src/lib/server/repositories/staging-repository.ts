@@ -3,7 +3,6 @@ import { sql, type Kysely } from 'kysely';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
-import { decodeFactData } from './fact-data';
 
 /**
  * What becomes of a staged fact: one byte each. `confirmed` says again on another day what was known: nothing new, but
@@ -133,26 +132,6 @@ export async function* knownFacts(db: Kysely<Database>, partnerId: string): Asyn
     if (rows.length < KNOWN_AT_ONCE) return;
     after = rows.at(-1)?.seq ?? after;
   }
-}
-
-/** Whether each certificate was linked as last said on or before a day, by `partnerId/key`. */
-export async function linkedCertificates(db: Kysely<Database>, asOf: string): Promise<Map<string, boolean>> {
-  const rows = await db
-    .selectFrom('fact')
-    .select(['partner_id', 'key', 'data', 'retracted'])
-    .where('kind', '=', 'certificate')
-    .where('as_of', '<=', asOf)
-    .where(stands)
-    .orderBy('as_of')
-    .orderBy('seq')
-    .execute();
-  const linked = new Map<string, boolean>();
-  for (const { partner_id, key, data, retracted } of rows) {
-    const id = `${partner_id}/${key}`;
-    if (retracted === 1) linked.delete(id);
-    else linked.set(id, decodeFactData('certificate', data).linked);
-  }
-  return linked;
 }
 
 /** The data of facts, by seq, as they are stored. */

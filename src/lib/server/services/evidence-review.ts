@@ -1,5 +1,7 @@
 import { can } from '$lib/domain/access/can';
+import { isLater, isSameCertificate } from '$lib/domain/certificates/identity';
 import type { EvidenceState } from '$lib/domain/evidence/evidence';
+import type { CertificateHeld } from '$lib/domain/facts/fact';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { LocalizedText } from '$lib/domain/shared/text';
 import { actorId, type Context } from '../context';
@@ -12,6 +14,7 @@ import {
 } from '../repositories/evidence-repository';
 import { namesOfPeople } from '../repositories/member-repository';
 import { definitions } from './definitions';
+import { certificatesOf } from './known-certificates';
 
 export const EVIDENCE_PER_PAGE = 50;
 
@@ -51,6 +54,8 @@ export interface EvidenceReview {
   /** Why the reader may not decide: it is their own or their company's. */
   own: boolean;
   decidedBy: string | null;
+  /** What the company knows already of the certificate: a later one, or the very same. Null once it was decided. */
+  known: { relation: 'later' | 'same'; held: CertificateHeld } | null;
   /** Ids of what waits before and after it. */
   previous: string | null;
   next: string | null;
@@ -70,6 +75,7 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
     proof,
     own: isOwn(ctx, evidence),
     decidedBy: decider === null ? null : (names.get(decider) ?? null),
+    known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,
     ...(await neighboursInQueue(ctx.db, evidence)),
     waiting: await countEvidence(ctx.db, 'sent')
   });
@@ -78,6 +84,16 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
 /** How many pieces wait, for the navigation; null for those who do not decide. */
 export async function evidenceWaiting(ctx: Context): Promise<number | null> {
   return can(ctx.actor, 'decide-evidence') ? countEvidence(ctx.db, 'sent') : null;
+}
+
+async function knownAlready(ctx: Context, evidence: EvidenceForReview): Promise<EvidenceReview['known']> {
+  if (evidence.kind !== 'certificate' || evidence.details === null) return null;
+  const standing = (await certificatesOf(ctx, evidence)).filter(({ stands }) => stands);
+  const said = { ...evidence.details, certification: evidence.definition };
+  const later = standing.findLast(({ held }) => isLater(held, said));
+  if (later !== undefined) return { relation: 'later', held: later.held };
+  const same = standing.findLast(({ held }) => isSameCertificate(held, said));
+  return same === undefined ? null : { relation: 'same', held: same.held };
 }
 
 function isOwn(ctx: Context, { personId, partnerId }: EvidenceForReview): boolean {

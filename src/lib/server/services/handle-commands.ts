@@ -3,6 +3,7 @@ import { can } from '$lib/domain/access/can';
 import type { CommandReply } from '$lib/domain/commands/command';
 import { CommandEnvelope, COMMANDS, type CommandName } from '$lib/domain/commands/definitions';
 import type { AnyEvent } from '$lib/domain/commands/events';
+import { addDays } from '$lib/domain/shared/date';
 import { actorId, transaction, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
@@ -44,7 +45,8 @@ export async function handleCommand(ctx: Context, input: unknown): Promise<Comma
   if (!isCommandName(name)) return { id, outcome: 'rejected', code: 'unknown-command' };
   const payload = v.safeParse(COMMANDS[name], envelope.output.payload);
   if (!payload.success) return { id, outcome: 'rejected', code: 'invalid', details: where(payload.issues) };
-  const command = { id, partnerId, occurredAt: notAfter(occurredAt, ctx.now), payload: payload.output };
+  const instant = new Date(occurredAt).toISOString();
+  const command = { id, partnerId, occurredAt: instant, payload: payload.output };
   return run(ctx, name, command as CheckedCommand<typeof name>);
 }
 
@@ -66,6 +68,8 @@ async function run<Name extends CommandName>(
   if (!can(ctx.actor, handler.right, command.partnerId)) {
     return { id, outcome: 'rejected', code: 'not-allowed' };
   }
+  const problem = timeProblem(ctx, command);
+  if (problem !== null) return { id, outcome: 'rejected', code: problem };
   try {
     return await transaction(ctx, async (inside) => {
       const first = await claimCommand(inside.db, {
@@ -77,10 +81,11 @@ async function run<Name extends CommandName>(
       if (!first) return storedReply(inside.db, id, actorId(ctx));
       // What a handler reads of a partner must still be so when its decision is written.
       if (command.partnerId !== null) await lockPartners(inside.db, inside.engine, [command.partnerId]);
-      const decided = await handler.handle(inside, command);
+      const occurredAt = command.occurredAt > ctx.now ? ctx.now : command.occurredAt;
+      const decided = await handler.handle(inside, { ...command, occurredAt });
       if (!decided.ok)
         throw new Refusal({ id, outcome: 'rejected', code: decided.code, details: decided.details });
-      await record(inside, command, decided.value);
+      await record(inside, { id, occurredAt }, decided.value);
       return { id, outcome: 'applied' as const };
     });
   } catch (error) {
@@ -150,7 +155,27 @@ function where(issues: readonly v.BaseIssue<unknown>[]): Record<string, string> 
   return issue === undefined ? {} : { field: v.getDotPath(issue) ?? '', expected: issue.message };
 }
 
-function notAfter(occurredAt: string, now: string): string {
-  const instant = new Date(occurredAt).toISOString();
-  return instant > now ? now : instant;
+/** How far the clock of a device may run ahead; what it says within that is brought back to the server's. */
+const CLOCK_AHEAD_MS = 10 * 60 * 1000;
+
+/** How late a command may come, days: what waited on a phone longer is told again rather than dated back. */
+const LATE_DAYS = 365;
+
+type TimeProblem = 'occurred-in-the-future' | 'occurred-too-long-ago' | 'occurred-before-membership';
+
+/**
+ * What is wrong with the instant at which the person says to have acted: it is not ahead of the clock, not more than
+ * a year ago, and not before the person came to the partner (docs/decisions/111).
+ */
+function timeProblem(
+  { actor, now }: Context,
+  { partnerId, occurredAt }: { partnerId: string | null; occurredAt: string }
+): TimeProblem | null {
+  if (Date.parse(occurredAt) > Date.parse(now) + CLOCK_AHEAD_MS) return 'occurred-in-the-future';
+  // Where the person is it may be another day than at UTC.
+  const day = addDays(occurredAt.slice(0, 10), 1);
+  if (day < addDays(now.slice(0, 10), -LATE_DAYS)) return 'occurred-too-long-ago';
+  if (actor.kind !== 'person' || partnerId === null) return null;
+  const member = actor.memberships.filter((membership) => membership.partnerId === partnerId);
+  return member.length > 0 && member.every(({ from }) => day < from) ? 'occurred-before-membership' : null;
 }

@@ -29,7 +29,7 @@ export async function storeProof(
   if ((await bytesUploadedSince(ctx.db, personId, dayAgo)) + upload.bytes.length > DAILY_BYTES) {
     return refused('too-many-uploads');
   }
-  const clean = await cleanUpload(upload.bytes);
+  const clean = await cleanUpload(upload.bytes, ctx.app.env.pdfThread);
   if (!clean.ok) return clean;
   const { bytes, mediaType } = clean.value;
   const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());

@@ -1,8 +1,10 @@
 import type { Certification } from '$lib/domain/certificates/catalogue';
-import { addYears } from '$lib/domain/shared/date';
+import { computedExpiry, endsTooLate } from '$lib/domain/certificates/validity';
 import { fold } from '../values';
+import type { ImportWorld } from '../world';
 import type { ImportKind, Refuse, StagedFact } from './kind';
 import { readEmail } from './people';
+import { listedPartner } from './partner-of-row';
 import { excerpt, type Row } from './row';
 
 /** Who holds which certificate. */
@@ -44,56 +46,64 @@ export const certificates: ImportKind = {
   ],
   unknownPartner: 'refuse',
   repeats: 'once',
-  decode(row, world, refuse): StagedFact[] | null {
-    const partner = world.partners.resolve(row.text('partner'), row.id('geoId'), '', false);
-    if ('code' in partner) {
-      refuse('partner', partner.code, { value: excerpt(row.text('partner') || row.id('geoId')) });
-      return null;
-    }
-    const certificate = readCertificate(row, world.certifications, refuse);
+  decode(row, world, refuse, warn): StagedFact[] | null {
+    const partnerId = listedPartner(row, world, refuse, warn);
+    if (partnerId === null) return null;
+    const certificate = readCertificate(row, world, refuse);
     const email = readEmail(row, refuse);
     const name = row.text('name');
     if (name === '' && email === '') refuse('name', 'required-missing');
     if (certificate === null || email === undefined || (name === '' && email === '')) return null;
-    const person = world.people.resolve(partner.id, name, email, false);
+    const person = world.people.resolve(partnerId, name, email, false);
     if ('code' in person) {
       refuse(name === '' ? 'email' : 'name', person.code, { value: excerpt(name || email) });
       return null;
     }
-    const { certification, number } = certificate;
-    const key = [person.id, certification, ...(number === null ? [] : [number])].join('/');
     // A file that does not say takes nobody's link away. Whoever works there counts unless somebody said otherwise.
-    const linked =
-      row.text('linked') === '' ? (world.linked.get(`${partner.id}/${key}`) ?? true) : row.flag('linked');
-    return [
-      {
-        kind: 'certificate',
-        partnerId: partner.id,
-        portfolio: null,
-        personId: person.id,
-        asOf: world.asOf,
-        key,
-        series: null,
-        data: JSON.stringify({ ...certificate, linked })
-      }
-    ];
+    const linked = row.text('linked') === '' ? null : row.flag('linked');
+    const { keys, held, later } = world.certificates.settle(partnerId, {
+      ...certificate,
+      personId: person.id,
+      linked
+    });
+    if (later !== null) {
+      warn('issuedOn', 'later-certificate-known', {
+        issued: later.issuedOn,
+        expires: later.expiresOn ?? '–'
+      });
+    }
+    return keys.map((key) => ({
+      kind: 'certificate',
+      partnerId,
+      portfolio: null,
+      personId: person.id,
+      asOf: world.asOf,
+      key,
+      series: null,
+      data: JSON.stringify(held)
+    }));
   }
 };
 
-function readCertificate(row: Row, catalogue: readonly Certification[], refuse: Refuse) {
+function readCertificate(row: Row, world: ImportWorld, refuse: Refuse) {
   const title = row.required('certification', refuse);
-  const certification = title === undefined ? undefined : find(catalogue, title);
+  const certification = title === undefined ? undefined : find(world.certifications, title);
   if (title !== undefined && certification === undefined) {
     refuse('certification', 'certification-unknown', { value: excerpt(title) });
   }
-  const issuedOn = row.date('issuedOn', refuse);
+  const issuedOn = row.dateUntil('issuedOn', world.lastDay, refuse);
   if (issuedOn === null) refuse('issuedOn', 'required-missing');
   const expires = row.date('expiresOn', refuse);
   if (certification === undefined || typeof issuedOn !== 'string' || expires === undefined) return null;
   const { id, validYears } = certification;
-  const expiresOn = expires ?? (validYears === null ? null : addYears(issuedOn, validYears));
+  const expiresOn = expires ?? computedExpiry(certification, issuedOn);
   if (expiresOn !== null && expiresOn < issuedOn) {
     refuse('expiresOn', 'period-invalid', { from: issuedOn, to: expiresOn });
+    return null;
+  }
+  // Renewed by credits, it keeps its day of issue: what it cannot outlive is a renewal on the file's own day.
+  if (endsTooLate(certification, world.asOf, expiresOn)) {
+    refuse('expiresOn', 'validity-too-long', { to: expiresOn ?? '', years: validYears ?? '' });
     return null;
   }
   return {

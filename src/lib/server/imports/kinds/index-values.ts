@@ -1,7 +1,10 @@
 import type { Release } from '$lib/domain/scoring/release';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { cleanText, fold, readNumber } from '../values';
+import type { ImportWorld } from '../world';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
 import { portfolioOfReleases } from './portfolios';
+import { listedPartner } from './partner-of-row';
 import { excerpt, type Row } from './row';
 
 const CATEGORY = 'category:';
@@ -36,18 +39,15 @@ export const indexValues: ImportKind = {
   unknownPartner: 'refuse',
   repeats: 'once',
   moreColumns: (releases) => [...categoryColumns(releases), ...measureColumns(releases)],
-  decode(row, world, refuse): StagedFact[] | null {
-    const partner = world.partners.resolve(row.text('partner'), row.id('geoId'), '', false);
-    if ('code' in partner) {
-      refuse('partner', partner.code, { value: excerpt(row.text('partner') || row.id('geoId')) });
-      return null;
-    }
+  decode(row, world, refuse, warn): StagedFact[] | null {
+    const partnerId = listedPartner(row, world, refuse, warn);
+    if (partnerId === null) return null;
     let refused = false;
     const refuseRow: Refuse = (...refusal) => {
       refused = true;
       refuse(...refusal);
     };
-    const asOf = row.date('asOf', refuseRow) ?? world.asOf;
+    const asOf = pastDate(row, 'asOf', world.latestDay, refuseRow) ?? world.asOf;
     const fact = (
       kind: StagedFact['kind'],
       portfolio: string | null,
@@ -55,7 +55,7 @@ export const indexValues: ImportKind = {
       data: object
     ): StagedFact => ({
       kind,
-      partnerId: partner.id,
+      partnerId,
       portfolio,
       personId: null,
       asOf,
@@ -63,7 +63,7 @@ export const indexValues: ImportKind = {
       series: null,
       data: JSON.stringify(data)
     });
-    const facts = attributes(row, world.releases, refuseRow).map(({ attribute, value }) =>
+    const facts = attributes(row, world, refuseRow).map(({ attribute, value }) =>
       fact('partner-attribute', null, attribute, { attribute, value })
     );
     const title = row.text('portfolio');
@@ -89,7 +89,7 @@ export const indexValues: ImportKind = {
 
 function attributes(
   row: Row,
-  releases: readonly Release[],
+  { releases, latestDay }: Pick<ImportWorld, 'releases' | 'latestDay'>,
   refuse: Refuse
 ): { attribute: 'size' | 'consent'; value: string }[] {
   const found: { attribute: 'size' | 'consent'; value: string }[] = [];
@@ -101,9 +101,17 @@ function attributes(
     if (known === undefined) refuse('size', 'size-unknown', { value: excerpt(size) });
     else found.push({ attribute: 'size', value: known.id });
   }
-  const consent = row.date('consent', refuse);
+  const consent = pastDate(row, 'consent', latestDay, refuse);
   if (typeof consent === 'string') found.push({ attribute: 'consent', value: consent });
   return found;
+}
+
+/** A date of what is so already; undefined, and the row refused, where it lies in the future. */
+function pastDate(row: Row, column: string, latestDay: IsoDate, refuse: Refuse): IsoDate | null | undefined {
+  const date = row.date(column, refuse);
+  if (typeof date !== 'string' || date <= latestDay) return date;
+  refuse(column, 'date-in-the-future', { value: date });
+  return undefined;
 }
 
 function points(row: Row, column: string, refuse: Refuse): number | null {

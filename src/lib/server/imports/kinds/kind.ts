@@ -1,7 +1,7 @@
 import type { FactKind } from '$lib/domain/facts/fact';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { ImportWorld } from '../world';
-import type { RefusalCode } from '../refusal';
+import type { RefusalCode, WarningCode } from '../refusal';
 import type { Row } from './row';
 
 export const IMPORT_KINDS = ['workspan', 'index', 'people', 'certificates'] as const;
@@ -42,6 +42,8 @@ export type Refuse = (
   params?: Record<string, string | number>
 ) => void;
 
+export type Warn = (column: string, code: WarningCode, params: Record<string, string | number>) => void;
+
 /** One kind of file: what it looks like and what its rows say. The framework does everything else. */
 export interface ImportKind {
   id: ImportKindId;
@@ -57,5 +59,5 @@ export interface ImportKind {
   /** Columns beyond the fixed ones that the current rules give a meaning. */
   moreColumns?(releases: ImportWorld['releases']): readonly Column[];
   /** @returns the facts of the row; null where it was refused */
-  decode(row: Row, world: ImportWorld, refuse: Refuse): StagedFact[] | null;
+  decode(row: Row, world: ImportWorld, refuse: Refuse, warn: Warn): StagedFact[] | null;
 }

@@ -2,6 +2,7 @@ import jobRolesFile from '$content/imports/job-roles.json';
 import { JOB_ROLES, type JobRole } from '$lib/domain/facts/fact';
 import { fold } from '../values';
 import type { ImportKind, Refuse, StagedFact } from './kind';
+import { listedPartner } from './partner-of-row';
 import { excerpt, type Row } from './row';
 
 const roleByName = new Map<string, JobRole>();
@@ -35,17 +36,14 @@ export const people: ImportKind = {
   ],
   unknownPartner: 'refuse',
   repeats: 'once',
-  decode(row, world, refuse): StagedFact[] | null {
-    const partner = world.partners.resolve(row.text('partner'), row.id('geoId'), '', false);
-    if ('code' in partner) {
-      refuse('partner', partner.code, { value: excerpt(row.text('partner') || row.id('geoId')) });
-      return null;
-    }
+  decode(row, world, refuse, warn): StagedFact[] | null {
+    const partnerId = listedPartner(row, world, refuse, warn);
+    if (partnerId === null) return null;
     const employment = readEmployment(row, refuse);
     const name = row.required('name', refuse);
     const email = readEmail(row, refuse);
     if (employment === null || name === undefined || email === undefined) return null;
-    const person = world.people.resolve(partner.id, name, email, true);
+    const person = world.people.resolve(partnerId, name, email, true);
     if ('code' in person) {
       refuse('name', person.code, { value: excerpt(name) });
       return null;
@@ -53,7 +51,7 @@ export const people: ImportKind = {
     return [
       {
         kind: 'employment',
-        partnerId: partner.id,
+        partnerId,
         portfolio: null,
         personId: person.id,
         asOf: world.asOf,

@@ -1,5 +1,5 @@
 import { currencyDecimals } from '$lib/domain/money/currency';
-import type { IsoDate } from '$lib/domain/shared/date';
+import { addDays, type IsoDate } from '$lib/domain/shared/date';
 import type { CellBatch } from '../files/cell-batch';
 import { CellMemo, NO_CELL, type Cell } from '../files/cell-memo';
 import { PLAIN_DATES, plainAmount, plainDate } from '../plain-values';
@@ -8,6 +8,8 @@ import type { Refuse } from './kind';
 
 /** How the readers mark a cell that holds a formula: no text file that is taken can hold it. */
 export const FORMULA = '\u0000formula';
+
+const QUOTE = 34;
 
 /** One row of a file, its cells by column id. One object serves all rows of a file. */
 export class Row {
@@ -52,6 +54,15 @@ export class Row {
       if (batch.places[at * 2] !== batch.places[at * 2 + 1] && batch.text(at).trim() !== '') return false;
     }
     return true;
+  }
+
+  /** Whether a quoted cell stands in the row from a position on, empty or not: nobody quotes what is not there. */
+  isQuoted(from: number): boolean {
+    const { bytes, places } = this.#batch as CellBatch;
+    for (let at = this.#firstCell + from; at < this.#firstCell + this.width; at += 1) {
+      if (bytes[(places[at * 2] as number) - 1] === QUOTE) return true;
+    }
+    return false;
   }
 
   has(column: string): boolean {
@@ -102,6 +113,14 @@ export class Row {
     if (cell.date !== null) return cell.date;
     if (cell.text === '' || cell.text === '0') return null;
     refuse(column, 'date-invalid', { value: excerpt(cell.text) });
+    return undefined;
+  }
+
+  /** A date of something that has happened: one after `lastDay`, which the file cannot know of, is refused too. */
+  dateUntil(column: string, lastDay: IsoDate, refuse: Refuse): string | null | undefined {
+    const date = this.date(column, refuse);
+    if (typeof date !== 'string' || date <= lastDay) return date;
+    refuse(column, 'date-after-as-of', { value: date, asOf: addDays(lastDay, -1) });
     return undefined;
   }
 

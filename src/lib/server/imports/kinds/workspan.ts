@@ -1,9 +1,11 @@
 import { MILESTONES, type Milestone, type MilestoneId, type UseCase } from '$lib/domain/facts/fact';
+import type { IsoDate } from '$lib/domain/shared/date';
 import offersFile from '$content/workspan/offers.json';
 import useCasesFile from '$content/workspan/use-cases.json';
 import { encodeFactData } from '../../repositories/fact-data';
 import { cleanText, fold } from '../values';
 import type { Column, ImportKind, Refuse, StagedFact } from './kind';
+import { warnOfName } from './partner-of-row';
 import { portfolioByTitle } from './portfolios';
 import { excerpt, type Row } from './row';
 
@@ -90,23 +92,26 @@ export const workspan: ImportKind = {
   columns,
   unknownPartner: 'create',
   repeats: 'numbered',
-  decode(row, world, refuse): StagedFact[] | null {
-    const partner = world.partners.resolve(
-      row.text('secondTier') || row.text('partner'),
-      row.id('geoId'),
-      row.text('country'),
-      true
-    );
-    if ('code' in partner) {
-      refuse(row.has('secondTier') ? 'secondTier' : 'partner', partner.code);
+  decode(row, world, refuse, warn): StagedFact[] | null {
+    // In the distributors' report "Partner Name" is the distributor, who is nobody's partner here.
+    const column = row.has('secondTier') ? 'secondTier' : 'partner';
+    const name = row.text(column);
+    if (name === '' && column === 'secondTier') {
+      refuse(column, row.text('partner') === '' ? 'partner-missing' : 'second-tier-missing');
       return null;
     }
+    const partner = world.partners.resolve(name, row.id('geoId'), row.text('country'), true);
+    if ('code' in partner) {
+      refuse(column, partner.code);
+      return null;
+    }
+    warnOfName(column, name, partner, warn);
     const newer = world.reported.get(partner.id);
     if (newer !== undefined && newer > world.asOf) {
       refuse(null, 'newer-report-known', { asOf: newer });
       return null;
     }
-    const useCase = readUseCase(row, refuse);
+    const useCase = readUseCase(row, world.lastDay, refuse);
     if (useCase === null) return null;
     const dealId = row.id('dealId');
     const key = `${useCase.deal}/${dealId}/${useCase.offer}/${useCase.useCase}/${useCase.customer}/1`;
@@ -126,21 +131,22 @@ export const workspan: ImportKind = {
   }
 };
 
-function readUseCase(row: Row, refuse: Refuse): UseCase | null {
+/** @param lastDay what is said of later days cannot have been seen */
+function readUseCase(row: Row, lastDay: IsoDate, refuse: Refuse): UseCase | null {
   const deal = row.id('deal') || row.id('dealId');
   if (deal === '') refuse('deal', 'required-missing');
   // One of them is enough to say what it is about.
   const offer = row.text('offer');
   const useCase = row.text('useCase');
   if (offer === '' && useCase === '') refuse('offer', 'required-missing');
-  const bookedOn = row.date('bookedOn', refuse);
+  const bookedOn = row.dateUntil('bookedOn', lastDay, refuse);
   if (bookedOn === null) refuse('bookedOn', 'required-missing');
   const currency = readCurrency(row, refuse);
   const bookingAmount = currency === null ? null : row.amount('amount', currency, refuse);
   if (currency !== null && bookingAmount === null) refuse('amount', 'required-missing');
   const incentiveExpiry = row.date('expiry', refuse);
   const rebateStart = row.date('rebateStart', refuse);
-  const milestones = readMilestones(row, currency ?? DEFAULT_CURRENCY, refuse);
+  const milestones = readMilestones(row, { currency: currency ?? DEFAULT_CURRENCY, lastDay }, refuse);
   if (
     deal === '' ||
     (offer === '' && useCase === '') ||
@@ -174,14 +180,19 @@ function readUseCase(row: Row, refuse: Refuse): UseCase | null {
   };
 }
 
+interface MilestoneReading {
+  currency: string;
+  lastDay: IsoDate;
+}
+
 /** Null, and the row refused, where one of them cannot be read. */
-function readMilestones(row: Row, currency: string, refuse: Refuse): UseCase['milestones'] | null {
-  const purchase = readMilestone(row, COLUMNS.purchase, currency, refuse);
-  const onboard = readMilestone(row, COLUMNS.onboard, currency, refuse);
-  const implement = readMilestone(row, COLUMNS.implement, currency, refuse);
-  const use = readMilestone(row, COLUMNS.use, currency, refuse);
-  const engage = readMilestone(row, COLUMNS.engage, currency, refuse);
-  const adopt = readMilestone(row, COLUMNS.adopt, currency, refuse);
+function readMilestones(row: Row, reading: MilestoneReading, refuse: Refuse): UseCase['milestones'] | null {
+  const purchase = readMilestone(row, COLUMNS.purchase, reading, refuse);
+  const onboard = readMilestone(row, COLUMNS.onboard, reading, refuse);
+  const implement = readMilestone(row, COLUMNS.implement, reading, refuse);
+  const use = readMilestone(row, COLUMNS.use, reading, refuse);
+  const engage = readMilestone(row, COLUMNS.engage, reading, refuse);
+  const adopt = readMilestone(row, COLUMNS.adopt, reading, refuse);
   return purchase && onboard && implement && use && engage && adopt
     ? { purchase, onboard, implement, use, engage, adopt }
     : null;
@@ -190,13 +201,15 @@ function readMilestones(row: Row, currency: string, refuse: Refuse): UseCase['mi
 function readMilestone(
   row: Row,
   columns: MilestoneColumns,
-  currency: string,
+  { currency, lastDay }: MilestoneReading,
   refuse: Refuse
 ): Milestone | null {
-  const completedOn = row.date(columns.date, refuse);
+  const done = row.flag(columns.flag);
+  // Of what is not done yet it may be a plan.
+  const completedOn = done ? row.dateUntil(columns.date, lastDay, refuse) : row.date(columns.date, refuse);
   const amount = row.amount(columns.amount, currency, refuse);
   if (completedOn === undefined || amount === undefined) return null;
-  return { done: row.flag(columns.flag), completedOn, amount };
+  return { done, completedOn, amount };
 }
 
 function readCurrency(row: Row, refuse: Refuse): string | null {

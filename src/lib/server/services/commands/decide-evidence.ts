@@ -1,13 +1,20 @@
 import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
-import type { CertificateDetails, Evidence } from '$lib/domain/evidence/evidence';
-import { currentFacts } from '$lib/domain/facts/current-facts';
+import { settleCertificate } from '$lib/domain/certificates/identity';
+import type { Evidence } from '$lib/domain/evidence/evidence';
+import type { CertificateHeld } from '$lib/domain/facts/fact';
 import { pointsFor } from '$lib/domain/game/points';
 import { daysBetween } from '$lib/domain/shared/date';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
-import { evidenceById, lastVerifiedOn, lockEvidence } from '../../repositories/evidence-repository';
+import {
+  evidenceById,
+  lastVerifiedOn,
+  lockEvidence,
+  verifiedCertificates
+} from '../../repositories/evidence-repository';
 import { lockPartners } from '../../repositories/partner-repository';
-import { factsOfPartner, type NewFact } from '../../repositories/fact-repository';
+import type { NewFact } from '../../repositories/fact-repository';
+import { certificatesOf } from '../known-certificates';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
 
@@ -35,7 +42,7 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
     }
     const facts =
       evidence.kind === 'certificate' && evidence.details !== null
-        ? [certificateFact(ctx, evidence, evidence.details, payload.linked)]
+        ? await certificateFacts(ctx, evidence, { ...evidence.details, linked: payload.linked })
         : [];
     return ok([
       {
@@ -67,13 +74,13 @@ function isOwn(ctx: Context, evidence: Evidence): boolean {
 
 async function award(ctx: Context, evidence: Evidence) {
   const { pointRules, certifications, actions } = await definitions(ctx);
-  if (evidence.kind === 'certificate' && (await isKnownCertificate(ctx, evidence))) return null;
   const rule =
     evidence.kind === 'certificate'
       ? pointsFor(
           {
             on: 'certificate-verified',
-            certificationKind: certifications.find((c) => c.id === evidence.definition)?.kind
+            certificationKind: certifications.find((c) => c.id === evidence.definition)?.kind,
+            certificate: { issuedOn: evidence.occurredOn, before: await heldBefore(ctx, evidence) }
           },
           pointRules
         )
@@ -81,15 +88,11 @@ async function award(ctx: Context, evidence: Evidence) {
   return rule === null ? null : { rule: rule.id, points: rule.points };
 }
 
-/** True where the company has this certificate of this person already, of that day or a later one. */
-async function isKnownCertificate(ctx: Context, { partnerId, personId, definition, occurredOn }: Evidence) {
-  return currentFacts(await factsOfPartner(ctx.db, partnerId), today(ctx)).some(
-    (fact) =>
-      fact.kind === 'certificate' &&
-      fact.personId === personId &&
-      fact.data.certification === definition &&
-      fact.data.issuedOn >= occurredOn
-  );
+/** Certificates of the same person and certification that are verified, wherever, or that a list told of. */
+async function heldBefore(ctx: Context, evidence: Evidence) {
+  const verified = await verifiedCertificates(ctx.db, evidence.personId, evidence.definition);
+  const told = await certificatesOf(ctx, evidence);
+  return [...verified, ...told.map(({ held }) => held)];
 }
 
 /** Days since the same person's same action counted, by when it was done. */
@@ -102,27 +105,25 @@ async function again(ctx: Context, evidence: Evidence, actions: readonly ActionD
   };
 }
 
-function certificateFact(
+/** What the company then knows of the certificate. */
+async function certificateFacts(
   ctx: Context,
   evidence: Evidence,
-  details: CertificateDetails,
-  linked: boolean
-): NewFact {
-  return {
-    partnerId: evidence.partnerId,
+  { number, issuedOn, expiresOn, linked }: Omit<CertificateHeld, 'certification'>
+): Promise<NewFact[]> {
+  const { partnerId, personId, definition: certification } = evidence;
+  const said = { personId, certification, number: number || null, issuedOn, expiresOn, linked };
+  const { keys, held } = settleCertificate(said, await certificatesOf(ctx, evidence));
+  return keys.map((key) => ({
+    partnerId,
     fact: {
       kind: 'certificate',
-      key: certificateKey(evidence.personId, evidence.definition),
+      key,
       portfolio: null,
-      personId: evidence.personId,
+      personId,
       asOf: today(ctx),
       retracted: false,
-      data: { certification: evidence.definition, linked, ...details }
+      data: held
     }
-  };
-}
-
-/** One key a person and certification, so that a renewal supersedes what it renews. */
-export function certificateKey(personId: string, certification: string): string {
-  return `${personId}/${certification}`;
+  }));
 }

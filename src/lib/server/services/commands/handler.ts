@@ -10,7 +10,7 @@ import type { NewFact } from '../../repositories/fact-repository';
 export interface CheckedCommand<Name extends CommandName> {
   id: string;
   partnerId: string | null;
-  /** Within the past: a device's clock that runs ahead is brought back to the server's. */
+  /** Within the past: a device's clock that runs a little ahead is brought back to the server's. */
   occurredAt: Instant;
   payload: CommandPayload<Name>;
 }

@@ -1,6 +1,7 @@
-import { addDays, addYears, type IsoDate } from '$lib/domain/shared/date';
+import { computedExpiry, datesProblem } from '$lib/domain/certificates/validity';
+import { actionDayProblem } from '$lib/domain/evidence/evidence';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
-import { actorId, today, type Context } from '../../context';
+import { actorId, latestDay, type Context } from '../../context';
 import { evidenceById } from '../../repositories/evidence-repository';
 import { claimFiles } from '../../repositories/stored-file-repository';
 import { actionCatalogue, certificationCatalogue } from '../definitions';
@@ -13,18 +14,16 @@ export const logCertificate: CommandHandler<'log-certificate@1'> = {
   async handle(ctx, { partnerId, payload }) {
     const certification = (await certificationCatalogue(ctx)).find((c) => c.id === payload.certification);
     if (certification === undefined) return refused('unknown-certification');
-    if (payload.issuedOn > latestToday(ctx)) return refused('date-in-the-future');
-    const expiresOn =
-      payload.expiresOn ??
-      (certification.validYears === null ? null : addYears(payload.issuedOn, certification.validYears));
-    if (expiresOn !== null && expiresOn <= payload.issuedOn) return refused('expires-before-issued');
+    const expiresOn = payload.expiresOn ?? computedExpiry(certification, payload.issuedOn);
+    const problem = datesProblem(certification, { issuedOn: payload.issuedOn, expiresOn }, latestDay(ctx));
+    if (problem !== null) return refused(problem);
     if (payload.files.length === 0) return refused('proof-missing');
     return send(ctx, partnerId, payload.files, {
       evidenceId: payload.evidenceId,
       kind: 'certificate',
       definition: payload.certification,
       occurredOn: payload.issuedOn,
-      certificate: { number: payload.number, issuedOn: payload.issuedOn, expiresOn },
+      certificate: { number: payload.number || null, issuedOn: payload.issuedOn, expiresOn },
       note: payload.note,
       files: payload.files
     });
@@ -38,7 +37,8 @@ export const logAction: CommandHandler<'log-action@1'> = {
   async handle(ctx, { partnerId, payload }) {
     const action = (await actionCatalogue(ctx)).find((a) => a.id === payload.action);
     if (action === undefined) return refused('unknown-action');
-    if (payload.occurredOn > latestToday(ctx)) return refused('date-in-the-future');
+    const problem = actionDayProblem(payload.occurredOn, latestDay(ctx));
+    if (problem !== null) return refused(problem);
     if (payload.files.length === 0 && payload.note === null) return refused('proof-missing');
     return send(ctx, partnerId, payload.files, {
       evidenceId: payload.evidenceId,
@@ -51,11 +51,6 @@ export const logAction: CommandHandler<'log-action@1'> = {
     });
   }
 };
-
-/** The day that it is somewhere already: a person may be up to fourteen hours ahead of UTC. */
-function latestToday(ctx: Context): IsoDate {
-  return addDays(today(ctx), 1);
-}
 
 async function send(
   ctx: Context,

@@ -262,6 +262,7 @@ function randomPeople(
   }));
 }
 
+/** Every one of them is older than the demo's list, which is of last month. */
 function randomCertificates(random: Random, quality: number, portfolios: readonly string[]) {
   const certificates: DemoPerson['certificates'] = [];
   for (const portfolio of portfolios) {
@@ -271,13 +272,13 @@ function randomCertificates(random: Random, quality: number, portfolios: readonl
       certificates.push({
         certification: random.pick(career),
         linked: random.chance(0.9),
-        daysAgo: random.whole(20, 1120)
+        daysAgo: random.whole(40, 1120)
       });
     } else {
       certificates.push({
         certification: `black-belt-${portfolio}-stage-${random.whole(1, 2)}`,
         linked: true,
-        daysAgo: random.whole(20, 600)
+        daysAgo: random.whole(40, 600)
       });
     }
   }

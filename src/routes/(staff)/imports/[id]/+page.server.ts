@@ -80,6 +80,7 @@ function outcomeOf(summary: ImportSummary) {
     notSaidLinked,
     partners,
     people,
+    warnings = { count: 0, rows: [] },
     source
   } = summary;
   return {
@@ -91,6 +92,7 @@ function outcomeOf(summary: ImportSummary) {
     notSaidLinked,
     partners,
     people,
+    warnings,
     notRead: source.notRead ?? { count: 0, names: [] }
   };
 }
