@@ -25,7 +25,9 @@ export function certificateActions(
         .map(({ meter }) => ({ meter, person }));
       if (effects.length === 0) return [];
       const step = stepFor(now, then, person, certification.id);
-      return [{ step, action: { ...effortOf(question, certification, step), person, requires: [], effects } }];
+      return [
+        { step, action: { ...effortOf(question, certification, step), person, requires: [], effects } }
+      ];
     })
   );
 }

@@ -45,7 +45,9 @@ export function partnerProblem(question: PlanQuestion): PartnerProblem | null {
   const target = engine.release.thresholds.find(({ id }) => id === threshold);
   const standing = standingFacts(facts, by);
   const size = standing.attributes.get('size')?.data.value ?? null;
-  const report = explainStanding(engine, standing, size).portfolios.find((one) => one.portfolio === portfolio);
+  const report = explainStanding(engine, standing, size).portfolios.find(
+    (one) => one.portfolio === portfolio
+  );
   if (target === undefined || report === undefined) return null;
 
   const { meters, places, unplanned } = metersOf(engine.compiled, report, standing);

@@ -71,7 +71,12 @@ type MadeMeter =
   /** Somebody could, and no plan can say how. */
   | 'cannot';
 
-function meterOf({ release }: CompiledRelease, metric: Metric, report: MetricReport, place: Place): MadeMeter {
+function meterOf(
+  { release }: CompiledRelease,
+  metric: Metric,
+  report: MetricReport,
+  place: Place
+): MadeMeter {
   if (!('measure' in metric)) return 'cannot';
   const measure = release.measures[metric.measure];
   const scale = scaleFor(release, metric.scale, place.size);

@@ -50,7 +50,8 @@ export function useCaseActions(
           effects: [effect]
         }
       });
-    } else actions.set(id, { ...known, action: { ...known.action, effects: [...known.action.effects, effect] } });
+    } else
+      actions.set(id, { ...known, action: { ...known.action, effects: [...known.action.effects, effect] } });
   }
   return [...actions.values()].map(({ action, step }) => ({
     step,
