@@ -121,12 +121,14 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await engineer.reload();
     await expect(engineer.getByRole('heading', { level: 1 })).toHaveText('One exam takes Security to 5.');
     const security = engineer.getByRole('region', { name: 'Where we stand' }).getByRole('listitem').first();
-    await expect(security).toContainText(/projected\s*4\.2\s*official\s*4\.6/);
-    await expect(security.getByRole('img')).toHaveAccessibleName(/official 4\.6.*projected 4\.2.*reached: 1/);
+    await expect(security).toContainText(/projected\s*4\.23\s*official\s*4\.6/);
+    await expect(security.getByRole('img')).toHaveAccessibleName(
+      /official 4\.6.*projected 4\.23.*reached: 1/
+    );
     await expect(engineer.getByRole('link', { name: /^Splunk/ })).toContainText('Not known yet.');
     const next = engineer.getByRole('region', { name: 'Pass 350-701 SCOR' });
     await expect(next).toContainText(`+${WORTH} Security`);
-    await expect(next).toContainText('Projected 4.2 becomes 5.2');
+    await expect(next).toContainText('Projected 4.23 becomes 5.28');
     await expect(next).toContainText('At 5: Rebates.');
     await expect(next).toContainText('$8,600 of open incentive hangs on it.');
     await keepScreenshot(engineer, 'story-09-home');

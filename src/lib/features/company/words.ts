@@ -3,14 +3,8 @@ import type { AnyFact } from '$lib/domain/facts/fact';
 import type { MeasureInput, NotKnownReason, ScaleStep } from '$lib/domain/scoring/report';
 import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import {
-  formatDate,
-  formatIndex,
-  formatMissing,
-  formatMoney,
-  formatNumber,
-  formatPercent
-} from '$lib/ui/format';
+import { formatDate, formatIndex, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
+import { missingWords } from '$lib/features/home/words';
 import { localized } from '$lib/ui/localized';
 
 type Unit = MeasureInput['unit'];
@@ -28,7 +22,7 @@ export function companyHeadline({ portfolio, official, projected, next, ...stand
     const nearest = official === null ? m.home_headline_nearest_projected : m.home_headline_nearest;
     return nearest({
       portfolio: name,
-      missing: formatMissing(next.missing),
+      missing: missingWords(next.missing, official !== null),
       threshold: formatNumber(next.threshold.value)
     });
   }

@@ -1,6 +1,6 @@
 import type { MilestoneId } from '$lib/domain/facts/fact';
 import type { NextStep } from '$lib/domain/paths/next-step';
-import { formatChange, formatDuration, formatIndex } from '$lib/ui/format';
+import { formatDuration, formatGain, formatProjected } from '$lib/ui/format';
 import { m } from '$paraglide/messages.js';
 
 const MILESTONES: Record<MilestoneId, () => string> = {
@@ -45,8 +45,8 @@ export function nextStepText(
 export function worthText(worth: NextStep['worth'], portfolioTitle: string): string | null {
   if (worth === null) return null;
   return worth.before === null
-    ? m.next_step_worth_known({ portfolio: portfolioTitle, index: formatIndex(worth.after) })
-    : `${formatChange(worth.after - worth.before)} ${portfolioTitle}`;
+    ? m.next_step_worth_known({ portfolio: portfolioTitle, index: formatProjected(worth.after) })
+    : `${formatGain(worth.before, worth.after)} ${portfolioTitle}`;
 }
 
 /** "about 6 h"; null where nobody can say. */
