@@ -26,9 +26,11 @@ export function companyHeadline({ portfolio, official, projected, next, ...stand
       threshold: formatNumber(next.threshold.value)
     });
   }
-  return official === null && projected.index === null
+  if (official !== null || projected.index !== null)
+    return m.company_headline_all_reached({ portfolio: name });
+  return projected.knownWeight === 0
     ? m.company_headline_unknown({ portfolio: name })
-    : m.company_headline_all_reached({ portfolio: name });
+    : m.company_headline_too_little({ portfolio: name });
 }
 
 /** A measured value as its unit is written. */

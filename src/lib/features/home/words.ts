@@ -8,6 +8,7 @@ import {
   formatIndex,
   formatMissing,
   formatNumber,
+  formatPercent,
   formatProjected,
   formatProjectedMissing
 } from '$lib/ui/format';
@@ -89,9 +90,19 @@ export function stepTitle(step: NextStep, snapshot: Snapshot): string {
 }
 
 /** The line under a ladder: how far to the next benefit, and what the projection says to it. */
-export function standingWords({ official, projected, next, ...standing }: Standing): string {
+export function standingWords(
+  { official, projected, next, ...standing }: Standing,
+  { notApplicable }: Pick<Release, 'notApplicable'>
+): string {
   const words: string[] = [];
-  if (official === null && projected.index === null) return m.home_standing_unknown();
+  if (official === null && projected.index === null) {
+    return projected.knownWeight === 0
+      ? m.home_standing_unknown()
+      : m.home_standing_too_little({
+          known: formatPercent(projected.knownWeight, 0),
+          needed: formatPercent(notApplicable.minimumKnownWeight, 0)
+        });
+  }
   if (official === null) words.push(m.home_standing_no_official());
   if (next === null) words.push(m.home_standing_all_reached());
   else {

@@ -3,6 +3,7 @@ import { attributeFacts } from '$lib/domain/facts/attribute-facts';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
 import { moneyParts } from '$lib/domain/money/summarize-money';
 import { moneySources } from '$lib/features/company/money-sources';
+import { orderStandings } from '$lib/features/home/order-standings';
 import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
 import { definitions } from '$lib/server/services/definitions';
 import { partnerDetail } from '$lib/server/services/partner-detail';
@@ -16,9 +17,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const { certifications, actions, paths } = await definitions(ctx);
   const chosen = url.searchParams.get('portfolio');
   const open =
-    standings.find(({ portfolio }) => portfolio.id === chosen) ??
-    standings.find(({ projected }) => projected.index !== null) ??
-    standings[0];
+    standings.find(({ portfolio }) => portfolio.id === chosen) ?? orderStandings(standings, steps[0])[0];
   const titleOf = (id: string) => {
     const title = [...certifications, ...actions].find((one) => one.id === id)?.title;
     return title === undefined ? null : localized(title);
