@@ -143,6 +143,7 @@ function commandCalls(): Record<CommandName, Call[]> {
       { asksFor: 'goal', send: (guest, id, own) => command(guest, 'answer-goal@1', own.partner, goal(id)) }
     ],
     'set-board-privacy@1': [inPartner('set-board-privacy@1', () => ({ partnerHidden: true }))],
+    'set-partner-size@1': [inPartner('set-partner-size@1', () => ({ size: 'S' }))],
     'decide-evidence@1': [
       {
         asksFor: 'evidence',

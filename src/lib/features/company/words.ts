@@ -10,7 +10,10 @@ import { localized } from '$lib/ui/localized';
 type Unit = MeasureInput['unit'];
 
 /** What a report is explained by: the rules, and the facts it names. Staff have no snapshot, and no person of it. */
-export type ExplainedBy = Pick<Snapshot, 'release' | 'facts' | 'certifications'> & { person: { id: string } };
+export type ExplainedBy = Pick<Snapshot, 'release' | 'facts' | 'certifications'> & {
+  person: { id: string };
+  partner: { size: string | null };
+};
 
 /** The sentence at the top: where this portfolio stands. */
 export function companyHeadline({ portfolio, official, projected, next, ...standing }: Standing): string {

@@ -1,14 +1,16 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { attributeFacts } from '$lib/domain/facts/attribute-facts';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
 import { moneyParts } from '$lib/domain/money/summarize-money';
 import { moneySources } from '$lib/features/company/money-sources';
 import { orderStandings } from '$lib/features/home/order-standings';
 import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
+import { handleFormCommand } from '$lib/server/http/form-command';
+import { field } from '$lib/server/http/forms';
 import { definitions } from '$lib/server/services/definitions';
 import { partnerDetail } from '$lib/server/services/partner-detail';
 import { localized } from '$lib/ui/localized';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const detail = await partnerDetail(ctx, params.id);
@@ -29,12 +31,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   );
   return {
     ...rest,
+    command: ctx.newId(),
     // The explanation of one portfolio and the facts it names: all six at once would be megabytes.
     explained: {
       release,
       facts: facts.filter(({ seq }) => named.has(seq)),
       certifications,
-      person: { id: '' }
+      person: { id: '' },
+      partner: { size: rest.size }
     },
     open: open ?? null,
     money: open === undefined ? [] : (money.byPortfolio[open.portfolio.id] ?? []),
@@ -58,4 +62,18 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     goals: goals.map((goal) => ({ ...goal, title: localized(goalTitle(goal, release, paths)) })),
     evidence: evidence.map((one) => ({ ...one, title: titleOf(one.definition) ?? one.definition }))
   };
+};
+
+export const actions: Actions = {
+  size: async ({ locals: { ctx }, params, request }) => {
+    const form = await request.formData();
+    const reply = await handleFormCommand(ctx, form, {
+      name: 'set-partner-size@1',
+      partnerId: params.id,
+      payload: { size: field(form, 'size') }
+    });
+    if (reply.outcome !== 'rejected') return { size: 'entered' as const };
+    if (reply.code === 'not-found' || reply.code === 'not-allowed') error(404, 'Not found');
+    return fail(400, { size: 'refused' as const });
+  }
 };
