@@ -1,4 +1,5 @@
 import { m } from '$paraglide/messages.js';
+import { roleCan, type Role } from '$lib/domain/access/can';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import type { MeasureInput, NotKnownReason, ScaleStep } from '$lib/domain/scoring/report';
 import type { Standing } from '$lib/domain/scoring/standing';
@@ -11,7 +12,7 @@ type Unit = MeasureInput['unit'];
 
 /** What a report is explained by: the rules, and the facts it names. Staff have no snapshot, and no person of it. */
 export type ExplainedBy = Pick<Snapshot, 'release' | 'facts' | 'certifications'> & {
-  person: { id: string };
+  person: { id: string; role: Role };
   partner: { size: string | null };
 };
 
@@ -93,6 +94,12 @@ export function reasonWords(reason: NotKnownReason): string {
     case 'level-not-in-scale':
       return m.company_reason_level();
   }
+}
+
+/** True where the row behind a fact names a colleague and is not for the reader: then it is not asked for. */
+export function isPrivate(fact: AnyFact, { person }: Pick<ExplainedBy, 'person'>): boolean {
+  const names = fact.kind === 'certificate' || fact.kind === 'employment';
+  return names && fact.personId !== person.id && !roleCan(person.role, 'see-people-of-partner');
 }
 
 /** One fact as a person knows it. Colleagues are not named. */
