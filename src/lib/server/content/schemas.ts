@@ -75,7 +75,12 @@ export const QuizFile = v.strictObject({
 
 const Effort = v.strictObject({
   minutes: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  fee: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  fee: v.nullable(
+    v.strictObject({
+      amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'))
+    })
+  ),
   ...sourced
 });
 
