@@ -275,6 +275,8 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await lead.getByRole('button', { name: 'Share by link' }).click();
     const link = await lead.getByLabel('Link to the memo').inputValue();
     const visitor = await person();
+    // Counted once the page was looked at for a moment, by its own word.
+    const seen = visitor.waitForResponse((response) => response.url().endsWith('/seen'));
     await visitor.goto(link);
     await expect(visitor.getByRole('main')).toContainText('Ivo’s exam brought us over five.');
     const security = visitor.getByRole('row', { name: /^Security/ });
@@ -282,6 +284,7 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await expect(security).toContainText('5.2');
     await expect(security).toContainText('earned $900, missed $600, open $8,600');
     await keepScreenshot(visitor, 'story-25-memo-read');
+    expect((await seen).status()).toBe(204);
     await lead.reload();
     await expect(lead.getByText(/opened once|opened 1 time/)).toBeVisible();
     await keepScreenshot(lead, 'story-26-opened');

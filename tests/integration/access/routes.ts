@@ -58,6 +58,12 @@ export const ROUTES: Record<string, Calls> = {
     '?/join': { asksFor: 'invitation', send: (guest, id) => guest.post(`/invite/${id}?/join`) }
   },
   '/(public)/memo/[token]': { GET: get((id) => `/memo/${id}`, 'memoLink') },
+  '/(public)/memo/[token]/seen': {
+    POST: {
+      asksFor: 'memoLink',
+      send: (guest, id) => guest.send(`/memo/${id}/seen`, { method: 'POST' })
+    }
+  },
   '/(lead)/company/goals': {
     GET: get(() => '/company/goals'),
     '?/default': post(
