@@ -34,20 +34,24 @@ forEachEngine((open) => {
     expect(again).toEqual(scored);
   });
 
-  test.each(DAYS)('a demo that begins on %s has a board that shows companies', async (day) => {
-    const { ctx, clock } = await open();
-    clock.set(`${day}T09:00:00Z`);
-    await publishShippedDefinitions(ctx());
-    expect(await seedDemo(ctx())).toMatchObject({ ok: true });
-    const board = await staffBoard(ctx(), 'M');
-    if (!board.ok) throw new Error(board.code);
-    const { rows, tooFew } = board.value;
-    expect(tooFew).toBe(false);
-    expect(rows.filter(({ rank }) => rank !== null).length).toBeGreaterThanOrEqual(5);
-    // On the first day of a season nobody has covered anything yet, and only then.
-    const isFirst = day === DAYS[0];
-    expect(rows.filter(({ share }) => (share ?? 0) > 0).length).toSatisfy((moved: number) =>
-      isFirst ? moved === 0 : moved >= 5
-    );
-  }, 40_000);
+  test.each(DAYS)(
+    'a demo that begins on %s has a board that shows companies',
+    async (day) => {
+      const { ctx, clock } = await open();
+      clock.set(`${day}T09:00:00Z`);
+      await publishShippedDefinitions(ctx());
+      expect(await seedDemo(ctx())).toMatchObject({ ok: true });
+      const board = await staffBoard(ctx(), 'M');
+      if (!board.ok) throw new Error(board.code);
+      const { rows, tooFew } = board.value;
+      expect(tooFew).toBe(false);
+      expect(rows.filter(({ rank }) => rank !== null).length).toBeGreaterThanOrEqual(5);
+      // On the first day of a season nobody has covered anything yet, and only then.
+      const isFirst = day === DAYS[0];
+      expect(rows.filter(({ share }) => (share ?? 0) > 0).length).toSatisfy((moved: number) =>
+        isFirst ? moved === 0 : moved >= 5
+      );
+    },
+    40_000
+  );
 });
