@@ -9,6 +9,7 @@ import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';
 import { definitions } from '$lib/server/services/definitions';
 import { partnerDetail } from '$lib/server/services/partner-detail';
+import { countryName } from '$lib/ui/country-name';
 import { localized } from '$lib/ui/localized';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   );
   return {
     ...rest,
+    country: rest.partner.country === null ? null : countryName(rest.partner.country),
     command: ctx.newId(),
     // The explanation of one portfolio and the facts it names: all six at once would be megabytes.
     explained: {
