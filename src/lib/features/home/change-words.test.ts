@@ -24,7 +24,7 @@ test('official figures say what they were and what they are, all portfolios of a
     { portfolio: 'networking', before: null, after: 6, metrics: [] }
   ];
   expect(words({ kind: 'official-index', moves })).toBe(
-    'Official: Security 4.1 → 4.4, Networking 6.0, the first figure'
+    'Official: Security 4.1 → 4.4; for the first time: Networking 6.0'
   );
 });
 

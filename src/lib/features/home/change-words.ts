@@ -13,8 +13,7 @@ export function changeWords(change: Change, snapshot: Snapshot): string {
     case 'official-index': {
       const { portfolio, before, after, subject } = change;
       const moves = change.moves ?? [{ portfolio: portfolio ?? subject, before, after, metrics: [] }];
-      const list = moves.map((move) => moveWords(move, snapshot, formatIndex)).join(', ');
-      return m.home_change_official({ list });
+      return m.home_change_official({ list: movesWords(moves, snapshot, formatIndex) });
     }
     case 'evidence-verified':
       return m.home_change_verified({ title: definitionWords(change.subject, snapshot) });
@@ -39,25 +38,30 @@ function importChangeWords({ subject, imports = [subject], moves }: Change, snap
   // A snapshot of before says nothing of it.
   if (moves === undefined) return came;
   if (moves.length === 0) return `${came} · ${m.home_change_import_nothing()}`;
-  const list = moves.map((move) => {
-    const words = moveWords(move, snapshot, formatProjected);
-    return move.metrics.length === 0 || move.before === null
-      ? words
-      : m.home_change_moved_by({ move: words, metrics: metricWords(move, snapshot) });
-  });
-  return `${came} · ${m.home_change_projected({ list: list.join('; ') })}`;
+  return `${came} · ${m.home_change_projected({ list: movesWords(moves, snapshot, formatProjected) })}`;
 }
 
-function moveWords(
-  { portfolio: id, before, after }: IndexMove,
-  { release }: Snapshot,
+/** Each with what it was and is and, where that is known, what moved it; then the figures that are the first. */
+function movesWords(
+  moves: readonly IndexMove[],
+  snapshot: Snapshot,
   write: (index: number) => string
 ): string {
-  const portfolio = portfolioWords(release, id);
-  const written = after === null ? '–' : write(after);
-  return before === null
-    ? m.home_change_first({ portfolio, after: written })
-    : m.home_change_moved({ portfolio, before: write(before), after: written });
+  const written = (index: number | null) => (index === null ? '–' : write(index));
+  const moved = moves
+    .filter(({ before }) => before !== null)
+    .map((one) => {
+      const portfolio = portfolioWords(snapshot.release, one.portfolio);
+      const move = m.home_change_moved({ portfolio, before: written(one.before), after: written(one.after) });
+      if (one.metrics.length === 0) return move;
+      return m.home_change_moved_by({ move, metrics: metricWords(one, snapshot) });
+    });
+  const first = moves
+    .filter(({ before }) => before === null)
+    .map((one) => `${portfolioWords(snapshot.release, one.portfolio)} ${written(one.after)}`);
+  return [...moved, ...(first.length === 0 ? [] : [m.home_change_first({ list: first.join(', ') })])].join(
+    '; '
+  );
 }
 
 function metricWords({ portfolio: id, metrics }: IndexMove, { release }: Snapshot): string {

@@ -81,10 +81,10 @@ function earlierStanding(partner: DemoPartner): DemoPartner {
     {
       ...now,
       official: now.official === null ? null : Math.max(0, now.official - 0.3),
-      acvGrowth: now.acvGrowth * 0.7,
-      tcvGrowth: now.tcvGrowth * 0.7,
-      managed: now.managed * 0.8,
-      buying: now.buying * 0.8
+      acvGrowth: now.acvGrowth * 0.92,
+      tcvGrowth: now.tcvGrowth * 0.92,
+      managed: now.managed * 0.95,
+      buying: now.buying * 0.95
     }
   ]);
   return { ...partner, standing: Object.fromEntries(standing) };
