@@ -3,52 +3,61 @@ import { formatDate, formatGain, formatIndex, formatMoney, formatProjected } fro
 import { localized } from '$lib/ui/localized';
 import { m } from '$paraglide/messages.js';
 
-/** What changed, a sentence each; both figures of a portfolio stand in one line, each under its ledger's name. */
-export function changeLines(changes: readonly MemoChange[]): string[] {
-  const lines: string[] = [];
-  const places = new Map<string, number>();
-  for (const change of changes) {
-    const words = changeWords(change);
-    const portfolio = change.kind === 'official' || change.kind === 'projected' ? change.portfolio.en : null;
-    const at = portfolio === null ? undefined : places.get(portfolio);
-    if (at !== undefined) lines[at] = `${lines[at] ?? ''} ${words}`;
-    else {
-      if (portfolio !== null) places.set(portfolio, lines.length);
-      lines.push(words);
-    }
-  }
-  return lines;
+type FigureChange = Extract<MemoChange, { kind: 'official' | 'projected' }>;
+
+/**
+ * What changed: a line for each portfolio with both of its figures, each under its ledger's name, and one for the work
+ * behind them.
+ *
+ * @param since the first day that is told of; a figure that begins later names its day
+ */
+export function changeLines(changes: readonly MemoChange[], since: string): string[] {
+  const figures = changes.filter(isFigure);
+  const portfolios = Map.groupBy(figures, ({ portfolio }) => portfolio.en);
+  const lines = [...portfolios.values()].map((own) =>
+    m.memo_change_portfolio({
+      portfolio: own[0] === undefined ? '' : localized(own[0].portfolio),
+      parts: own.flatMap((change) => figureWords(change, since)).join('; ')
+    })
+  );
+  const work = changes.flatMap((change) => (isFigure(change) ? [] : [workWords(change)]));
+  return work.length === 0 ? lines : [...lines, work.join(' ')];
 }
 
-function changeWords(change: MemoChange): string {
-  switch (change.kind) {
-    case 'official': {
-      const { before, after } = change;
-      const words = {
-        portfolio: localized(change.portfolio),
-        after: formatIndex(after.index),
-        afterDate: formatDate(after.asOf)
-      };
-      return before === null
-        ? m.memo_change_official_first(words)
+function isFigure(change: MemoChange): change is FigureChange {
+  return change.kind === 'official' || change.kind === 'projected';
+}
+
+function figureWords(change: FigureChange, since: string): string[] {
+  if (change.kind === 'official') {
+    const { before } = change;
+    const after = { after: formatIndex(change.after.index), afterDate: formatDate(change.after.asOf) };
+    return [
+      before === null
+        ? m.memo_change_official_first(after)
         : m.memo_change_official({
-            ...words,
+            ...after,
             before: formatIndex(before.index),
             beforeDate: formatDate(before.asOf)
-          });
-    }
-    case 'projected': {
-      const { before, after, by } = change;
-      const moved = m.memo_change_projected({
-        portfolio: localized(change.portfolio),
-        before: formatProjected(before),
-        beforeDate: formatDate(change.since),
-        after: formatProjected(after),
-        change: formatGain(before, after)
-      });
-      if (by.length === 0) return moved;
-      return `${moved} ${m.memo_change_by({ metrics: by.map((title) => localized(title)).join(', ') })}`;
-    }
+          })
+    ];
+  }
+  const { before, after, by } = change;
+  const words = {
+    before: formatProjected(before),
+    after: formatProjected(after),
+    change: formatGain(before, after)
+  };
+  const moved =
+    change.since === since
+      ? m.memo_change_projected(words)
+      : m.memo_change_projected_since({ ...words, beforeDate: formatDate(change.since) });
+  if (by.length === 0) return [moved];
+  return [moved, m.memo_change_by({ metrics: by.map((title) => localized(title)).join(', ') })];
+}
+
+function workWords(change: Exclude<MemoChange, FigureChange>): string {
+  switch (change.kind) {
     case 'certificates-gained':
     case 'certificates-lapsed': {
       const tell = change.kind === 'certificates-gained' ? m.memo_change_gained : m.memo_change_lapsed;

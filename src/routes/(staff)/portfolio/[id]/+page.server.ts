@@ -25,6 +25,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     const title = [...certifications, ...actions].find((one) => one.id === id)?.title;
     return title === undefined ? null : localized(title);
   };
+  const useCaseOf = (key: string) => {
+    const fact = facts.find((one) => one.kind === 'use-case' && one.key === key);
+    if (fact?.kind !== 'use-case') return null;
+    const { offer, customerName: customer, deal } = fact.data;
+    return { offer, customer, deal };
+  };
   const named = new Set(
     open?.projected.categories.flatMap(({ metrics }) =>
       metrics.flatMap(({ inputs }) => inputs.flatMap((input) => input.facts))
@@ -56,7 +62,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     steps: steps.map((step) => {
       const portfolio = release.portfolios.find(({ id }) => id === step.worth?.portfolio);
       return {
-        text: nextStepText(step, titleOf(step.subject)),
+        text: nextStepText(step, titleOf(step.subject), useCaseOf(step.subject)),
         worth: worthText(step.worth, portfolio === undefined ? '' : localized(portfolio.title)),
         minutes: step.minutes
       };
