@@ -17,7 +17,8 @@ export const session: Handle = async ({ event, resolve }) => {
   }
   const mark = event.cookies.get(WORLD_COOKIE) ?? '';
   const fits = mark.startsWith(DESK_MARK) === worksAtDesk(read.signedIn);
-  if (read.renewed || !fits) setSessionCookie(event, token, fits && mark !== '' ? mark : newWorld(read.signedIn));
+  if (read.renewed || !fits)
+    setSessionCookie(event, token, fits && mark !== '' ? mark : newWorld(read.signedIn));
   const { personId, staffRole, memberships, partnerId } = read.signedIn;
   event.locals.signedIn = read.signedIn;
   event.locals.ctx = contextFor(
