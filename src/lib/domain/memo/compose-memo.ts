@@ -47,7 +47,7 @@ export function composeMemo(input: MemoInput): Memo {
     present,
     { engine, size, personId: null, jobRole: null, certifications },
     DECISIONS
-  );
+  ).filter(({ kind, worth }) => worth !== null || kind === 'consent');
   const now = engine.report(facts, { asOf, size });
   const starts = seasonStarts(
     engine,
