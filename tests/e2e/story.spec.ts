@@ -125,7 +125,9 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await expect(security.getByRole('img')).toHaveAccessibleName(
       /official 4\.6.*projected 4\.23.*reached: 1/
     );
-    await expect(engineer.getByRole('link', { name: /^Splunk/ })).toContainText('Not known yet.');
+    await expect(engineer.getByRole('link', { name: /^Splunk/ })).toContainText(
+      '27% of the weight is known; an index takes 50%.'
+    );
     const next = engineer.getByRole('region', { name: 'Pass 350-701 SCOR' });
     await expect(next).toContainText(`+${WORTH} Security`);
     await expect(next).toContainText('Projected 4.23 becomes 5.28');

@@ -23,7 +23,7 @@ function hiddenControls(): string[] {
   return [...document.querySelectorAll('header a, header button, nav a')].flatMap((control) => {
     const { left, top, width, height } = control.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
-    if (width === 0 || y > window.innerHeight || control.closest('main') !== null) return [];
+    if (!control.checkVisibility() || y > window.innerHeight || control.closest('main') !== null) return [];
     const there = document.elementFromPoint(x, y);
     // A link that is shown only where the keyboard is lies outside.
     if (there === null || control.contains(there)) return [];
