@@ -3,6 +3,7 @@ import { isConsent } from '$lib/domain/facts/consent';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { bestStanding } from '$lib/domain/game/board';
+import { seasonStarts } from '$lib/domain/game/season-start';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { moneyOf } from '$lib/domain/money/summarize-money';
 import { nextStepsOf } from '$lib/domain/paths/next-step';
@@ -127,7 +128,12 @@ function scorePartner(
   // Picked once and measured once for all that is asked of today.
   const standing = standingFacts(facts, asOf);
   const now = engine.scores(engine.measureStanding(standing), size);
-  const start = engine.scores(engine.measure(facts, season.from), size);
+  const starts = seasonStarts(
+    engine,
+    facts,
+    { from: season.from, asOf, size },
+    now.map(({ index }) => index)
+  );
   const officials = currentFacts(
     facts.filter((fact) => fact.kind === 'official-index'),
     asOf
@@ -142,7 +148,7 @@ function scorePartner(
       projected: now[position]?.index ?? null,
       official: official?.kind === 'official-index' ? official.data.index : null,
       officialAsOf: official?.asOf ?? null,
-      seasonStart: start[position]?.index ?? null,
+      seasonStart: starts[position]?.index ?? null,
       knownWeight: now[position]?.knownWeight ?? 0
     };
   });
