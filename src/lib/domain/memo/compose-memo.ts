@@ -143,7 +143,7 @@ function decision(
 }
 
 function useCaseOf(step: NextStep, { useCases }: StandingFacts): Fact<'use-case'> | undefined {
-  return [...useCases.values()].flat().find(({ key }) => key === step.subject);
+  return [...useCases.values()].flatMap(({ facts }) => facts).find(({ key }) => key === step.subject);
 }
 
 function incentiveOf({ milestone }: NextStep, { data }: Fact<'use-case'>): MemoDecision['incentive'] {
