@@ -55,7 +55,8 @@ export default ts.config(
             '*.config.js',
             '*.config.ts',
             '.dependency-cruiser.js',
-            'src/service-worker/*.test.ts'
+            'src/service-worker/*.test.ts',
+            'static/*.js'
           ]
         },
         tsconfigRootDir: import.meta.dirname

@@ -22,8 +22,9 @@ function dice(seed: number) {
 
 /** Everything that is made from events and facts, row by row. */
 async function dump({ db }: Context) {
-  const of = (table: 'evidence' | 'goal' | 'point_entry' | 'partner_score' | 'partner_outlook' | 'partner_figures') =>
-    db.selectFrom(table).selectAll().execute();
+  const of = (
+    table: 'evidence' | 'goal' | 'point_entry' | 'partner_score' | 'partner_outlook' | 'partner_figures'
+  ) => db.selectFrom(table).selectAll().execute();
   const projections = {
     evidence: await of('evidence'),
     goals: await of('goal'),

@@ -21,7 +21,11 @@ const schema: v.GenericSchema<unknown, Certification[]> = v.array(
     portfolios: v.pipe(v.array(v.picklist(shippedRelease.portfolios.map(({ id }) => id))), v.nonEmpty()),
     exam: v.nullable(sentence),
     jobRoles: v.optional(v.array(v.picklist(JOB_ROLES))),
-    effort: v.strictObject({ minutes: positive, fee: v.nullable(positive), ...sourced }),
+    effort: v.strictObject({
+      minutes: positive,
+      fee: v.nullable(v.strictObject({ amount: positive, currency: sentence })),
+      ...sourced
+    }),
     proof: text,
     ...sourced
   })

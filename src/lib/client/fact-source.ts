@@ -8,7 +8,8 @@ export type FactSource =
       recordedAt: string;
       columns: { name: string; value: string }[];
     }
-  | { kind: 'evidence'; evidenceId: string; definition: string; occurredOn: string; recordedAt: string };
+  | { kind: 'evidence'; evidenceId: string; definition: string; occurredOn: string; recordedAt: string }
+  | { kind: 'entered'; recordedAt: string };
 
 export type FactSourceAnswer =
   | { kind: 'found'; source: FactSource }

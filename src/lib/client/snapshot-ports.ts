@@ -42,7 +42,7 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
 }
 
 /** The mark of the present sign-in and partner; empty where there is none. */
-function owner(): string {
+export function owner(): string {
   return /(?:^|; )world=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 }
 

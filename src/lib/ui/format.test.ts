@@ -1,13 +1,17 @@
 import { overwriteGetLocale } from '$paraglide/runtime.js';
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import { settleIndex } from '$lib/domain/scoring/threshold';
 import {
   formatAgo,
-  formatChange,
+  formatGain,
   formatDate,
   formatDuration,
   formatIndex,
   formatMissing,
   formatMoney,
+  formatProjected,
+  formatProjectedMissing,
   formatShare
 } from './format';
 
@@ -50,10 +54,47 @@ test('money is in minor units of its currency', () => {
   expect(formatMoney(12_400, 'JPY')).toBe('¥12,400');
 });
 
-test('a change carries its sign', () => {
-  expect(formatChange(0.5)).toBe('+0.5');
-  expect(formatChange(-0.25)).toBe('-0.25');
-  expect(formatChange(0)).toBe('0.0');
+test('a gain carries its sign, and one too small to be seen says so', () => {
+  expect(formatGain(4, 4.5)).toBe('+0.50');
+  expect(formatGain(4.5, 4.25)).toBe('-0.25');
+  expect(formatGain(4.5, 4.5)).toBe('0.00');
+  expect(formatGain(4.501, 4.509)).toBe('<0.01');
+});
+
+test('what was reported: 3.78 and a step of 1.25 show what is between them', () => {
+  const [before, after] = [3.783, 5.0335];
+  expect([formatProjected(before), formatGain(before, after), formatProjected(after)]).toEqual([
+    '3.78',
+    '+1.25',
+    '5.03'
+  ]);
+  expect(formatProjectedMissing(5 - before)).toBe('1.22');
+});
+
+const index = fc.double({ min: 0, max: 10, noNaN: true });
+
+test('shown after less shown before is the shown gain', () => {
+  fc.assert(
+    fc.property(index, index, (before, after) => {
+      const gain = formatGain(before, after);
+      const shown = gain.startsWith('<') ? 0 : Number(gain);
+      const between = Number(formatProjected(after)) - Number(formatProjected(before));
+      expect(shown).toBeCloseTo(between, 9);
+    })
+  );
+});
+
+test('a step that crosses a threshold never shows less than what is missing', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), index, index, (hundredths, before, after) => {
+      const threshold = hundredths / 100;
+      fc.pre(settleIndex(before) < threshold && settleIndex(after) >= threshold);
+      const missing = Number(formatProjectedMissing(threshold - before));
+      expect(Number(formatProjected(before)) + missing).toBeCloseTo(threshold, 9);
+      expect(Number(formatGain(before, after))).toBeGreaterThanOrEqual(missing - 1e-9);
+      expect(Number(formatProjected(after))).toBeGreaterThanOrEqual(threshold);
+    })
+  );
 });
 
 test('a share says 100 % only of a way that is walked to its end', () => {

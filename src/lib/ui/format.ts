@@ -30,10 +30,25 @@ export function formatNumber(value: number, digits = 2): string {
  * would say that a threshold is reached.
  */
 export function formatIndex(value: number, digits = 1): string {
-  const unit = 10 ** digits;
-  // Nine decimals first: 4.6 in binary is a hair less than 4.6.
-  const cut = Math.floor(Math.round(value * unit * 1e9) / 1e9) / unit;
-  return writeNumber(cut, { least: digits, most: digits });
+  return writeNumber(cutUnits(value, digits) / 10 ** digits, { least: digits, most: digits });
+}
+
+/** Decimals of what our engine computes. A vendor's own figures have one. */
+const PROJECTED_DIGITS = 2;
+
+/** A projected index, with two decimals wherever it stands, so that it adds up with every gain beside it. */
+export function formatProjected(index: number): string {
+  return formatIndex(index, PROJECTED_DIGITS);
+}
+
+/** What a projected index misses to a threshold: what is shown of the two is the threshold. */
+export function formatProjectedMissing(missing: number): string {
+  return formatMissing(missing, PROJECTED_DIGITS);
+}
+
+/** How many units of the last decimal shown, cut. Nine decimals first: 4.6 in binary is a hair less than 4.6. */
+function cutUnits(value: number, digits: number): number {
+  return Math.floor(Math.round(value * 10 ** digits * 1e9) / 1e9);
 }
 
 /**
@@ -45,10 +60,16 @@ export function formatMissing(value: number, digits = 1): string {
   return formatIndex(Math.ceil(Math.round(value * unit * 1e9) / 1e9) / unit, digits);
 }
 
-/** A difference with its sign: "+0.5", "-0.25". At most two decimals. */
-export function formatChange(value: number): string {
-  const written = writeNumber(value, { least: 1, most: 2 });
-  return value > 0 && /[1-9]/.test(written) ? `+${written}` : written;
+/**
+ * How far a projected index moves, with its sign: "+0.50", "-0.25". It is the difference of the two as they are shown,
+ * so that whoever adds up finds the same. A move too small to be seen reads "<0.01".
+ */
+export function formatGain(before: number, after: number): string {
+  const digits = { least: PROJECTED_DIGITS, most: PROJECTED_DIGITS };
+  const units = cutUnits(after, PROJECTED_DIGITS) - cutUnits(before, PROJECTED_DIGITS);
+  const unit = 10 ** PROJECTED_DIGITS;
+  if (units === 0 && after > before) return `<${writeNumber(1 / unit, digits)}`;
+  return `${units > 0 ? '+' : ''}${writeNumber(units / unit, digits)}`;
 }
 
 /** A share 0-1 as "12.5%". */

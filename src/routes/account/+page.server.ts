@@ -4,7 +4,7 @@ import { listSessions, revokeAll, revokeSession, switchPartner } from '$lib/serv
 import type { SignedIn } from '$lib/server/auth/signed-in';
 import { setLanguageCookie } from '$lib/server/http/arrive';
 import { field } from '$lib/server/http/forms';
-import { renewWorld, setSessionCookie } from '$lib/server/http/session';
+import { renewWorld, clearSessionCookie } from '$lib/server/http/session';
 import { tooMany } from '$lib/server/http/too-many';
 import { can } from '$lib/domain/access/can';
 import type { Actions, PageServerLoad } from './$types';
@@ -73,7 +73,7 @@ export const actions: Actions = {
 async function signOut(event: RequestEvent): Promise<never> {
   const me = self(event.locals);
   await revokeSession(event.locals.ctx, me.personId, me.sessionId);
-  setSessionCookie(event, '');
+  clearSessionCookie(event);
   // What the browser keeps of a person goes with them.
   event.setHeaders({ 'clear-site-data': '"cache"' });
   redirect(303, '/sign-in');

@@ -1,12 +1,34 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Nothing is wider than the window. */
+/** Nothing is wider than the window, nor where text is twice as large; then no control lies under other words. */
 export async function expectToFit(page: Page, screen: string): Promise<void> {
+  await expectNoSidewaysScroll(page, screen);
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await expectNoSidewaysScroll(page, `${screen} with text at 200 %`);
+  expect(await page.evaluate(hiddenControls), `${screen} with text at 200 %`).toEqual([]);
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+}
+
+async function expectNoSidewaysScroll(page: Page, screen: string): Promise<void> {
   const width = await page.evaluate(() => ({
     is: document.documentElement.scrollWidth,
     fits: document.documentElement.clientWidth
   }));
   expect(width.is, `${screen} scrolls sideways`).toBeLessThanOrEqual(width.fits);
+}
+
+/** Links and buttons of the frame on which something else lies, at their middle. */
+function hiddenControls(): string[] {
+  window.scrollTo(0, 0);
+  return [...document.querySelectorAll('header a, header button, nav a')].flatMap((control) => {
+    const { left, top, width, height } = control.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    if (!control.checkVisibility() || y > window.innerHeight || control.closest('main') !== null) return [];
+    const there = document.elementFromPoint(x, y);
+    // A link that is shown only where the keyboard is lies outside.
+    if (there === null || control.contains(there)) return [];
+    return [`${control.textContent?.trim() ?? ''} lies under ${there.outerHTML.slice(0, 80)}`];
+  });
 }
 
 const led = new Set<string>();

@@ -58,6 +58,12 @@ export const ROUTES: Record<string, Calls> = {
     '?/join': { asksFor: 'invitation', send: (guest, id) => guest.post(`/invite/${id}?/join`) }
   },
   '/(public)/memo/[token]': { GET: get((id) => `/memo/${id}`, 'memoLink') },
+  '/(public)/memo/[token]/seen': {
+    POST: {
+      asksFor: 'memoLink',
+      send: (guest, id) => guest.send(`/memo/${id}/seen`, { method: 'POST' })
+    }
+  },
   '/(lead)/company/goals': {
     GET: get(() => '/company/goals'),
     '?/default': post(
@@ -143,6 +149,7 @@ function commandCalls(): Record<CommandName, Call[]> {
       { asksFor: 'goal', send: (guest, id, own) => command(guest, 'answer-goal@1', own.partner, goal(id)) }
     ],
     'set-board-privacy@1': [inPartner('set-board-privacy@1', () => ({ partnerHidden: true }))],
+    'set-partner-size@1': [inPartner('set-partner-size@1', () => ({ size: 'S' }))],
     'decide-evidence@1': [
       {
         asksFor: 'evidence',

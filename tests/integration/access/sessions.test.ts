@@ -28,6 +28,25 @@ forEachEngine((open) => {
     expect(await house.app.db.selectFrom('session').select('id').execute()).toEqual([]);
   });
 
+  test('the mark of a sign-in tells the screens who works at the desk alone, and changes with it', async () => {
+    const house = await openHouse(open);
+    const partner = await house.partner('Alder');
+    const comeIn = async (email: string) => {
+      const guest = house.newVisitor();
+      expect((await guest.post('/sign-in', { email, password: PASSWORD })).status).toBe(303);
+      return guest;
+    };
+    await house.person('ana@example.com', { partner, role: 'member' });
+    const managerId = await house.person('robin@example.com', { staff: 'enablement_manager' });
+    expect((await comeIn('ana@example.com')).cookies.get('world')).toMatch(/^[0-9a-f]{24}$/);
+    const robin = await comeIn('robin@example.com');
+    expect(robin.cookies.get('world')).toMatch(/^desk-[0-9a-f]{24}$/);
+
+    await house.join(managerId, { partner, role: 'member' });
+    await robin.get('/account');
+    expect(robin.cookies.get('world')).toMatch(/^[0-9a-f]{24}$/);
+  });
+
   test('signing out ends the session, also for who kept the cookie', async () => {
     const house = await openHouse(open);
     const ana = await house.signIn(await house.person('ana@example.com'));

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { applyImport, undoImport } from '$lib/server/imports';
 import { partnerIdentities } from '$lib/server/repositories/partner-repository';
 import { personIdentities } from '$lib/server/repositories/person-repository';
+import { today } from '$lib/server/context';
 import { recentChanges } from '$lib/server/services/changes';
+import { releaseInForce } from '$lib/server/services/definitions';
 import { publishRules } from '../../fixtures/imports/rules';
 import { workspanCsv } from '../../fixtures/imports/workspan-rows';
 import { forEachEngine } from '../engines';
@@ -12,13 +14,13 @@ const PEOPLE = 'Name,E-mail,Partner,Job role,From\n';
 
 forEachEngine((open) => {
   async function house() {
-    const { ctx } = await open();
+    const { ctx, clock } = await open();
     await publishRules(ctx());
     const undo = async (importId: string) => {
       expect(await undoImport(ctx(), importId)).toMatchObject({ ok: true });
     };
     const partner = async () => (await partnerIdentities(ctx().db))[0];
-    return { ctx, undo, partner };
+    return { ctx, clock, undo, partner };
   }
 
   test('what a check rests on was put away meanwhile: it is made again, and shows the partner', async () => {
@@ -163,10 +165,13 @@ forEachEngine((open) => {
   });
 
   test('an undone import is no change of the partner', async () => {
-    const { ctx, undo, partner } = await house();
+    const { ctx, undo, partner, clock } = await house();
     await take(ctx(), 'workspan', workspanCsv([{}]));
+    clock.advance({ days: 1 });
     const { importId } = await take(ctx(), 'workspan', workspanCsv([{ 'Deal WS-ID': 'WS-2' }]));
-    const of = { partnerId: (await partner())?.id ?? '', personId: ctx().newId(), facts: [] };
+    const engine = await releaseInForce(ctx(), today(ctx()));
+    const who = { partnerId: (await partner())?.id ?? '', personId: ctx().newId() };
+    const of = { ...who, facts: [], engine, size: null };
     expect(await recentChanges(ctx(), of)).toHaveLength(2);
     await undo(importId);
     expect(await recentChanges(ctx(), of)).toHaveLength(1);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { staffBoard, teamBoard } from '$lib/server/services/boards';
+import { BOARD_ROWS_PER_PAGE, staffBoard, teamBoard } from '$lib/server/services/boards';
 import { middling } from '../facts';
 import { forEachEngine, type OpenTestApp } from '../engines';
 import { smallWorld } from '../small-world';
+import { makeManyPartners } from '../staff/many-partners';
 
 forEachEngine((open) => {
   test('others show from five companies on; the own team always does', async () => {
@@ -18,6 +19,29 @@ forEachEngine((open) => {
     expect(enough).toMatchObject({ tooFew: false, total: 5 });
     expect(enough.rows.filter(({ own }) => !own).every(({ aliased }) => aliased)).toBe(true);
     expect(JSON.stringify(enough)).not.toContain('Partner 1');
+  });
+
+  test('the distributor reads a board page by page, with ranks that go on', async () => {
+    const house = await open();
+    const world = await smallWorld(house);
+    await makeManyPartners(world.ctx(), 1000);
+    const page = async (number: number) => {
+      const board = await staffBoard(world.ctx(), 'S', number);
+      if (!board.ok) throw new Error(board.code);
+      return board.value;
+    };
+    const first = await page(1);
+    const pages = Math.ceil(first.total / BOARD_ROWS_PER_PAGE);
+    expect(first.total).toBeGreaterThan(BOARD_ROWS_PER_PAGE);
+    expect(first.rows).toHaveLength(BOARD_ROWS_PER_PAGE);
+    expect(first.rows[0]).toEqual(first.leader);
+    const all = [];
+    for (let number = 1; number <= pages; number += 1) all.push(...(await page(number)).rows);
+    expect(all).toHaveLength(first.total);
+    expect(new Set(all.map(({ name }) => name)).size).toBe(first.total);
+    expect(await page(999)).toMatchObject({ page: pages, leader: first.leader });
+    // What five thousand partners once made of it was 890 kB.
+    expect(JSON.stringify(first).length).toBeLessThan(20_000);
   });
 
   test('a board is kept for half a minute; what is the reader’s own is always as it is now', async () => {

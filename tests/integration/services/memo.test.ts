@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { draftMemo, listMemoLinks, openMemo, revokeMemo, shareMemo } from '$lib/server/services/memo';
+import {
+  draftMemo,
+  listMemoLinks,
+  noteMemoSeen,
+  openMemo,
+  revokeMemo,
+  shareMemo
+} from '$lib/server/services/memo';
 import { employment, official } from '../../fixtures/scoring/facts';
 import { middling } from '../facts';
 import { forEachEngine } from '../engines';
@@ -41,8 +48,16 @@ forEachEngine((open) => {
     expect(opened.ok && opened.value.memo.portfolios.map((portfolio) => portfolio.official?.index)).toContain(
       4.2
     );
-    const links = await listMemoLinks(lead, ours);
-    expect(links.ok && links.value).toMatchObject([{ openedCount: 1, revokedAt: null }]);
+    const count = async () => {
+      const links = await listMemoLinks(lead, ours);
+      return links.ok ? links.value[0]?.openedCount : null;
+    };
+    expect(await count()).toBe(0);
+    expect(await noteMemoSeen(nobody(), token, { again: false })).toMatchObject({ value: { counted: true } });
+    expect(await noteMemoSeen(nobody(), token, { again: true })).toMatchObject({ value: { counted: false } });
+    expect(await noteMemoSeen(lead, token, { again: false })).toMatchObject({ value: { counted: false } });
+    expect(await noteMemoSeen(nobody(), `${token}x`, { again: false })).toMatchObject({ ok: false });
+    expect(await count()).toBe(1);
 
     expect(await openMemo(nobody(), `${token}x`)).toEqual({ ok: false, code: 'not-found' });
     house.clock.advance({ days: 15 });

@@ -62,7 +62,7 @@ forEachEngine((open) => {
     await world.person('Zoe 50%');
     await world.person('bert');
     const found = async (text: string) => {
-      const people = await listPeople(ctx, text);
+      const people = await listPeople(ctx, { text });
       return people.ok ? people.value.people.map(({ name }) => name) : null;
     };
     expect(await found('ärmin')).toEqual(['Ärmin Öz']);

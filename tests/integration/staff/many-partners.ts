@@ -1,3 +1,4 @@
+import type { NextStep } from '$lib/domain/paths/next-step';
 import type { Context } from '$lib/server/context';
 import { bulkInsert } from '$lib/server/db/bulk-insert';
 import {
@@ -24,6 +25,8 @@ export interface MadePartner {
   consentOn: string | null;
   potential: number | null;
   projected: Record<string, number | null>;
+  /** Its next step crosses a threshold, and takes so long; null where none does. */
+  crosses: { minutes: number | null } | null;
 }
 
 /**
@@ -57,6 +60,8 @@ function partner(number: number): MadePartner {
     name: `${number % 3 === 0 ? 'North' : 'South'} Partner ${number}`,
     size: SIZES[number % SIZES.length] ?? 'M',
     consentOn: number % 7 === 0 ? null : '2026-03-01',
+    // Every fiftieth is one step away; of some nobody can say how long it takes.
+    crosses: number % 50 === 0 ? { minutes: number % 400 === 0 ? null : (number % 900) + 10 } : null,
     potential: number % 4 === 0 ? null : ((number * 7919) % 100_000) * 100,
     projected: Object.fromEntries(
       PORTFOLIOS.map((portfolio, position) => [
@@ -81,14 +86,20 @@ function scores({ id, projected }: MadePartner): PartnerScore[] {
   }));
 }
 
-function outlook({ id, size, consentOn, potential }: MadePartner): PartnerOutlook {
+/** A step in Security that takes the partner to the rebates. */
+function crossing(minutes: number | null): NextStep {
+  const worth = { portfolio: 'security', before: 4.8, after: 5.1, crosses: 'rebates', money: null };
+  return { kind: 'certificate', subject: 'ccnp-security', minutes, worth };
+}
+
+function outlook({ id, size, consentOn, potential, crosses }: MadePartner): PartnerOutlook {
   return {
     partnerId: id,
     release: 'cisco-360-2026-01',
     asOf: '2026-11-24',
     size,
     consentOn,
-    nextStep: null,
+    nextStep: crosses === null ? null : crossing(crosses.minutes),
     money: { byPortfolio: {} },
     potential: potential === null ? null : { amount: potential, currency: 'USD' },
     season: 'FY27-Q2',

@@ -74,6 +74,36 @@ forEachEngine((open, engine) => {
     expect(last.rows.every(({ potential }) => potential === null)).toBe(true);
   });
 
+  test('the usual order: one step away, the shortest first; then by the distance; the unknown last', async () => {
+    const thresholds = [1, 5, 7.5];
+    const missing = ({ projected }: MadePartner) =>
+      Math.min(
+        ...Object.values(projected).flatMap((index) => {
+          const next = index === null ? undefined : thresholds.find((value) => index < value);
+          return next === undefined || index === null ? [] : [next - index];
+        })
+      );
+    const byId = new Map(made.map((one) => [one.id, one]));
+    const steps = made.filter(({ crosses }) => crosses !== null);
+    const { rows } = await list('');
+    const minutes = rows.map(({ id }) => byId.get(id)?.crosses?.minutes ?? NaN);
+    expect(minutes).toEqual(
+      steps
+        .map(({ crosses }) => crosses?.minutes ?? Infinity)
+        .sort((a, b) => a - b)
+        .slice(0, 50)
+    );
+    const third = (await list('page=3')).rows.map(({ id }) => missing(byId.get(id) as MadePartner));
+    expect(third).toEqual(third.toSorted((a, b) => a - b));
+    expect(steps).toHaveLength(100);
+    // Another portfolio than that of the step: what counts is how far it is there.
+    const splunk = (await list('portfolio=splunk')).rows.map(
+      ({ id }) => byId.get(id)?.projected['splunk'] ?? NaN
+    );
+    const distances = splunk.map((index) => (thresholds.find((value) => index < value) ?? NaN) - index);
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+  });
+
   test('by index of a portfolio, up and down', async () => {
     const known = made.flatMap(({ projected }) => projected['security'] ?? []);
     const first = async (query: string) =>

@@ -1,6 +1,6 @@
 import type { Actor, PartnerRole, StaffRole } from './roles';
 
-type Role = StaffRole | PartnerRole;
+export type Role = StaffRole | PartnerRole;
 
 /**
  * The whole of the authorisation: who may do what. Staff roles hold for every partner; partner roles hold

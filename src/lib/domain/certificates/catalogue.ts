@@ -27,8 +27,8 @@ export interface Certification extends Sourced {
 /** Rough time a person needs, and what it costs. Always illustrative unless its source says otherwise. */
 export interface Effort extends Sourced {
   minutes: number;
-  /** Minor units of the programme's currency; null where not known. */
-  fee: number | null;
+  /** Minor units of `currency` (ISO 4217); null where not known. */
+  fee: { amount: number; currency: string } | null;
 }
 
 /** Something a person can do and prove beside a certificate. */

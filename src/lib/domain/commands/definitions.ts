@@ -90,6 +90,9 @@ export const AssignGoal = v.strictObject({
   note: Note
 });
 
+/** For the distributor: one of the size classes of the release in force. */
+export const SetPartnerSize = v.strictObject({ size: Id });
+
 /** Payload schemas by `type@version`. */
 export const COMMANDS = {
   'log-certificate@1': LogCertificate,
@@ -99,7 +102,8 @@ export const COMMANDS = {
   'answer-goal@1': AnswerGoal,
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,
-  'assign-goal@1': AssignGoal
+  'assign-goal@1': AssignGoal,
+  'set-partner-size@1': SetPartnerSize
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -62,6 +62,7 @@ export interface EventData {
   };
   'goal-answered': { goalId: string; answer: 'accept' | 'decline'; reason: string | null };
   'board-privacy-set': { personNameShown?: boolean; partnerNameShown?: boolean; partnerHidden?: boolean };
+  'partner-size-set': { size: string };
   'memo-shared': { memoId: string; expiresAt: Instant };
   'memo-opened': { memoId: string };
   'import-applied': { importId: string; kind: string };

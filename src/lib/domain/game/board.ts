@@ -78,8 +78,8 @@ export function boardFor(
 }
 
 /**
- * Share of the way, 0-1, from an index at the start of a season to the next threshold above it; null where
- * either is not known or no threshold lies ahead.
+ * Share of the way, 0-1, from an index at the start of a season (see `seasonStarts`) to the next threshold above
+ * it; null where either is not known or no threshold lies ahead.
  */
 export function seasonShare(
   start: number | null,

@@ -1,17 +1,23 @@
 import type { Certification } from '../certificates/catalogue';
 import { currentFacts } from '../facts/current-facts';
-import type { AnyFact } from '../facts/fact';
+import type { AnyFact, Fact } from '../facts/fact';
+import { seasonStarts, type SeasonStart } from '../game/season-start';
 import type { Goal, GoalProgress } from '../goals/goal';
 import { summarizeMoney } from '../money/summarize-money';
-import { nextSteps, type NextStep } from '../paths/next-step';
+import type { NextStep } from '../paths/next-step';
 import type { Path } from '../paths/path';
+import { planSteps } from '../paths/plan-steps';
 import type { Engine } from '../scoring/engine';
-import { isPartlyIllustrative } from '../scoring/parts-of';
+import { isPartlyIllustrative, metricsOf } from '../scoring/parts-of';
 import type { Release, Threshold } from '../scoring/release';
+import type { Outline } from '../scoring/report';
+import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
 import { nextThreshold } from '../scoring/threshold';
 import type { Instant, IsoDate } from '../shared/date';
 import type { LocalizedText } from '../shared/text';
+import { countedLike } from '../sizes/unknown-size';
 import type { Memo, MemoDecision, MemoGoal, MemoPortfolio } from './memo';
+import { memoChanges } from './memo-changes';
 
 export interface MemoInput {
   partner: string;
@@ -19,7 +25,8 @@ export interface MemoInput {
   remark: string | null;
   writtenAt: Instant;
   asOf: IsoDate;
-  quarterStart: IsoDate;
+  /** The current fiscal quarter. */
+  quarter: { from: IsoDate; to: IsoDate };
   engine: Engine;
   /** Every observation of the partner. */
   facts: readonly AnyFact[];
@@ -34,17 +41,34 @@ const DECISIONS = 3;
 
 /** Puts the memo together from the same numbers as every screen. */
 export function composeMemo(input: MemoInput): Memo {
-  const { engine, facts, asOf, size, certifications } = input;
+  const { engine, facts, asOf, size, certifications, quarter } = input;
   const { release } = engine;
-  const steps = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
+  const present = standingFacts(facts, asOf);
+  const steps = planSteps(
+    present,
+    { engine, size, personId: null, jobRole: null, certifications },
+    DECISIONS
+  ).filter(({ kind, worth }) => worth !== null || kind === 'consent');
+  const now = engine.outline(facts, { asOf, size });
+  const starts = seasonStarts(
+    engine,
+    facts,
+    { from: quarter.from, asOf, size },
+    now.portfolios.map(({ index }) => index)
+  );
+  const titles = titlesOf(input);
   return {
     partner: input.partner,
     author: input.author,
     remark: input.remark,
     writtenAt: input.writtenAt,
     asOf,
-    portfolios: portfolios(input),
-    decisions: steps.slice(0, DECISIONS).map((step) => decision(step, input)),
+    size,
+    sizeLike: size === null ? sizeLikeOf(release) : null,
+    quarter,
+    changes: memoChanges({ engine, facts, size, from: quarter.from, asOf, starts, titles }),
+    portfolios: portfolios(input, now, starts),
+    decisions: steps.map((step) => decision(step, present, input)),
     goals: input.goals.filter((goal) => goal.state !== 'declined').map((goal) => memoGoal(goal, input)),
     sources: {
       release: { id: release.id, title: release.title, illustrative: isPartlyIllustrative(release) },
@@ -53,21 +77,44 @@ export function composeMemo(input: MemoInput): Memo {
   };
 }
 
-function portfolios({ engine, facts, asOf, size, quarterStart }: MemoInput): MemoPortfolio[] {
+function sizeLikeOf({ portfolios: rules, sizes }: Release): Memo['sizeLike'] {
+  const like = countedLike(rules, sizes);
+  return like === null ? null : { id: like.id, title: like.title };
+}
+
+function titlesOf({ engine, certifications }: MemoInput) {
+  const { portfolios: all } = engine.release;
+  const plain = (id: string): LocalizedText => ({ en: id, de: id });
+  const portfolioOf = (id: string) => all.find((portfolio) => portfolio.id === id);
+  return {
+    portfolio: (id: string) => portfolioOf(id)?.title ?? plain(id),
+    metric: (portfolio: string, id: string) =>
+      all
+        .filter((one) => one.id === portfolio)
+        .flatMap(metricsOf)
+        .find((metric) => metric.id === id)?.title ?? plain(id),
+    certification: (id: string) => certifications.find((one) => one.id === id)?.title ?? plain(id)
+  };
+}
+
+function portfolios(
+  input: MemoInput,
+  now: Outline,
+  starts: readonly (SeasonStart | null)[]
+): MemoPortfolio[] {
+  const { engine, facts, asOf } = input;
   const { release } = engine;
-  const now = engine.outline(facts, { asOf, size });
-  const start = engine.outline(facts, { asOf: quarterStart, size });
+  const titles = titlesOf(input);
   const money = summarizeMoney(facts, asOf);
   const official = currentFacts(facts, asOf).filter((fact) => fact.kind === 'official-index');
   return now.portfolios.map((portfolio, position) => {
-    const definition = release.portfolios.find((p) => p.id === portfolio.portfolio);
     const figure = official.find((fact) => fact.portfolio === portfolio.portfolio);
     const next = portfolio.index === null ? null : nextThreshold(release, portfolio.index);
     return {
-      title: definition?.title ?? { en: portfolio.portfolio, de: portfolio.portfolio },
+      title: titles.portfolio(portfolio.portfolio),
       official: figure === undefined ? null : { index: figure.data.index, asOf: figure.asOf },
       projected: portfolio.index,
-      quarterStart: start.portfolios[position]?.index ?? null,
+      quarterStart: starts[position]?.index ?? null,
       reached: portfolio.reached.flatMap((id) => thresholdTitle(release, id)),
       next:
         next === null || portfolio.index === null
@@ -78,17 +125,57 @@ function portfolios({ engine, facts, asOf, size, quarterStart }: MemoInput): Mem
   });
 }
 
-function decision(step: NextStep, { engine, certifications }: MemoInput): MemoDecision {
+function decision(
+  step: NextStep,
+  present: StandingFacts,
+  { engine, certifications, quarter }: MemoInput
+): MemoDecision {
   const { release } = engine;
   const certification = certifications.find((candidate) => candidate.id === step.subject);
-  const fee = certification?.effort.fee ?? null;
+  const useCase = step.kind === 'use-case' ? useCaseOf(step, present) : undefined;
   return {
     step,
     title: certification?.title ?? { en: step.subject, de: step.subject },
     portfolio: release.portfolios.find((p) => p.id === step.worth?.portfolio)?.title ?? null,
     unlocks: step.worth?.crosses ? (thresholdTitle(release, step.worth.crosses)[0] ?? null) : null,
-    fee: fee === null ? null : { amount: fee, currency: 'USD' }
+    fee: certification?.effort.fee ?? null,
+    useCase:
+      useCase === undefined
+        ? null
+        : { offer: useCase.data.offer, customer: useCase.data.customerName, deal: useCase.data.deal },
+    incentive: useCase === undefined ? null : incentiveOf(step, useCase),
+    by: dayFor(step, present, quarter.to, useCase)
   };
+}
+
+function useCaseOf(step: NextStep, { useCases }: StandingFacts): Fact<'use-case'> | undefined {
+  return [...useCases.values()].flatMap(({ facts }) => facts).find(({ key }) => key === step.subject);
+}
+
+function incentiveOf({ milestone }: NextStep, { data }: Fact<'use-case'>): MemoDecision['incentive'] {
+  const amount = milestone === undefined ? null : data.milestones[milestone].amount;
+  return amount === null || amount === 0 ? null : { amount, currency: data.currency };
+}
+
+/** The end of the quarter, or what ends before it: the certificate that lapses, the time for the incentive. */
+function dayFor(
+  step: NextStep,
+  { asOf, certificates }: StandingFacts,
+  quarterEnd: IsoDate,
+  useCase: Fact<'use-case'> | undefined
+): NonNullable<MemoDecision['by']> {
+  const [lapse] =
+    step.kind === 'renew'
+      ? certificates
+          .filter(({ data }) => data.certification === step.subject && data.linked)
+          .flatMap(({ data }) => (data.expiresOn === null || data.expiresOn < asOf ? [] : [data.expiresOn]))
+          .sort()
+      : [];
+  if (lapse !== undefined) return { on: lapse, why: 'lapse' };
+  const expiry = useCase?.data.incentiveExpiry ?? null;
+  return expiry !== null && expiry >= asOf && expiry < quarterEnd
+    ? { on: expiry, why: 'incentive-expiry' }
+    : { on: quarterEnd, why: 'quarter-end' };
 }
 
 function memoGoal(goal: Goal & { progress: GoalProgress }, { engine, paths }: MemoInput): MemoGoal {

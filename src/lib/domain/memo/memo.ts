@@ -15,6 +15,14 @@ export interface Memo {
   remark: string | null;
   writtenAt: Instant;
   asOf: IsoDate;
+  /** The size class by which it was computed; null where it is not known. Absent in memos of before. */
+  size?: string | null;
+  /** Where the size is not known: the class like which it was counted. */
+  sizeLike?: { id: string; title: LocalizedText } | null;
+  /** The fiscal quarter, since the first day of which changes are told. Absent in memos of before. */
+  quarter?: { from: IsoDate; to: IsoDate };
+  /** What changed since then, and why. Absent in memos of before. */
+  changes?: MemoChange[];
   portfolios: MemoPortfolio[];
   /** At most three, best first. */
   decisions: MemoDecision[];
@@ -32,7 +40,7 @@ export interface MemoPortfolio {
   official: { index: number; asOf: IsoDate } | null;
   /** Ours, from imported and verified facts; null where too little is known. */
   projected: number | null;
-  /** The projected index when the fiscal quarter began. */
+  /** The projected index when the fiscal quarter began, or when it was first known in it. */
   quarterStart: number | null;
   /** Titles of the thresholds that the projected index reaches, and the next one. */
   reached: LocalizedText[];
@@ -48,7 +56,34 @@ export interface MemoDecision {
   unlocks: LocalizedText | null;
   /** Exam fee, minor units; null where not known. */
   fee: { amount: number; currency: string } | null;
+  /** For a use case: which one. Absent in memos of before. */
+  useCase?: { offer: string; customer: string; deal: string } | null;
+  /** What the step itself brings or keeps open: the incentive of its milestone, minor units. */
+  incentive?: { amount: number; currency: string } | null;
+  /** The day to have it done by, and why that day. */
+  by?: { on: IsoDate; why: 'quarter-end' | 'lapse' | 'incentive-expiry' };
 }
+
+/** One thing that changed. Figures keep their ledger; nobody is named. */
+export type MemoChange =
+  | {
+      kind: 'official';
+      portfolio: LocalizedText;
+      before: { index: number; asOf: IsoDate } | null;
+      after: { index: number; asOf: IsoDate };
+    }
+  | {
+      kind: 'projected';
+      portfolio: LocalizedText;
+      before: number;
+      after: number;
+      since: IsoDate;
+      /** Titles of the metrics whose points changed. */
+      by: LocalizedText[];
+    }
+  | { kind: 'certificates-gained' | 'certificates-lapsed'; count: number; titles: LocalizedText[] }
+  | { kind: 'bookings'; count: number; amounts: { currency: string; amount: number }[] }
+  | { kind: 'milestones'; milestone: 'onboard' | 'adopt'; count: number };
 
 export interface MemoGoal {
   title: LocalizedText;

@@ -8,7 +8,7 @@ import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
 import type { IsoDate } from '../shared/date';
 import { certificateCandidates } from './certificate-candidates';
 import { rankSteps } from './rank-steps';
-import { makeSimulation } from './simulate';
+import { makeSimulation, type Candidate } from './simulate';
 import type { NextStep } from './suggestion';
 import { useCaseCandidates } from './use-case-candidates';
 import { bestWorth } from './worth';
@@ -50,8 +50,30 @@ export function nextSteps({ facts, asOf, ...question }: NextStepsInput): NextSte
 /** The same of facts that are already picked. */
 export function nextStepsOf(
   present: StandingFacts,
-  { engine, size, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+  question: Omit<NextStepsInput, 'facts' | 'asOf'>
 ): NextStep[] {
+  const { jobRole, steps: pathSteps = [] } = question;
+  const steps: NextStep[] = weighedSteps(present, question).map(({ step }) => step);
+  // Only a lead can give the distributor access, so only a lead (or the partner as a whole) is asked to.
+  const consent = jobRole === null || jobRole === 'lead' ? consentStep(present) : null;
+  if (consent !== null) steps.push(consent);
+  for (const { path, step, minutes } of pathSteps) {
+    steps.push({ kind: 'path-step', subject: `${path}/${step}`, minutes, worth: null, path: { path, step } });
+  }
+  return rankSteps(steps);
+}
+
+/** A step that moves an index, and the candidate whose worth it has. */
+export interface WeighedStep {
+  step: NextStep;
+  candidate: Candidate;
+}
+
+/** What could be passed, renewed, linked or completed, with what each alone would be worth, in no order. */
+export function weighedSteps(
+  present: StandingFacts,
+  { engine, size, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+): WeighedStep[] {
   const { slots, release } = engine.compiled;
   const simulate = makeSimulation(engine, present, size);
   // Few steps cross a threshold, and only those ask.
@@ -61,24 +83,17 @@ export function nextStepsOf(
     ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
     ...useCaseCandidates(release, slots, present, MINUTES.useCase)
   ];
-  const steps: NextStep[] = candidates.flatMap((candidate) => {
+  return candidates.flatMap((candidate) => {
     const moves = simulate(candidate);
     if (moves.length === 0) return [];
     const worth = bestWorth(release, moves, money);
-    return worth === 'none' ? [] : [{ ...candidate.step, worth }];
+    return worth === 'none' ? [] : [{ candidate, step: { ...candidate.step, worth } }];
   });
-  if ((who.jobRole === null || who.jobRole === 'lead') && !hasConsent(present)) {
-    // Only a lead can give the distributor access, so only a lead (or the partner as a whole) is asked to.
-    steps.push({ kind: 'consent', subject: 'consent', minutes: MINUTES.consent, worth: null });
-  }
-  for (const { path, step, minutes } of who.steps ?? []) {
-    steps.push({ kind: 'path-step', subject: `${path}/${step}`, minutes, worth: null, path: { path, step } });
-  }
-  return rankSteps(steps);
 }
 
-/** True where the partner gave the distributor access to its official figures, and did not take it back. */
-function hasConsent(facts: StandingFacts): boolean {
+/** To give the distributor access to the official figures; null where that was done, and not taken back. */
+export function consentStep(facts: StandingFacts): NextStep | null {
   const consent = facts.attributes.get('consent');
-  return consent !== undefined && isConsent(consent.data);
+  if (consent !== undefined && isConsent(consent.data)) return null;
+  return { kind: 'consent', subject: 'consent', minutes: MINUTES.consent, worth: null };
 }

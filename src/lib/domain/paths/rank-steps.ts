@@ -16,13 +16,25 @@ export function rankSteps(steps: readonly NextStep[]): NextStep[] {
 }
 
 function compareSteps(a: NextStep, b: NextStep): number {
-  return tierOf(a) - tierOf(b) || gainPerMinute(b) - gainPerMinute(a) || gain(b) - gain(a);
+  return (
+    tierOf(a) - tierOf(b) ||
+    gainPerMinute(b) - gainPerMinute(a) ||
+    gain(b) - gain(a) ||
+    (tierOf(a) === UNTOLD ? minutesOf(a) - minutesOf(b) : 0)
+  );
+}
+
+/** Would count, but how much cannot be told: then the shortest first. */
+const UNTOLD = 4;
+
+function minutesOf({ minutes }: NextStep): number {
+  return minutes ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** Crossing a threshold, gaining, access, the path, and last what would count but cannot be told yet. */
 function tierOf({ worth, kind }: NextStep): number {
   if (worth !== null) return worth.crosses !== null ? 0 : 1;
-  return kind === 'consent' ? 2 : kind === 'path-step' ? 3 : 4;
+  return kind === 'consent' ? 2 : kind === 'path-step' ? 3 : UNTOLD;
 }
 
 /** 0 where the minutes are not known: such a step comes after those of its tier that can be compared. */

@@ -60,13 +60,15 @@ function stepFor(now: StandingFacts, then: StandingFacts, person: string, certif
 
 function effortOf({ settings }: PlanQuestion, { id, effort }: Certification, step: PlanStep) {
   const name = `${step.kind}/${id}/${'person' in step ? step.person : ''}`;
-  const { likelihood, linkMinutes } = settings;
+  const { likelihood, linkMinutes, currency } = settings;
+  // A fee in another currency is not converted; it is named beside the step.
+  const fee = effort.fee?.currency === currency ? effort.fee.amount : 0;
   switch (step.kind) {
     case 'link':
       return { id: name, minutes: linkMinutes, fee: 0, likelihood: likelihood.link };
     case 'renew':
-      return { id: name, minutes: effort.minutes, fee: effort.fee ?? 0, likelihood: likelihood.renewal };
+      return { id: name, minutes: effort.minutes, fee, likelihood: likelihood.renewal };
     default:
-      return { id: name, minutes: effort.minutes, fee: effort.fee ?? 0, likelihood: likelihood.exam };
+      return { id: name, minutes: effort.minutes, fee, likelihood: likelihood.exam };
   }
 }

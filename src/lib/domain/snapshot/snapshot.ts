@@ -8,6 +8,7 @@ import type { Goal, GoalProgress } from '../goals/goal';
 import type { Path } from '../paths/path';
 import type { Release } from '../scoring/release';
 import type { Instant, IsoDate } from '../shared/date';
+import type { IndexMove } from './index-moves';
 
 /**
  * One person's own world, as far as their screens need it: what a phone keeps, and what the domain core runs on
@@ -79,9 +80,13 @@ export interface Change {
   at: Instant;
   kind: 'evidence-verified' | 'evidence-returned' | 'goal-assigned' | 'import-applied' | 'official-index';
   portfolio: string | null;
-  /** For an official index: the two values. */
+  /** For an official index: the two values of its first portfolio. */
   before: number | null;
   after: number | null;
   /** Definition or goal id, or the import's kind. */
   subject: string;
+  /** Of imports: the kinds of all of that day. */
+  imports?: string[];
+  /** Of imports the projected indices they moved, of official figures these; every portfolio of that day. */
+  moves?: IndexMove[];
 }

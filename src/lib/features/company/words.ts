@@ -1,22 +1,20 @@
 import { m } from '$paraglide/messages.js';
+import { roleCan, type Role } from '$lib/domain/access/can';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import type { MeasureInput, NotKnownReason, ScaleStep } from '$lib/domain/scoring/report';
 import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import {
-  formatDate,
-  formatIndex,
-  formatMissing,
-  formatMoney,
-  formatNumber,
-  formatPercent
-} from '$lib/ui/format';
+import { formatDate, formatIndex, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
+import { missingWords } from '$lib/features/home/words';
 import { localized } from '$lib/ui/localized';
 
 type Unit = MeasureInput['unit'];
 
 /** What a report is explained by: the rules, and the facts it names. Staff have no snapshot, and no person of it. */
-export type ExplainedBy = Pick<Snapshot, 'release' | 'facts' | 'certifications'> & { person: { id: string } };
+export type ExplainedBy = Pick<Snapshot, 'release' | 'facts' | 'certifications'> & {
+  person: { id: string; role: Role };
+  partner: { size: string | null };
+};
 
 /** The sentence at the top: where this portfolio stands. */
 export function companyHeadline({ portfolio, official, projected, next, ...standing }: Standing): string {
@@ -28,13 +26,15 @@ export function companyHeadline({ portfolio, official, projected, next, ...stand
     const nearest = official === null ? m.home_headline_nearest_projected : m.home_headline_nearest;
     return nearest({
       portfolio: name,
-      missing: formatMissing(next.missing),
+      missing: missingWords(next.missing, official !== null),
       threshold: formatNumber(next.threshold.value)
     });
   }
-  return official === null && projected.index === null
+  if (official !== null || projected.index !== null)
+    return m.company_headline_all_reached({ portfolio: name });
+  return projected.knownWeight === 0
     ? m.company_headline_unknown({ portfolio: name })
-    : m.company_headline_all_reached({ portfolio: name });
+    : m.company_headline_too_little({ portfolio: name });
 }
 
 /** A measured value as its unit is written. */
@@ -106,6 +106,12 @@ export function reasonWords(reason: NotKnownReason): string {
     case 'track-not-known':
       return m.company_reason_track();
   }
+}
+
+/** True where the row behind a fact names a colleague and is not for the reader: then it is not asked for. */
+export function isPrivate(fact: AnyFact, { person }: Pick<ExplainedBy, 'person'>): boolean {
+  const names = fact.kind === 'certificate' || fact.kind === 'employment';
+  return names && fact.personId !== person.id && !roleCan(person.role, 'see-people-of-partner');
 }
 
 /** One fact as a person knows it. Colleagues are not named. */

@@ -1,7 +1,9 @@
 import { m } from '$paraglide/messages.js';
+import { metricsOf } from '$lib/domain/scoring/parts-of';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Change, Snapshot } from '$lib/domain/snapshot/snapshot';
-import { formatIndex } from '$lib/ui/format';
+import type { IndexMove } from '$lib/domain/snapshot/index-moves';
+import { formatIndex, formatProjected } from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 import { goalWords } from './goal-words';
 import { portfolioWords } from './words';
@@ -10,11 +12,9 @@ import { portfolioWords } from './words';
 export function changeWords(change: Change, snapshot: Snapshot): string {
   switch (change.kind) {
     case 'official-index': {
-      const portfolio = portfolioWords(snapshot.release, change.portfolio);
-      const after = change.after === null ? '–' : formatIndex(change.after);
-      return change.before === null
-        ? m.home_change_official_first({ portfolio, after })
-        : m.home_change_official({ portfolio, before: formatIndex(change.before), after });
+      const { portfolio, before, after, subject } = change;
+      const moves = change.moves ?? [{ portfolio: portfolio ?? subject, before, after, metrics: [] }];
+      return m.home_change_official({ list: movesWords(moves, snapshot, formatIndex) });
     }
     case 'evidence-verified':
       return m.home_change_verified({ title: definitionWords(change.subject, snapshot) });
@@ -29,8 +29,51 @@ export function changeWords(change: Change, snapshot: Snapshot): string {
         : m.home_change_goal({ name: goal.assignedByName, goal: goalWords(goal, snapshot) });
     }
     case 'import-applied':
-      return m.home_change_import({ what: importWords(change.subject) });
+      return importChangeWords(change, snapshot);
   }
+}
+
+/** What came, and how it moved the projection. */
+function importChangeWords({ subject, imports = [subject], moves }: Change, snapshot: Snapshot): string {
+  const came = m.home_change_import({ what: imports.map(importWords).join(', ') });
+  // A snapshot of before says nothing of it.
+  if (moves === undefined) return came;
+  if (moves.length === 0) return `${came} · ${m.home_change_import_nothing()}`;
+  return `${came} · ${m.home_change_projected({ list: movesWords(moves, snapshot, formatProjected) })}`;
+}
+
+/** Each with what it was and is and, where that is known, what moved it; then the figures that are the first. */
+function movesWords(
+  moves: readonly IndexMove[],
+  snapshot: Snapshot,
+  write: (index: number) => string
+): string {
+  const written = (index: number | null) => (index === null ? '–' : write(index));
+  const moved = moves
+    .filter(({ before }) => before !== null)
+    .map((one) => {
+      const portfolio = portfolioWords(snapshot.release, one.portfolio);
+      const move = m.home_change_moved({ portfolio, before: written(one.before), after: written(one.after) });
+      if (one.metrics.length === 0) return move;
+      return m.home_change_moved_by({ move, metrics: metricWords(one, snapshot) });
+    });
+  const first = moves
+    .filter(({ before }) => before === null)
+    .map((one) => `${portfolioWords(snapshot.release, one.portfolio)} ${written(one.after)}`);
+  return [...moved, ...(first.length === 0 ? [] : [m.home_change_first({ list: first.join(', ') })])].join(
+    '; '
+  );
+}
+
+function metricWords({ portfolio: id, metrics }: IndexMove, { release }: Snapshot): string {
+  const portfolio = release.portfolios.find((one) => one.id === id);
+  const known = portfolio === undefined ? [] : metricsOf(portfolio);
+  return metrics
+    .map((metric) => {
+      const title = known.find((one) => one.id === metric)?.title;
+      return title === undefined ? metric : localized(title);
+    })
+    .join(', ');
 }
 
 function definitionWords(id: string, { certifications, actions }: Snapshot): string {

@@ -3,7 +3,15 @@ import type { NextStep } from '$lib/domain/paths/next-step';
 import type { Release } from '$lib/domain/scoring/release';
 import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { formatDate, formatIndex, formatMissing, formatNumber } from '$lib/ui/format';
+import {
+  formatDate,
+  formatIndex,
+  formatMissing,
+  formatNumber,
+  formatPercent,
+  formatProjected,
+  formatProjectedMissing
+} from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 import type { Headline } from './headline';
 
@@ -40,7 +48,7 @@ export function headlineWords(
       const nearest = headline.official ? m.home_headline_nearest : m.home_headline_nearest_projected;
       return nearest({
         portfolio: localized(headline.portfolio.title),
-        missing: formatMissing(headline.missing),
+        missing: missingWords(headline.missing, headline.official),
         threshold: formatNumber(headline.threshold.value)
       });
     }
@@ -82,13 +90,26 @@ export function stepTitle(step: NextStep, snapshot: Snapshot): string {
 }
 
 /** The line under a ladder: how far to the next benefit, and what the projection says to it. */
-export function standingWords({ official, projected, next, ...standing }: Standing): string {
+export function standingWords(
+  { official, projected, next, ...standing }: Standing,
+  { notApplicable }: Pick<Release, 'notApplicable'>
+): string {
   const words: string[] = [];
-  if (official === null && projected.index === null) return m.home_standing_unknown();
+  if (official === null && projected.index === null) {
+    return projected.knownWeight === 0
+      ? m.home_standing_unknown()
+      : m.home_standing_too_little({
+          known: formatPercent(projected.knownWeight, 0),
+          needed: formatPercent(notApplicable.minimumKnownWeight, 0)
+        });
+  }
   if (official === null) words.push(m.home_standing_no_official());
   if (next === null) words.push(m.home_standing_all_reached());
   else {
-    const distance = { missing: formatMissing(next.missing), benefit: localized(next.threshold.title) };
+    const distance = {
+      missing: missingWords(next.missing, official !== null),
+      benefit: localized(next.threshold.title)
+    };
     words.push(
       official === null ? m.home_standing_missing_projected(distance) : m.home_standing_missing(distance)
     );
@@ -100,6 +121,11 @@ export function standingWords({ official, projected, next, ...standing }: Standi
   return words.join(' · ');
 }
 
+/** What is missing, with the decimals of the figure that misses it, so that the two add up. */
+export function missingWords(missing: number, official: boolean): string {
+  return official ? formatMissing(missing) : formatProjectedMissing(missing);
+}
+
 /** The ladder in words, for those who do not see it. */
 export function ladderWords({ official, projected, reached, next }: Standing): string {
   const parts = [
@@ -108,7 +134,7 @@ export function ladderWords({ official, projected, reached, next }: Standing): s
       : m.home_ladder_official({ index: formatIndex(official.index), date: formatDate(official.asOf) }),
     projected.index === null
       ? m.home_ladder_no_projected()
-      : m.home_ladder_projected({ index: formatIndex(projected.index) }),
+      : m.home_ladder_projected({ index: formatProjected(projected.index) }),
     ...(reached.length > 0
       ? [m.home_ladder_reached({ values: reached.map(({ value }) => formatNumber(value)).join(', ') })]
       : []),

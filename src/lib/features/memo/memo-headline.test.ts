@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoHeadline, missingText } from './memo-headline';
+import { memoHeadline } from './memo-headline';
 
 const text = (en: string) => ({ en, de: en });
 
@@ -28,11 +28,4 @@ test('where nothing is known it says so, and where all is reached too', () => {
   const unknown = memoHeadline({ portfolios: [portfolio('Networking', null, null)] });
   const top = memoHeadline({ portfolios: [portfolio('Networking', 8, null)] });
   expect(unknown).not.toBe(top);
-});
-
-test('what is missing is never said to be nothing', () => {
-  expect(missingText(0.04)).toBe('0.1');
-  expect(missingText(0.4)).toBe('0.4');
-  expect(missingText(5 - 4.6)).toBe('0.4');
-  expect(missingText(1.01)).toBe('1.1');
 });

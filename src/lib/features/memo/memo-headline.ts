@@ -1,5 +1,5 @@
 import type { Memo } from '$lib/domain/memo/memo';
-import { formatIndex, formatNumber } from '$lib/ui/format';
+import { formatNumber, formatProjectedMissing } from '$lib/ui/format';
 import { m } from '$paraglide/messages.js';
 import { localized } from '$lib/ui/localized';
 
@@ -11,7 +11,7 @@ export function memoHeadline({ portfolios }: Pick<Memo, 'portfolios'>): string {
   if (nearest !== undefined) {
     return m.memo_headline_nearest({
       portfolio: localized(nearest.title),
-      missing: missingText(nearest.next.missing),
+      missing: formatProjectedMissing(nearest.next.missing),
       threshold: formatNumber(nearest.next.value),
       title: localized(nearest.next.title)
     });
@@ -19,9 +19,4 @@ export function memoHeadline({ portfolios }: Pick<Memo, 'portfolios'>): string {
   return portfolios.some(({ projected }) => projected !== null)
     ? m.memo_headline_top()
     : m.memo_headline_unknown();
-}
-
-/** What is missing, rounded up to a tenth: 0.04 is still 0.1 away, never 0.0. */
-export function missingText(missing: number): string {
-  return formatIndex(Math.ceil(Math.round(missing * 1e10) / 1e9) / 10);
 }

@@ -1,6 +1,6 @@
 import type { MilestoneId } from '$lib/domain/facts/fact';
 import type { NextStep } from '$lib/domain/paths/next-step';
-import { formatChange, formatDuration, formatIndex } from '$lib/ui/format';
+import { formatDuration, formatGain, formatProjected } from '$lib/ui/format';
 import { m } from '$paraglide/messages.js';
 
 const MILESTONES: Record<MilestoneId, () => string> = {
@@ -15,11 +15,13 @@ const MILESTONES: Record<MilestoneId, () => string> = {
 /**
  * A next step as a short sentence that says what to do: "Pass CCNP Security".
  *
+ * @param useCase which one a use case is; without it only the milestone is said
  * @param title of the certification or path step it is about, in the reader's language; null where not known
  */
 export function nextStepText(
   step: Pick<NextStep, 'kind' | 'subject' | 'milestone'>,
-  title: string | null
+  title: string | null,
+  useCase?: { offer: string; customer: string; deal: string } | null
 ): string {
   const name = title ?? step.subject;
   switch (step.kind) {
@@ -29,8 +31,12 @@ export function nextStepText(
       return m.next_step_renew({ title: name });
     case 'link-certificate':
       return m.next_step_link({ title: name });
-    case 'use-case':
-      return m.next_step_use_case({ milestone: MILESTONES[step.milestone ?? 'onboard']() });
+    case 'use-case': {
+      const milestone = MILESTONES[step.milestone ?? 'onboard']();
+      return useCase
+        ? m.next_step_use_case_named({ milestone, ...useCase })
+        : m.next_step_use_case({ milestone });
+    }
     case 'consent':
       return m.next_step_consent();
     case 'path-step':
@@ -45,8 +51,8 @@ export function nextStepText(
 export function worthText(worth: NextStep['worth'], portfolioTitle: string): string | null {
   if (worth === null) return null;
   return worth.before === null
-    ? m.next_step_worth_known({ portfolio: portfolioTitle, index: formatIndex(worth.after) })
-    : `${formatChange(worth.after - worth.before)} ${portfolioTitle}`;
+    ? m.next_step_worth_known({ portfolio: portfolioTitle, index: formatProjected(worth.after) })
+    : `${formatGain(worth.before, worth.after)} ${portfolioTitle}`;
 }
 
 /** "about 6 h"; null where nobody can say. */

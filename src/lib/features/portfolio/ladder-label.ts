@@ -1,4 +1,4 @@
-import { formatDate, formatIndex } from '$lib/ui/format';
+import { formatDate, formatIndex, formatProjected } from '$lib/ui/format';
 import { m } from '$paraglide/messages.js';
 
 export interface ScoreFigures {
@@ -18,7 +18,7 @@ export function ladderLabel(portfolio: string, { projected, official, officialAs
         }),
     projected === null
       ? m.staff_ladder_projected_unknown()
-      : m.staff_ladder_projected({ index: formatIndex(projected) })
+      : m.staff_ladder_projected({ index: formatProjected(projected) })
   ];
   return `${portfolio}: ${parts.join(', ')}`;
 }

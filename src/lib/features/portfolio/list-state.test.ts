@@ -11,7 +11,7 @@ describe('the state of the list in its address', () => {
       size: null,
       portfolio: null,
       ledger: 'projected',
-      order: 'name',
+      order: 'nearest',
       descending: false,
       page: 1
     });
@@ -21,7 +21,8 @@ describe('the state of the list in its address', () => {
   test.each([
     'view=near-rebates&q=north&size=S&portfolio=security&ledger=official&order=index&way=up&page=3',
     'order=effort&way=down',
-    'order=potential'
+    'order=potential',
+    'order=name&way=down'
   ])('what was read is written the same: %s', (query) => {
     const state = read(query);
     expect(listQuery(state, { page: state.page })).toBe(`?${query}`);
@@ -37,7 +38,8 @@ describe('the state of the list in its address', () => {
   });
 
   test('a column pressed again runs the other way, another runs its usual way', () => {
-    expect(orderQuery(read(''), 'name')).toBe('?way=down');
+    expect(orderQuery(read(''), 'nearest')).toBe('?way=down');
+    expect(orderQuery(read('order=name'), 'name')).toBe('?order=name&way=down');
     expect(orderQuery(read('order=index'), 'index')).toBe('?order=index&way=up');
     expect(orderQuery(read('order=index&way=up'), 'potential')).toBe('?order=potential');
   });

@@ -12,10 +12,12 @@ export interface ListState {
   page: number;
 }
 
-export const ORDERS = ['name', 'index', 'effort', 'potential'] as const;
+/** The usual order first: who is nearest to a threshold, by the cheapest way. */
+export const ORDERS = ['nearest', 'name', 'index', 'effort', 'potential'] as const;
 
-/** The way one expects an order to run: names from A, the least effort first, the greatest figures first. */
+/** The way one expects an order to run: the nearest first, names from A, the least effort first, the greatest figures first. */
 const RUNS_DOWN: Record<ListState['order'], boolean> = {
+  nearest: false,
   name: false,
   index: true,
   effort: false,
@@ -25,7 +27,7 @@ const RUNS_DOWN: Record<ListState['order'], boolean> = {
 /** @param parameters of the address; whatever does not fit is taken as not said */
 export function readListState(parameters: URLSearchParams): ListState {
   const text = (name: string) => parameters.get(name) || null;
-  const order = ORDERS.find((known) => known === text('order')) ?? 'name';
+  const order = ORDERS.find((known) => known === text('order')) ?? 'nearest';
   const way = text('way');
   return {
     view: text('view') ?? 'all',
@@ -52,7 +54,7 @@ export function listQuery(state: ListState, change: Partial<ListState> = {}): st
   if (next.size !== null) parameters.set('size', next.size);
   if (next.portfolio !== null) parameters.set('portfolio', next.portfolio);
   if (next.ledger !== 'projected') parameters.set('ledger', next.ledger);
-  if (next.order !== 'name') parameters.set('order', next.order);
+  if (next.order !== 'nearest') parameters.set('order', next.order);
   if (next.descending !== RUNS_DOWN[next.order]) parameters.set('way', next.descending ? 'down' : 'up');
   if (next.page > 1) parameters.set('page', String(next.page));
   const text = parameters.toString();

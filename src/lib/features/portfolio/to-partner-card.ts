@@ -2,6 +2,7 @@ import type { Certification } from '$lib/domain/certificates/catalogue';
 import type { NextStep } from '$lib/domain/paths/next-step';
 import type { Release } from '$lib/domain/scoring/release';
 import { nextStepText, worthText } from '../next-step/next-step-text';
+import { countryName } from '$lib/ui/country-name';
 import { localized } from '$lib/ui/localized';
 import type { PartnerCard } from './partner-card';
 
@@ -26,13 +27,13 @@ export function toPartnerCard(
   release: Release,
   certifications: readonly Certification[]
 ): PartnerCard {
-  const { id, name, country, size, nextStep, potential } = row;
+  const { id, name, size, nextStep, potential } = row;
   const certification = certifications.find((candidate) => candidate.id === nextStep?.subject);
   const portfolio = release.portfolios.find((candidate) => candidate.id === nextStep?.worth?.portfolio);
   return {
     id,
     name,
-    country,
+    country: row.country === null ? null : countryName(row.country),
     size,
     potential,
     nextStep:

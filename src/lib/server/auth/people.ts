@@ -4,17 +4,37 @@ import { addDays } from '$lib/domain/shared/date';
 import { today, type Context } from '../context';
 import { endMembership as setLastDay } from '../repositories/membership-repository';
 import { firstPartnerNames, partnersNamed } from '../repositories/partner-list-repository';
-import { findPeople, membershipById, type ListedPerson } from '../repositories/people-repository';
+import {
+  countPeople,
+  findPeople,
+  membershipById,
+  type ListedPerson
+} from '../repositories/people-repository';
 
-const LISTED = 100;
+export const PEOPLE_PER_PAGE = 50;
 
-/** The people of the house with their places, a hundred at most; `text` narrows by name, address or partner. */
+export interface PeoplePage {
+  people: ListedPerson[];
+  /** People whom the text narrows to, on all pages. */
+  total: number;
+  /** The page that is shown: the last one where a later one was asked for. */
+  page: number;
+}
+
+/** A page of the people of the house with their places; `text` narrows by name, address or partner. */
 export async function listPeople(
   ctx: Context,
-  text: string
-): Promise<Result<{ people: ListedPerson[]; more: boolean }, 'not-found'>> {
+  { text, page: asked = 1 }: { text: string; page?: number }
+): Promise<Result<PeoplePage, 'not-found'>> {
   if (!can(ctx.actor, 'see-people')) return refused('not-found');
-  return ok(await findPeople(ctx.db, { text: text.trim(), limit: LISTED, on: today(ctx) }));
+  const where = { text: text.trim(), on: today(ctx) };
+  const total = await countPeople(ctx.db, where.text);
+  const page = Math.min(Math.max(1, asked), Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE)));
+  const people = await findPeople(ctx.db, where, {
+    offset: (page - 1) * PEOPLE_PER_PAGE,
+    limit: PEOPLE_PER_PAGE
+  });
+  return ok({ people, total, page });
 }
 
 /** Ends a membership: yesterday was its last day, so that the very next request is without it. */

@@ -11,7 +11,7 @@ const Id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Version = Count;
 const Localized = v.strictObject({ en: Text, de: Text });
-const sourced = { source: Text, illustrative: v.optional(v.boolean()) };
+const sourced = { source: v.union([Text, Localized]), illustrative: v.optional(v.boolean()) };
 const JobRoles = v.pipe(v.array(v.picklist(JOB_ROLES)), v.nonEmpty());
 
 const step = {
@@ -75,7 +75,12 @@ export const QuizFile = v.strictObject({
 
 const Effort = v.strictObject({
   minutes: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  fee: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  fee: v.nullable(
+    v.strictObject({
+      amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'))
+    })
+  ),
   ...sourced
 });
 

@@ -3,13 +3,13 @@ import { cookieName } from '$paraglide/runtime.js';
 import type { Locale } from '$lib/domain/shared/text';
 import type { Arrival } from '../auth/sign-in';
 import type { SignedIn } from '../auth/signed-in';
-import { setSessionCookie } from './session';
+import { newWorld, setSessionCookie, worksAtDesk } from './session';
 
 const YEAR_SECONDS = 34_560_000; // the longest a browser keeps a cookie: 400 days
 
 /** Sends the cookies of a person who has just signed in: their session, and the language they chose. */
 export function arrive(event: RequestEvent, { token, signedIn }: Arrival): void {
-  setSessionCookie(event, token);
+  setSessionCookie(event, token, newWorld(signedIn));
   if (signedIn.locale !== null) setLanguageCookie(event, signedIn.locale);
 }
 
@@ -26,5 +26,5 @@ export function setLanguageCookie(event: RequestEvent, locale: Locale): void {
 
 /** Where a person's day begins: the distributor's people at their partners, everyone else at home. */
 export function startOf(signedIn: Pick<SignedIn, 'staffRole' | 'memberships'>): '/portfolio' | '/' {
-  return signedIn.staffRole !== null && signedIn.memberships.length === 0 ? '/portfolio' : '/';
+  return worksAtDesk(signedIn) ? '/portfolio' : '/';
 }

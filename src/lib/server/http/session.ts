@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { DESK_MARK } from '$lib/domain/access/desk-mark';
 import { contextFor } from '../app';
+import type { SignedIn } from '../auth/signed-in';
 import { readSession, SESSION_COOKIE, sessionCookie } from '../auth/sessions';
 
 /** Finds the person behind the cookie and puts them into the context. */
@@ -10,10 +12,13 @@ export const session: Handle = async ({ event, resolve }) => {
   const { ctx } = event.locals;
   const read = await readSession(ctx, token);
   if (read === null) {
-    setSessionCookie(event, '');
+    clearSessionCookie(event);
     return resolve(event);
   }
-  if (read.renewed) setSessionCookie(event, token, event.cookies.get(WORLD_COOKIE));
+  const mark = event.cookies.get(WORLD_COOKIE) ?? '';
+  const fits = mark.startsWith(DESK_MARK) === worksAtDesk(read.signedIn);
+  if (read.renewed || !fits)
+    setSessionCookie(event, token, fits && mark !== '' ? mark : newWorld(read.signedIn));
   const { personId, staffRole, memberships, partnerId } = read.signedIn;
   event.locals.signedIn = read.signedIn;
   event.locals.ctx = contextFor(
@@ -30,18 +35,35 @@ export const session: Handle = async ({ event, resolve }) => {
  */
 export const WORLD_COOKIE = 'world';
 
-/** Sends the cookie of a session; an empty token takes it away. Without `world` what the device keeps is over. */
-export function setSessionCookie(
-  event: RequestEvent,
-  token: string,
-  world = randomBytes(12).toString('hex')
-): void {
+/** A new mark: what the device keeps is over. */
+export function newWorld(signedIn: Pick<SignedIn, 'staffRole' | 'memberships'>): string {
+  return `${worksAtDesk(signedIn) ? DESK_MARK : ''}${randomBytes(12).toString('hex')}`;
+}
+
+/** True for the distributor's own people who work for no partner. */
+export function worksAtDesk({
+  staffRole,
+  memberships
+}: Pick<SignedIn, 'staffRole' | 'memberships'>): boolean {
+  return staffRole !== null && memberships.length === 0;
+}
+
+/** Takes the cookies of a session away. */
+export function clearSessionCookie(event: RequestEvent): void {
+  setSessionCookie(event, '', '');
+}
+
+/** Sends the cookie of a session, and the mark of what the device may show. */
+export function setSessionCookie(event: RequestEvent, token: string, world: string): void {
   const { name, value, attributes } = sessionCookie(event.locals.ctx.app, token);
   event.cookies.set(name, value, attributes);
-  event.cookies.set(WORLD_COOKIE, token === '' ? '' : world, { ...attributes, httpOnly: false });
+  event.cookies.set(WORLD_COOKIE, world, { ...attributes, httpOnly: false });
 }
 
 /** The person works for another partner from now on: what the device keeps is of the former one. */
 export function renewWorld(event: RequestEvent): void {
-  setSessionCookie(event, event.cookies.get(SESSION_COOKIE) ?? '');
+  const { signedIn } = event.locals;
+  if (signedIn !== null) {
+    setSessionCookie(event, event.cookies.get(SESSION_COOKIE) ?? '', newWorld(signedIn));
+  }
 }

@@ -114,7 +114,7 @@ export async function factOrigin(db: Kysely<Database>, seq: number) {
     .leftJoin('import', 'import.id', 'fact.import_id')
     .leftJoin('event', 'event.id', 'fact.event_id')
     .select(['fact.partner_id', 'fact.person_id', 'fact.kind', 'fact.as_of', 'fact.recorded_at'])
-    .select(['fact.import_id', 'event.data'])
+    .select(['fact.import_id', 'event.type', 'event.data'])
     .where('fact.seq', '=', seq)
     .where('import.undone_at', 'is', null)
     .executeTakeFirst();
@@ -127,6 +127,7 @@ export async function factOrigin(db: Kysely<Database>, seq: number) {
     asOf: row.as_of,
     recordedAt: row.recorded_at,
     importId: row.import_id,
+    eventType: row.type,
     evidenceId: event?.evidenceId ?? null
   };
 }

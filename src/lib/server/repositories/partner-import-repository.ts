@@ -30,3 +30,28 @@ export async function importsOfFacts(
     .execute();
   return rows.map((row) => ({ kind: row.kind, fileName: row.file_name, asOf: row.as_of }));
 }
+
+/** The numbers of the first and the last fact that an import brought of a partner. */
+export interface FactSpan {
+  first: number;
+  last: number;
+}
+
+/** Per import what it brought of one partner; one that brought nothing has no entry. */
+export async function spansOfImports(
+  db: Kysely<Database>,
+  partnerId: string,
+  importIds: readonly string[]
+): Promise<Map<string, FactSpan>> {
+  if (importIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('fact')
+    .select((e) => ['import_id', e.fn.min('seq').as('first'), e.fn.max('seq').as('last')])
+    .where('partner_id', '=', partnerId)
+    .where('import_id', 'in', importIds)
+    .groupBy('import_id')
+    .execute();
+  return new Map(
+    rows.map((row) => [row.import_id ?? '', { first: Number(row.first), last: Number(row.last) }])
+  );
+}

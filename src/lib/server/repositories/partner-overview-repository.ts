@@ -17,7 +17,9 @@ export interface OverviewQuery {
   /** Which of the two figures the view and the order look at. They are never mixed. */
   ledger: 'projected' | 'official';
   portfolio: string | null;
-  order: 'name' | 'index' | 'effort' | 'potential';
+  order: 'nearest' | 'name' | 'index' | 'effort' | 'potential';
+  /** Values of the thresholds, ascending: what `nearest` measures to. */
+  thresholds: readonly number[];
   descending: boolean;
 }
 
@@ -182,7 +184,8 @@ function narrowed(db: Kysely<Database>, query: OverviewQuery) {
   return list;
 }
 
-function ordered(list: ReturnType<typeof narrowed>, { order, descending, portfolio, ledger }: OverviewQuery) {
+function ordered(list: ReturnType<typeof narrowed>, query: OverviewQuery) {
+  const { order, descending, portfolio, ledger } = query;
   const way = descending ? sql`desc` : sql`asc`;
   // What is not known comes last whichever way the list runs.
   const by = (value: ReturnType<typeof sql>) =>
@@ -191,6 +194,18 @@ function ordered(list: ReturnType<typeof narrowed>, { order, descending, portfol
       .orderBy(sql`${value} ${way}`)
       .orderBy('partner.id');
   switch (order) {
+    case 'nearest': {
+      // One step away: the fewer minutes the cheaper, those that nobody can say after the rest. Then by the distance.
+      const minutes = sql`coalesce(partner_outlook.next_step_minutes, ${UNKNOWN_MINUTES})`;
+      const crossing = crossesInOneStep(portfolio);
+      const missing = leastMissing(query);
+      return list
+        .orderBy(sql`case when ${crossing} then 0 when ${missing} is null then 2 else 1 end`)
+        .orderBy(sql`case when ${crossing} then ${minutes} else 0 end ${way}`)
+        .orderBy(sql`${missing} ${way}`)
+        .orderBy('partner.name_key')
+        .orderBy('partner.id');
+    }
     case 'name':
       return list.orderBy('partner.name_key', descending ? 'desc' : 'asc').orderBy('partner.id');
     case 'effort':
@@ -205,4 +220,24 @@ function ordered(list: ReturnType<typeof narrowed>, { order, descending, portfol
       );
     }
   }
+}
+
+const UNKNOWN_MINUTES = 1_000_000;
+
+/** Whether the partner's next step takes it over a threshold; in the portfolio that the list looks at, if any. */
+function crossesInOneStep(portfolio: string | null): RawBuilder<SqlBool> {
+  // The step is kept as JSON, and only here is it looked into: both databases find a text in it.
+  const crosses = sql<SqlBool>`partner_outlook.next_step like ${'%"crosses":"%'}`;
+  if (portfolio === null) return crosses;
+  return sql<SqlBool>`${crosses} and partner_outlook.next_step like ${`%"portfolio":"${portfolio}"%`}`;
+}
+
+/** How far the nearest portfolio is from its next threshold; null where none is known, or none lies ahead. */
+function leastMissing({ ledger, portfolio, thresholds }: OverviewQuery): RawBuilder<number | null> {
+  if (thresholds.length === 0) return sql`null`;
+  const index = sql.ref(`partner_score.${ledger}`);
+  const steps = thresholds.map((value) => sql`when ${index} < ${value} then ${value} - ${index}`);
+  const of = portfolio === null ? sql`` : sql`and partner_score.portfolio = ${portfolio}`;
+  return sql`(select min(case ${sql.join(steps, sql` `)} end) from partner_score
+    where partner_score.partner_id = partner.id ${of})`;
 }

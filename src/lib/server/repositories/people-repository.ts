@@ -23,50 +23,38 @@ export interface ListedPerson {
   employers: string[];
 }
 
-/** People by name, whose name, address or partner holds the text, as they stand on a day. */
+interface PeopleWhere {
+  text: string;
+  on: IsoDate;
+}
+
+/** How many people the text narrows to. */
+export async function countPeople(db: Kysely<Database>, text: string): Promise<number> {
+  const row = await peopleOf(db, text)
+    .select((e) => e.fn.count<number | string>('person.id').as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** One page of people by name, whose name, address or partner holds the text, as they stand on a day. */
 export async function findPeople(
   db: Kysely<Database>,
-  where: { text: string; limit: number; on: IsoDate }
-): Promise<{ people: ListedPerson[]; more: boolean }> {
-  let query = db
-    .selectFrom('person')
+  where: PeopleWhere,
+  page: { offset: number; limit: number }
+): Promise<ListedPerson[]> {
+  const shown = await peopleOf(db, where.text)
     .leftJoin('credential', 'credential.person_id', 'person.id')
     .select(['person.id', 'person.name', 'person.email', 'person.staff_role', 'person.disabled_at'])
     .select('credential.changed_at')
     .orderBy('person.name_key')
     .orderBy('person.id')
-    .limit(where.limit + 1);
-  if (where.text !== '') {
-    query = query.where((e) =>
-      e.or([
-        contains('person.name_key', personNameKey(where.text)),
-        contains('person.email', where.text.toLowerCase()),
-        e.exists(
-          e
-            .selectFrom('membership')
-            .innerJoin('partner', 'partner.id', 'membership.partner_id')
-            .select('membership.id')
-            .whereRef('membership.person_id', '=', 'person.id')
-            .where(contains('partner.name_key', partnerNameKey(where.text)))
-        ),
-        e('person.id', 'in', (inner) =>
-          inner
-            .selectFrom('partner')
-            .innerJoin('fact', 'fact.partner_id', 'partner.id')
-            .select('fact.person_id')
-            .where('fact.kind', '=', 'employment')
-            .where('fact.person_id', 'is not', null)
-            .where(contains('partner.name_key', partnerNameKey(where.text)))
-        )
-      ])
-    );
-  }
-  const rows = await query.execute();
-  const shown = rows.slice(0, where.limit);
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
   const ids = shown.map((row) => row.id);
   const memberships = await membershipsOf(db, ids);
   const employers = await employersOf(db, ids, where.on);
-  const people = shown.map((row) => ({
+  return shown.map((row) => ({
     id: row.id,
     name: row.name,
     email: row.email,
@@ -76,7 +64,34 @@ export async function findPeople(
     memberships: memberships.get(row.id) ?? [],
     employers: employers.get(row.id) ?? []
   }));
-  return { people, more: rows.length > where.limit };
+}
+
+function peopleOf(db: Kysely<Database>, text: string) {
+  const list = db.selectFrom('person');
+  if (text === '') return list;
+  return list.where((e) =>
+    e.or([
+      contains('person.name_key', personNameKey(text)),
+      contains('person.email', text.toLowerCase()),
+      e.exists(
+        e
+          .selectFrom('membership')
+          .innerJoin('partner', 'partner.id', 'membership.partner_id')
+          .select('membership.id')
+          .whereRef('membership.person_id', '=', 'person.id')
+          .where(contains('partner.name_key', partnerNameKey(text)))
+      ),
+      e('person.id', 'in', (inner) =>
+        inner
+          .selectFrom('partner')
+          .innerJoin('fact', 'fact.partner_id', 'partner.id')
+          .select('fact.person_id')
+          .where('fact.kind', '=', 'employment')
+          .where('fact.person_id', 'is not', null)
+          .where(contains('partner.name_key', partnerNameKey(text)))
+      )
+    ])
+  );
 }
 
 /** A membership by its id, with the partner it is at; null where there is none. */

@@ -17,7 +17,7 @@ export interface PartnerScore {
   /** Cisco's own figure; null where none was imported. */
   official: number | null;
   officialAsOf: IsoDate | null;
-  /** The projected index on the first day of the season. */
+  /** The projected index on the first day of the season on which one is known, see `seasonStarts`. */
   seasonStart: number | null;
   /** 0-1 */
   knownWeight: number;

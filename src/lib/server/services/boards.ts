@@ -38,10 +38,27 @@ export async function teamBoard(
   return ok({ ...board, rows });
 }
 
-/** The whole board of a size class, for the distributor. */
-export async function staffBoard(ctx: Context, size: string | null): Promise<Result<Board, 'not-found'>> {
+export const BOARD_ROWS_PER_PAGE = 50;
+
+/** A page of a board, and who leads it; null where nobody is on it. */
+export type BoardPage = Board & { page: number; leader: BoardRow | null };
+
+/** A page of the board of a size class (null: of partners whose size is not known), for the distributor. */
+export async function staffBoard(
+  ctx: Context,
+  size: string | null,
+  asked = 1
+): Promise<Result<BoardPage, 'not-found'>> {
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
-  return ok(await sizeBoard(ctx, size, null));
+  const board = await sizeBoard(ctx, size, null);
+  const page = Math.min(Math.max(1, asked), Math.max(1, Math.ceil(board.total / BOARD_ROWS_PER_PAGE)));
+  const from = (page - 1) * BOARD_ROWS_PER_PAGE;
+  return ok({
+    ...board,
+    page,
+    leader: board.rows[0] ?? null,
+    rows: board.rows.slice(from, from + BOARD_ROWS_PER_PAGE)
+  });
 }
 
 async function sizeBoard(ctx: Context, size: string | null, ownPartnerId: string | null): Promise<Board> {

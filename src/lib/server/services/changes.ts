@@ -1,15 +1,25 @@
 import type { AnyFact, Fact } from '$lib/domain/facts/fact';
 import type { AnyEvent } from '$lib/domain/commands/events';
+import type { Engine } from '$lib/domain/scoring/engine';
+import type { IsoDate } from '$lib/domain/shared/date';
+import type { IndexMove } from '$lib/domain/snapshot/index-moves';
 import type { Change } from '$lib/domain/snapshot/snapshot';
 import type { Context } from '../context';
 import { recentEventsOfPartner } from '../repositories/event-repository';
+import { importChanges } from './import-changes';
 
 const MOST = 20;
 
 /** What moved lately, newest first: decisions on the person's own evidence, goals, imports, official figures. */
 export async function recentChanges(
   ctx: Context,
-  of: { partnerId: string; personId: string; facts: readonly AnyFact[] }
+  of: {
+    partnerId: string;
+    personId: string;
+    facts: readonly AnyFact[];
+    engine: Engine;
+    size: string | null;
+  }
 ): Promise<Change[]> {
   const events = await recentEventsOfPartner(
     ctx.db,
@@ -20,12 +30,16 @@ export async function recentChanges(
   // An undoing is newer than what it undoes: whoever sees the one sees the other.
   const undone = new Set(events.flatMap((e) => (e.type === 'import-undone' ? [e.data.importId] : [])));
   const mine = events.filter(
-    (event) =>
-      (!event.type.startsWith('evidence-') || event.personId === of.personId) &&
-      !(event.type === 'import-applied' && undone.has(event.data.importId))
+    (event) => !event.type.startsWith('evidence-') || event.personId === of.personId
   );
-  return [...mine.map(fromEvent), ...officialMoves(of.facts)]
-    .filter((change) => change !== null)
+  const applied = events.flatMap((event) =>
+    event.type === 'import-applied' && !undone.has(event.data.importId) ? [event] : []
+  );
+  return [
+    ...mine.flatMap((event) => fromEvent(event) ?? []),
+    ...(await importChanges(ctx, applied, of)),
+    ...officialMoves(of.facts)
+  ]
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, MOST);
 }
@@ -39,26 +53,36 @@ function fromEvent(event: AnyEvent): Change | null {
       return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.evidenceId };
     case 'goal-assigned':
       return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.goalId };
-    case 'import-applied':
-      return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.kind };
     default:
       return null;
   }
 }
 
-/** Each change between two official figures of one portfolio that follow each other. */
+/** Each day on which official figures were others than before, with all portfolios of which they were. */
 function officialMoves(facts: readonly AnyFact[]): Change[] {
   const official = facts
     .filter((fact): fact is Fact<'official-index'> => fact.kind === 'official-index' && !fact.retracted)
     .sort((a, b) => a.asOf.localeCompare(b.asOf) || a.seq - b.seq);
   const last = new Map<string, number>();
-  const moves: Change[] = [];
+  const byDay = new Map<IsoDate, IndexMove[]>();
   for (const { portfolio, data, asOf, key } of official) {
     const before = last.get(key) ?? null;
     last.set(key, data.index);
     if (before === data.index) continue;
-    const at = `${asOf}T00:00:00.000Z`;
-    moves.push({ at, kind: 'official-index', portfolio, before, after: data.index, subject: key });
+    const ofDay = byDay.get(asOf) ?? [];
+    byDay.set(asOf, ofDay);
+    // Told twice on one day: from what it was before it to what it is after it.
+    const told = ofDay.find((move) => move.portfolio === (portfolio ?? key));
+    if (told === undefined)
+      ofDay.push({ portfolio: portfolio ?? key, before, after: data.index, metrics: [] });
+    else told.after = data.index;
   }
-  return moves;
+  return [...byDay].flatMap(([asOf, all]): Change[] => {
+    const moves = all.filter(({ before, after }) => before !== after);
+    const [first] = moves;
+    if (first === undefined) return [];
+    const { portfolio, before, after } = first;
+    const at = `${asOf}T00:00:00.000Z`;
+    return [{ at, kind: 'official-index', portfolio, before, after, subject: portfolio, moves }];
+  });
 }

@@ -17,7 +17,9 @@ export type FactSource =
       recordedAt: string;
       columns: { name: string; value: string }[];
     }
-  | { kind: 'evidence'; evidenceId: string; definition: string; occurredOn: string; recordedAt: string };
+  | { kind: 'evidence'; evidenceId: string; definition: string; occurredOn: string; recordedAt: string }
+  /** The distributor's people entered it themselves. */
+  | { kind: 'entered'; recordedAt: string };
 
 /** Kinds of facts that are about people: their rows name them. */
 const ABOUT_PEOPLE = new Set(['certificate', 'employment']);
@@ -47,6 +49,7 @@ export async function factSource(ctx: Context, seq: number): Promise<Result<Fact
       recordedAt: origin.recordedAt
     });
   }
+  if (origin.eventType === 'partner-size-set') return ok({ kind: 'entered', recordedAt: origin.recordedAt });
   const evidence = origin.evidenceId === null ? null : await evidenceById(ctx.db, origin.evidenceId);
   if (evidence === null) return refused('not-found');
   return ok({

@@ -15,6 +15,7 @@ import { answerGoal, assignGoal } from './commands/goals';
 import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
 import { answerQuiz, completeStep } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
+import { setPartnerSize } from './commands/partner-size';
 import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
 import { rescorePartners } from './score-partners';
@@ -27,7 +28,8 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'answer-goal@1': answerGoal,
   'set-board-privacy@1': setBoardPrivacy,
   'decide-evidence@1': decideEvidence,
-  'assign-goal@1': assignGoal
+  'assign-goal@1': assignGoal,
+  'set-partner-size@1': setPartnerSize
 };
 
 /**

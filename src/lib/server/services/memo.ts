@@ -38,6 +38,7 @@ export async function draftMemo(
   const [partner, person] = [await partnerById(ctx.db, partnerId), await personById(ctx.db, personId)];
   if (partner === null || person === null) return refused('not-found');
   const asOf = today(ctx);
+  const { from, to } = fiscalQuarter(asOf);
   const engine = await releaseInForce(ctx, asOf);
   const facts = await factsOfPartner(ctx.db, partnerId);
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
@@ -53,7 +54,7 @@ export async function draftMemo(
       remark: input.remark,
       writtenAt: ctx.now,
       asOf,
-      quarterStart: fiscalQuarter(asOf).from,
+      quarter: { from, to },
       engine,
       facts,
       size: partnerAttributes(facts, asOf).size,
@@ -96,20 +97,35 @@ export async function shareMemo(
   return ok({ link: `${ctx.app.env.origin}/memo/${token}`, expiresAt });
 }
 
-/** What management sees; each opening is counted, so that the lead knows it was read. */
+/** What management sees. Reading it changes nothing: link checkers read too. */
 export async function openMemo(
   ctx: Context,
   token: string
 ): Promise<Result<{ memo: Memo; expiresAt: string }, 'not-found'>> {
   const found = await memoByToken(ctx.db, hashToken(token), ctx.now);
   if (found === null) return refused('not-found');
+  return ok({ memo: found.memo, expiresAt: found.expiresAt });
+}
+
+/**
+ * Somebody has the memo before them: counted, so that the lead knows it was read. Not where the same browser was
+ * counted within the hour, nor where a lead of the partner or the distributor's people look at what they sent. Who
+ * read it is not recorded.
+ */
+export async function noteMemoSeen(
+  ctx: Context,
+  token: string,
+  { again }: { again: boolean }
+): Promise<Result<{ counted: boolean }, 'not-found'>> {
+  const found = await memoByToken(ctx.db, hashToken(token), ctx.now);
+  if (found === null) return refused('not-found');
+  if (again || can(ctx.actor, 'share-memo', found.partnerId)) return ok({ counted: false });
   await transaction(ctx, async ({ db }) => {
     await countOpening(db, found.id, ctx.now);
-    await appendEvents(db, [
-      memoEvent(ctx, { type: 'memo-opened', partnerId: found.partnerId, data: { memoId: found.id } })
-    ]);
+    const opened = { type: 'memo-opened' as const, partnerId: found.partnerId, data: { memoId: found.id } };
+    await appendEvents(db, [{ ...memoEvent(ctx, opened), actorId: null }]);
   });
-  return ok({ memo: found.memo, expiresAt: found.expiresAt });
+  return ok({ counted: true });
 }
 
 export async function listMemoLinks(

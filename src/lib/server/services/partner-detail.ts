@@ -4,10 +4,12 @@ import type { AnyFact } from '$lib/domain/facts/fact';
 import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { summarizeMoney } from '$lib/domain/money/summarize-money';
-import { nextSteps, type NextStep } from '$lib/domain/paths/next-step';
+import type { NextStep } from '$lib/domain/paths/next-step';
+import { planSteps } from '$lib/domain/paths/plan-steps';
 import type { Release } from '$lib/domain/scoring/release';
 import { explainReport } from '$lib/domain/scoring/explain';
 import type { PortfolioReport } from '$lib/domain/scoring/report';
+import { standingFacts } from '$lib/domain/scoring/standing-facts';
 import { standings, type Standing } from '$lib/domain/scoring/standing';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
@@ -30,6 +32,7 @@ export interface PartnerDetail {
   release: Release;
   standings: Standing<PortfolioReport>[];
   money: MoneySummary;
+  /** One after the other: each with its worth after those before it. */
   steps: NextStep[];
   goals: (Goal & { progress: GoalProgress })[];
   members: PartnerMember[];
@@ -52,7 +55,8 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
   const facts = await factsOfPartner(ctx.db, id);
   const { size, consentOn } = partnerAttributes(facts, asOf);
   const report = explainReport(engine, facts, { asOf, size });
-  const steps = nextSteps({ engine, facts, asOf, size, personId: null, jobRole: null, certifications });
+  const anyone = { engine, size, personId: null, jobRole: null, certifications };
+  const steps = planSteps(standingFacts(facts, asOf), anyone, STEPS);
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, id), {
     engine,
     facts,
@@ -66,7 +70,7 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
     release: engine.release,
     standings: standings(engine.release, report, facts),
     money: summarizeMoney(facts, asOf),
-    steps: steps.slice(0, STEPS),
+    steps,
     goals,
     members: await membersOfPartner(ctx.db, id, asOf),
     evidence: await evidenceOfPartner(ctx.db, id, EVIDENCE),

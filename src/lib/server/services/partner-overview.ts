@@ -35,7 +35,7 @@ export interface Overview {
   release: Release;
 }
 
-export type OverviewInput = Omit<OverviewQuery, 'view'> & { view: string; page: number };
+export type OverviewInput = Omit<OverviewQuery, 'view' | 'thresholds'> & { view: string; page: number };
 
 /** The distributor's list: one page of partners with their ladders, and how many each saved view holds. */
 export async function partnerOverview(
@@ -44,7 +44,7 @@ export async function partnerOverview(
 ): Promise<Result<Overview, 'not-found'>> {
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
   const { release } = await releaseInForce(ctx, today(ctx));
-  const query: OverviewQuery = { ...input, view: viewById(release, input.view) };
+  const query = queryOf(release, input);
   const all = allViews(release);
   const counts = await countViews(
     ctx.db,
@@ -73,7 +73,7 @@ export async function partnersOfOverview(
 ): Promise<Result<string[], 'not-found'>> {
   if (!can(ctx.actor, 'see-all-partners')) return refused('not-found');
   const { release } = await releaseInForce(ctx, today(ctx));
-  return ok(await overviewIds(ctx.db, { ...input, view: viewById(release, input.view) }, 10_000));
+  return ok(await overviewIds(ctx.db, queryOf(release, input), 10_000));
 }
 
 /** Ids and names of those of the given ids that are partners, by name. */
@@ -102,6 +102,11 @@ function allViews(
     })),
     { id: 'no-consent', view: { kind: 'no-consent' }, threshold: null }
   ];
+}
+
+function queryOf(release: Release, input: Omit<OverviewInput, 'page'>): OverviewQuery {
+  const thresholds = release.thresholds.map(({ value }) => value);
+  return { ...input, view: viewById(release, input.view), thresholds };
 }
 
 function viewById(release: Release, id: string): OverviewQuery['view'] {

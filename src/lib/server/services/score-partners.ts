@@ -3,6 +3,7 @@ import { isConsent } from '$lib/domain/facts/consent';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { bestStanding } from '$lib/domain/game/board';
+import { seasonStarts } from '$lib/domain/game/season-start';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { moneyOf } from '$lib/domain/money/summarize-money';
 import { nextStepsOf } from '$lib/domain/paths/next-step';
@@ -154,7 +155,12 @@ function scorePartner(
   const standing = standingFacts(facts, asOf);
   const figures = take(standing);
   const now = engine.scores(measure(figures), size);
-  const start = engine.scores(engine.measure(facts, season.from), size);
+  const starts = seasonStarts(
+    engine,
+    facts,
+    { from: season.from, asOf, size },
+    now.map(({ index }) => index)
+  );
   const officials = currentFacts(
     facts.filter((fact) => fact.kind === 'official-index'),
     asOf
@@ -169,7 +175,7 @@ function scorePartner(
       projected: now[position]?.index ?? null,
       official: official?.kind === 'official-index' ? official.data.index : null,
       officialAsOf: official?.asOf ?? null,
-      seasonStart: start[position]?.index ?? null,
+      seasonStart: starts[position]?.index ?? null,
       knownWeight: now[position]?.knownWeight ?? 0
     };
   });

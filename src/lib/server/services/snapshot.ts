@@ -67,7 +67,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
     teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
     board: board.value,
-    changes: await recentChanges(ctx, { partnerId, personId, facts })
+    changes: await recentChanges(ctx, { partnerId, personId, facts, engine, size })
   };
   const version = createHash('sha256').update(JSON.stringify(world)).digest('base64url').slice(0, 22);
   return ok({ version, takenAt: ctx.now, ...world });

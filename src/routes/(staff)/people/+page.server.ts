@@ -3,8 +3,15 @@ import { PARTNER_ROLES, STAFF_ROLES } from '$lib/domain/access/roles';
 import { can } from '$lib/domain/access/can';
 import { blockAccess, mayBlock, unblockAccess } from '$lib/server/auth/block-access';
 import { invite, listInvitations, revokeInvitation } from '$lib/server/auth/invite';
-import { endMembership, listPeople, partnerByName, partnerNames } from '$lib/server/auth/people';
+import {
+  endMembership,
+  listPeople,
+  partnerByName,
+  partnerNames,
+  PEOPLE_PER_PAGE
+} from '$lib/server/auth/people';
 import { field } from '$lib/server/http/forms';
+import { pageNumber } from '$lib/server/http/page-number';
 import { tooMany } from '$lib/server/http/too-many';
 import type { Context } from '$lib/server/context';
 import type { InvitedTo } from '$lib/server/repositories/invitation-repository';
@@ -16,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { ctx } = locals;
   const text = url.searchParams.get('q') ?? '';
   const [people, invitations, partners] = await Promise.all([
-    listPeople(ctx, text),
+    listPeople(ctx, { text, page: pageNumber(url) }),
     listInvitations(ctx, null),
     partnerNames(ctx)
   ]);
@@ -26,7 +33,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     today: ctx.now.slice(0, 10),
     now: ctx.now,
     people: people.value.people.map((person) => ({ ...person, mayBlock: mayBlock(ctx, person) })),
-    more: people.value.more,
+    total: people.value.total,
+    page: people.value.page,
+    pages: Math.max(1, Math.ceil(people.value.total / PEOPLE_PER_PAGE)),
     invitations: invitations.value,
     partners,
     mayInviteStaff: can(ctx.actor, 'invite-staff')

@@ -1,3 +1,4 @@
+import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
 import { addDays, type IsoDate } from '$lib/domain/shared/date';
 import type { DemoPartner, DemoStanding } from './demo-partners';
 import { seededRandom, type Random } from './random';
@@ -46,25 +47,47 @@ const DISTRIBUTOR = 'Example Distribution';
 
 /** All files of the demo, in the order they go in: the report makes the partners that the others speak of. */
 export function demoFiles(partners: readonly DemoPartner[], today: IsoDate): DemoFile[] {
-  const lastMonth = addDays(today, -32);
   const thisWeek = addDays(today, -4);
+  const earlier = earlierDay(today);
   return [
     { kind: 'workspan', name: 'workspan-21766.csv', asOf: thisWeek, text: workspanFile(partners, thisWeek) },
-    { kind: 'people', name: 'people.csv', asOf: lastMonth, text: peopleFile(partners, today) },
+    { kind: 'people', name: 'people.csv', asOf: earlier, text: peopleFile(partners, today) },
     {
       kind: 'certificates',
       name: 'certificates.csv',
-      asOf: lastMonth,
+      asOf: earlier,
       text: certificatesFile(partners, today)
     },
     {
       kind: 'index',
-      name: 'pxp-index-last-month.csv',
-      asOf: lastMonth,
-      text: indexFile(partners, lastMonth, -0.3)
+      name: 'pxp-index-earlier.csv',
+      asOf: earlier,
+      text: indexFile(partners.map(earlierStanding), earlier)
     },
-    { kind: 'index', name: 'pxp-index.csv', asOf: thisWeek, text: indexFile(partners, thisWeek, 0) }
+    { kind: 'index', name: 'pxp-index.csv', asOf: thisWeek, text: indexFile(partners, thisWeek) }
   ];
+}
+
+/** The day of the figures before the newest: a month ago, and before the season began, on whatever day that is. */
+function earlierDay(today: IsoDate): IsoDate {
+  const [monthAgo, beforeSeason] = [addDays(today, -32), addDays(fiscalQuarter(today).from, -3)];
+  return monthAgo < beforeSeason ? monthAgo : beforeSeason;
+}
+
+/** A partner as it stood on that day: a little behind in what Cisco reports, as most were. */
+function earlierStanding(partner: DemoPartner): DemoPartner {
+  const standing = Object.entries(partner.standing).map(([portfolio, now]): [string, DemoStanding] => [
+    portfolio,
+    {
+      ...now,
+      official: now.official === null ? null : Math.max(0, now.official - 0.3),
+      acvGrowth: now.acvGrowth * 0.92,
+      tcvGrowth: now.tcvGrowth * 0.92,
+      managed: now.managed * 0.95,
+      buying: now.buying * 0.95
+    }
+  ]);
+  return { ...partner, standing: Object.fromEntries(standing) };
 }
 
 function peopleFile(partners: readonly DemoPartner[], today: IsoDate): string {
@@ -112,14 +135,14 @@ function certificatesFile(partners: readonly DemoPartner[], today: IsoDate): str
   return csv([head, ...rows]);
 }
 
-function indexFile(partners: readonly DemoPartner[], asOf: IsoDate, shift: number): string {
+function indexFile(partners: readonly DemoPartner[], asOf: IsoDate): string {
   const rows = partners.flatMap((partner) =>
     Object.entries(partner.standing).map(([portfolio, standing]) => [
       partner.name,
       partner.geoId,
       TITLES[portfolio] ?? portfolio,
       asOf,
-      standing.official === null ? '' : Math.max(0, standing.official + shift).toFixed(1),
+      standing.official === null ? '' : standing.official.toFixed(1),
       partner.size,
       partner.consent ? addDays(asOf, -40) : '',
       ...reported(portfolio, standing)

@@ -1,2 +1,2 @@
-/** Read once and printed: nothing on it needs the browser to run anything. */
+/** Read once and printed: nothing on it needs the application; it only tells that it was seen. */
 export const csr = false;

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readReset, resetPassword } from '$lib/server/auth/reset';
 import { field } from '$lib/server/http/forms';
-import { setSessionCookie } from '$lib/server/http/session';
+import { clearSessionCookie } from '$lib/server/http/session';
 import { tooMany } from '$lib/server/http/too-many';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const actions: Actions = {
         ? fail(429, { code: reset.code, seconds: tooMany(event, reset) })
         : fail(400, { code: reset.code, seconds: 0 });
     }
-    if (event.locals.signedIn !== null) setSessionCookie(event, '');
+    if (event.locals.signedIn !== null) clearSessionCookie(event);
     redirect(303, '/sign-in?changed');
   }
 };

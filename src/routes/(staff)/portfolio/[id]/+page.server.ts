@@ -1,13 +1,17 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { attributeFacts } from '$lib/domain/facts/attribute-facts';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
 import { moneyParts } from '$lib/domain/money/money-parts';
 import { moneySources } from '$lib/features/company/money-sources';
+import { orderStandings } from '$lib/features/home/order-standings';
 import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
+import { handleFormCommand } from '$lib/server/http/form-command';
+import { field } from '$lib/server/http/forms';
 import { definitions } from '$lib/server/services/definitions';
 import { partnerDetail } from '$lib/server/services/partner-detail';
+import { countryName } from '$lib/ui/country-name';
 import { localized } from '$lib/ui/localized';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const detail = await partnerDetail(ctx, params.id);
@@ -16,12 +20,16 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const { certifications, actions, paths } = await definitions(ctx);
   const chosen = url.searchParams.get('portfolio');
   const open =
-    standings.find(({ portfolio }) => portfolio.id === chosen) ??
-    standings.find(({ projected }) => projected.index !== null) ??
-    standings[0];
+    standings.find(({ portfolio }) => portfolio.id === chosen) ?? orderStandings(standings, steps[0])[0];
   const titleOf = (id: string) => {
     const title = [...certifications, ...actions].find((one) => one.id === id)?.title;
     return title === undefined ? null : localized(title);
+  };
+  const useCaseOf = (key: string) => {
+    const fact = facts.find((one) => one.kind === 'use-case' && one.key === key);
+    if (fact?.kind !== 'use-case') return null;
+    const { offer, customerName: customer, deal } = fact.data;
+    return { offer, customer, deal };
   };
   const named = new Set(
     open?.projected.categories.flatMap(({ metrics }) =>
@@ -30,12 +38,15 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   );
   return {
     ...rest,
+    country: rest.partner.country === null ? null : countryName(rest.partner.country),
+    command: ctx.newId(),
     // The explanation of one portfolio and the facts it names: all six at once would be megabytes.
     explained: {
       release,
       facts: facts.filter(({ seq }) => named.has(seq)),
       certifications,
-      person: { id: '' }
+      person: { id: '', role: 'enablement_manager' as const },
+      partner: { size: rest.size }
     },
     open: open ?? null,
     money: open === undefined ? [] : (money.byPortfolio[open.portfolio.id] ?? []),
@@ -51,7 +62,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     steps: steps.map((step) => {
       const portfolio = release.portfolios.find(({ id }) => id === step.worth?.portfolio);
       return {
-        text: nextStepText(step, titleOf(step.subject)),
+        text: nextStepText(step, titleOf(step.subject), useCaseOf(step.subject)),
         worth: worthText(step.worth, portfolio === undefined ? '' : localized(portfolio.title)),
         minutes: step.minutes
       };
@@ -59,4 +70,18 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     goals: goals.map((goal) => ({ ...goal, title: localized(goalTitle(goal, release, paths)) })),
     evidence: evidence.map((one) => ({ ...one, title: titleOf(one.definition) ?? one.definition }))
   };
+};
+
+export const actions: Actions = {
+  size: async ({ locals: { ctx }, params, request }) => {
+    const form = await request.formData();
+    const reply = await handleFormCommand(ctx, form, {
+      name: 'set-partner-size@1',
+      partnerId: params.id,
+      payload: { size: field(form, 'size') }
+    });
+    if (reply.outcome !== 'rejected') return { size: 'entered' as const };
+    if (reply.code === 'not-found' || reply.code === 'not-allowed') error(404, 'Not found');
+    return fail(400, { size: 'refused' as const });
+  }
 };
