@@ -23,7 +23,16 @@ export const SCREENS = {
     '/boards',
     '/account'
   ],
-  lead: ['/', '/company', '/company/goals', '/memo', '/boards'],
+  lead: [
+    '/',
+    '/company',
+    '/company/outlook',
+    '/company/what-if',
+    '/company/plan',
+    '/company/goals',
+    '/memo',
+    '/boards'
+  ],
   staff: [
     '/portfolio',
     '/portfolio > /portfolio/',

@@ -48,5 +48,5 @@ test('what only one has is one change, and the order of a list is none', () => {
   const removed = changes((release) => void release.portfolios.shift());
   expect(removed).toHaveLength(1);
   expect(removed[0]).toMatch(/^portfolios\/networking: \{.*\} → undefined$/);
-  expect(changes((release) => void release.portfolios.reverse())).toEqual([]);
+  expect(changes((release) => (release.portfolios = release.portfolios.toReversed()))).toEqual([]);
 });

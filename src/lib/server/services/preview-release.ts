@@ -67,40 +67,41 @@ export async function previewRelease(
   onProgress: (done: number, total: number) => void = () => undefined
 ): Promise<Result<ReleasePreview, 'not-allowed'>> {
   if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
-  const now = await releaseInForce(ctx, today(ctx));
-  const then = compileRelease(release);
+  const inForce = await releaseInForce(ctx, today(ctx));
+  const tried = compileRelease(release);
+  const kept = figureNames(inForce.compiled);
   const measure = {
-    now: measureFigures(now.compiled, figureNames(now.compiled)),
-    then: measureFigures(then.compiled, figureNames(now.compiled))
+    inForce: measureFigures(inForce.compiled, kept),
+    tried: measureFigures(tried.compiled, kept)
   };
-  const tally = makeTally(now, then);
+  const tally = makeTally(inForce, tried);
   const all = await livePartnerIds(ctx.db);
   let measuredAnew = 0;
   for (let start = 0; start < all.length; start += PARTNERS_AT_ONCE) {
     const chunk = all.slice(start, start + PARTNERS_AT_ONCE);
     const [first, last] = [chunk[0] ?? '', chunk.at(-1) ?? ''];
-    const kept = await keptFigures(ctx, now.release.id, first, last);
+    const figuresOf = await keptFigures(ctx, inForce.release.id, first, last);
     const outlooks = await outlooksBetween(ctx.db, first, last);
-    const facts = chunk.filter((id) => !kept.has(id) || measure.then === null);
-    const anew = await measureAnew(ctx, facts, now, then);
+    const facts = chunk.filter((id) => !figuresOf.has(id) || measure.tried === null);
+    const anew = await measureAnew(ctx, facts, inForce, tried);
     measuredAnew += facts.length;
     for (const id of chunk) {
-      const figures = kept.get(id);
+      const figures = figuresOf.get(id);
       const outlook = outlooks.get(id);
       const values =
         anew.get(id) ??
         (figures === undefined
           ? null
           : {
-              now: measure.now?.(figures) ?? null,
-              then: measure.then?.(figures) ?? null,
+              inForce: measure.inForce?.(figures) ?? null,
+              tried: measure.tried?.(figures) ?? null,
               size: outlook?.size ?? null
             });
-      if (values === null || values.now === null || values.then === null) continue;
+      if (values === null || values.inForce === null || values.tried === null) continue;
       tally.add(
         id,
-        outlinesOf(now, values.now, values.size),
-        outlinesOf(then, values.then, values.size),
+        outlinesOf(inForce, values.inForce, values.size),
+        outlinesOf(tried, values.tried, values.size),
         outlook?.money ?? null
       );
     }
@@ -116,7 +117,7 @@ export async function previewRelease(
   );
   return ok({
     release: release.id,
-    against: now.release.id,
+    against: inForce.release.id,
     partners: all.length,
     measuredAnew,
     portfolios: portfolios(),
@@ -136,23 +137,23 @@ async function keptFigures(
 }
 
 interface Values {
-  now: Float64Array | null;
-  then: Float64Array | null;
+  inForce: Float64Array | null;
+  tried: Float64Array | null;
   size: string | null;
 }
 
 async function measureAnew(
   ctx: Context,
   partnerIds: readonly string[],
-  now: Engine,
-  then: Engine
+  inForce: Engine,
+  tried: Engine
 ): Promise<Map<string, Values>> {
   const measured = new Map<string, Values>();
   for await (const [id, facts] of partnersFacts(ctx.db, partnerIds)) {
     const standing = standingFacts(facts, today(ctx));
     measured.set(id, {
-      now: now.measureStanding(standing),
-      then: then.measureStanding(standing),
+      inForce: inForce.measureStanding(standing),
+      tried: tried.measureStanding(standing),
       size: standing.attributes.get('size')?.data.value ?? null
     });
   }
@@ -170,8 +171,8 @@ function outlinesOf(
 
 type Crossed = Omit<PreviewCrossing, 'partner'>;
 
-function makeTally(now: Engine, then: Engine) {
-  const ids = [...new Set([...now.portfolios, ...then.portfolios])];
+function makeTally(inForce: Engine, tried: Engine) {
+  const ids = [...new Set([...inForce.portfolios, ...tried.portfolios])];
   const counts = new Map(
     ids.map((id) => [id, { up: 0, down: 0, known: 0, unknown: 0, same: 0, sum: 0, both: 0 }])
   );
@@ -187,7 +188,7 @@ function makeTally(now: Engine, then: Engine) {
       for (const portfolio of ids) {
         const [old, next] = [before, after].map((all) => all.find((one) => one.portfolio === portfolio));
         count(counts.get(portfolio), old?.index ?? null, next?.index ?? null);
-        crossings.push(...crossed(partnerId, portfolio, old, next, [now.release, then.release], money));
+        crossings.push(...crossed(partnerId, portfolio, old, next, [inForce.release, tried.release], money));
       }
     },
     portfolios: (): PortfolioPreview[] =>
