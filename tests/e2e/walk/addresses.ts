@@ -28,6 +28,7 @@ export const SCREENS = {
     '/company',
     '/company/outlook',
     '/company/what-if',
+    '/company/worth',
     '/company/plan',
     '/company/goals',
     '/memo',

@@ -63,6 +63,18 @@ export function nextStepsOf(
   return rankSteps(steps);
 }
 
+/** What could be passed, renewed, linked or completed, as the facts would stand when it is. */
+export function candidatesOf(
+  present: StandingFacts,
+  { engine, size: _size, steps: _steps, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+): Candidate[] {
+  const { slots, release } = engine.compiled;
+  return [
+    ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
+    ...useCaseCandidates(release, slots, present, MINUTES.useCase)
+  ];
+}
+
 /** A step that moves an index, and the candidate whose worth it has. */
 export interface WeighedStep {
   step: NextStep;
@@ -72,18 +84,15 @@ export interface WeighedStep {
 /** What could be passed, renewed, linked or completed, with what each alone would be worth, in no order. */
 export function weighedSteps(
   present: StandingFacts,
-  { engine, size, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+  question: Omit<NextStepsInput, 'facts' | 'asOf'>
 ): WeighedStep[] {
-  const { slots, release } = engine.compiled;
+  const { engine, size } = question;
+  const { release } = engine.compiled;
   const simulate = makeSimulation(engine, present, size);
   // Few steps cross a threshold, and only those ask.
   let summary: MoneySummary | null = null;
   const money = () => (summary ??= moneyOf([...present.useCases.values()].flatMap(({ facts }) => facts)));
-  const candidates = [
-    ...certificateCandidates(present, { ...who, slots, linkMinutes: MINUTES.link }),
-    ...useCaseCandidates(release, slots, present, MINUTES.useCase)
-  ];
-  return candidates.flatMap((candidate) => {
+  return candidatesOf(present, question).flatMap((candidate) => {
     const moves = simulate(candidate);
     if (moves.length === 0) return [];
     const worth = bestWorth(release, moves, money);

@@ -56,7 +56,7 @@ export function demoFiles(partners: readonly DemoPartner[], today: IsoDate): Dem
       kind: 'certificates',
       name: 'certificates.csv',
       asOf: earlier,
-      text: certificatesFile(partners, today)
+      text: certificatesFile(partners, today, earlier)
     },
     {
       kind: 'index',
@@ -105,7 +105,8 @@ function peopleFile(partners: readonly DemoPartner[], today: IsoDate): string {
   return csv([['Name', 'E-mail', 'Partner', 'BE GEO ID', 'Job role', 'From', 'To'], ...rows]);
 }
 
-function certificatesFile(partners: readonly DemoPartner[], today: IsoDate): string {
+/** A list knows no certificate that was earned after its day. */
+function certificatesFile(partners: readonly DemoPartner[], today: IsoDate, listed: IsoDate): string {
   const rows = partners.flatMap((partner) =>
     partner.people.flatMap((person) =>
       person.certificates.map(({ certification, linked, daysAgo }) => [
@@ -115,7 +116,7 @@ function certificatesFile(partners: readonly DemoPartner[], today: IsoDate): str
         partner.geoId,
         certification,
         '',
-        addDays(today, -daysAgo),
+        addDays(today, -daysAgo) < listed ? addDays(today, -daysAgo) : listed,
         '',
         linked ? 'yes' : 'no'
       ])
