@@ -1,8 +1,6 @@
 /**
  * Mutation testing of the scoring core: `npm run test:mutation`. Every mutant that no test kills is a rule that nothing
  * holds. Slow (half an hour and more on two cores), so not part of `npm test`.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   testRunner: 'vitest',

@@ -9,5 +9,7 @@ try {
 } catch (error) {
   giveUp(error);
 }
-process.argv.splice(2, 0, 'dev');
+// Links in mails begin with the address that the house believes to have: the port is said to both.
+const port = (process.env.PORT ||= '5173');
+process.argv.splice(2, 0, 'dev', '--port', port, '--strictPort');
 await import(pathToFileURL(inRoot('node_modules', 'vite', 'bin', 'vite.js')).href);

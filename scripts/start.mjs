@@ -8,7 +8,8 @@ const HELP = `npm start [-- --no-demo]
 
   --no-demo        do not load the demo distributor into an empty database
 
-  PORT             3000 unless set               HOST   0.0.0.0 unless set
+  PORT             3000 unless set
+  HOST             0.0.0.0 unless set; with the demo 127.0.0.1, for its passwords are printed here
   ORIGIN           the address people use, e.g. https://five.example.com: links in mails and memos begin with it
   ADDRESS_HEADER, XFF_DEPTH
                    where a proxy says who asks: docs/how-to/run-behind-a-proxy.md

@@ -35,12 +35,14 @@ export async function startServer({ demo }) {
   process.env.BODY_SIZE_LIMIT ??= 'Infinity';
   process.env.HIGH_FIVE_READER ??= READER;
   if (!demo) process.env.HIGH_FIVE_NO_DEMO = '1';
+  // Whoever knows this page knows the passwords of the demo: it is for this machine, unless somebody says otherwise.
+  const host = (process.env.HOST ||= demo ? '127.0.0.1' : '0.0.0.0');
   if (!process.env.ORIGIN) {
     delete process.env.ORIGIN; // empty is not unset for adapter-node
     answerToEveryName();
   }
 
-  await failWhenTaken(Number(port), process.env.HOST ?? '0.0.0.0');
+  await failWhenTaken(Number(port), host);
   const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);
   if (!server.server.listening) await once(server.server, 'listening');
   return process.env.ORIGIN || `http://localhost:${port}`;

@@ -11,6 +11,9 @@ forEachEngine((open) => {
     const api = await visitor.get('/api/snapshot');
     expect(api.status).toBe(401);
     expect(await api.json()).toEqual({ code: 'signed-out' });
+    const watch = await visitor.get('/api/health');
+    expect(watch.status).toBe(200);
+    expect(await watch.json()).toEqual({ healthy: true });
   });
 
   test('a wrong role gets the very answer of an address that does not exist', async () => {

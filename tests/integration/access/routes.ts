@@ -98,6 +98,7 @@ export const ROUTES: Record<string, Calls> = {
     '?/others': post('/account?/others', () => ({})),
     '?/out': post('/account?/out', () => ({}))
   },
+  '/api/health': { GET: get(() => '/api/health') },
   '/api/snapshot': { GET: get(() => '/api/snapshot') },
   '/api/library': { GET: get(() => '/api/library') },
   '/api/facts/[seq]/source': { GET: get((seq) => `/api/facts/${seq}/source`, 'fact') },

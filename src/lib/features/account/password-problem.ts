@@ -7,6 +7,8 @@ export function passwordProblemText(code: string | undefined): string | null {
       return m.auth_password_too_short();
     case 'password-too-long':
       return m.auth_password_too_long();
+    case 'password-too-simple':
+      return m.auth_password_too_simple();
     case 'password-is-email':
       return m.auth_password_is_email();
     case 'wrong-password':

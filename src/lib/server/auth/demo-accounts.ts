@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context';
+import { readSetting, writeSetting } from '../repositories/setting-repository';
 
 const KEY = 'demo-sign-ins';
 
@@ -17,17 +18,12 @@ export type DemoAccount = v.InferOutput<typeof DemoAccountsSchema>[number];
 
 /** Puts the demo's sign-ins where the sign-in page finds them. */
 export async function rememberDemoAccounts(ctx: Context, accounts: readonly DemoAccount[]): Promise<void> {
-  const value = JSON.stringify(accounts);
-  await ctx.db
-    .insertInto('setting')
-    .values({ key: KEY, value })
-    .onConflict((c) => c.column('key').doUpdateSet({ value }))
-    .execute();
+  await writeSetting(ctx.db, KEY, JSON.stringify(accounts));
 }
 
 /** The demo's sign-ins; none in a house that was not seeded with the demo. */
 export async function demoAccounts(ctx: Context): Promise<DemoAccount[]> {
   if (!ctx.app.env.demo) return [];
-  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
-  return row === undefined ? [] : v.parse(DemoAccountsSchema, JSON.parse(row.value));
+  const kept = await readSetting(ctx.db, KEY);
+  return kept === null ? [] : v.parse(DemoAccountsSchema, JSON.parse(kept));
 }

@@ -16,6 +16,7 @@ import {
 import { membershipsInForce } from '../repositories/membership-repository';
 import { isEmail, normalEmail } from './email';
 import { secondsToWait } from './throttle';
+import { partnerById } from '../repositories/partner-list-repository';
 import { hashToken, newToken } from './tokens';
 
 const VALID_MS = 14 * 86_400_000;
@@ -115,13 +116,7 @@ function mayInviteTo(ctx: Context, to: InvitedTo): boolean {
 /** Whom one joins, or null where there is no such partner. The team of the distributor has no name of its own. */
 async function nameOf(ctx: Context, to: InvitedTo): Promise<string | null> {
   if (to.kind === 'staff') return 'High Five';
-  const partner = await ctx.db
-    .selectFrom('partner')
-    .select('name')
-    .where('id', '=', to.partnerId)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst();
-  return partner?.name ?? null;
+  return (await partnerById(ctx.db, to.partnerId))?.name ?? null;
 }
 
 async function isThere(ctx: Context, personId: string, to: InvitedTo): Promise<boolean> {

@@ -6,7 +6,14 @@ test.each([
   ['too short', 'password-too-short'],
   ['🔑'.repeat(9), 'password-too-short'],
   ['x'.repeat(201), 'password-too-long'],
-  ['Ana@Example.com', 'password-is-email']
+  ['Ana@Example.com', 'password-is-email'],
+  ['aaaaaaaaaaaa', 'password-too-simple'],
+  ['abcabcabcabc', 'password-too-simple'],
+  ['0123456789', 'password-too-simple'],
+  ['9876543210', 'password-too-simple'],
+  ['1234567890', 'password-too-simple'],
+  ['abcdefghijkl', 'password-too-simple'],
+  ['0123456798', null]
 ])('%j is judged %j', (password, expected) => {
   expect(passwordProblem(password, 'ana@example.com')).toBe(expected);
 });

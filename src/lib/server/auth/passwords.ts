@@ -7,13 +7,29 @@ const PARAMETERS_IN_HASH = '$m=19456,t=2,p=1$';
 export const MIN_PASSWORD_LENGTH = 10;
 const MAX_PASSWORD_LENGTH = 200;
 
-export type PasswordProblem = 'password-too-short' | 'password-too-long' | 'password-is-email';
+export type PasswordProblem =
+  'password-too-short' | 'password-too-long' | 'password-is-email' | 'password-too-simple';
 
-/** The whole rule for a new password: ten characters or more, and not the e-mail address. */
+/** So many different characters a password must have: fewer are a word of three letters, again and again. */
+const LEAST_DIFFERENT = 5;
+
+/**
+ * The whole rule for a new password: ten characters or more, five of them different, no row of neighbours
+ * (0123456789, abcdefghij), and not the e-mail address.
+ */
 export function passwordProblem(password: string, email: string): PasswordProblem | null {
   if ([...password].length < MIN_PASSWORD_LENGTH) return 'password-too-short';
   if (password.length > MAX_PASSWORD_LENGTH) return 'password-too-long';
-  return password.toLowerCase() === email.toLowerCase() ? 'password-is-email' : null;
+  if (password.toLowerCase() === email.toLowerCase()) return 'password-is-email';
+  return isSimple(password.toLowerCase()) ? 'password-too-simple' : null;
+}
+
+function isSimple(password: string): boolean {
+  const codes = Array.from(password, (character) => character.codePointAt(0) ?? 0);
+  if (new Set(codes).size < LEAST_DIFFERENT) return true;
+  const steps = new Set(codes.slice(1).map((code, at) => (code - (codes[at] ?? 0) + 10) % 10));
+  // Up or down by one all the way; from 9 on to 0 is a neighbour too.
+  return steps.size === 1 && (steps.has(1) || steps.has(9));
 }
 
 export async function hashPassword(password: string): Promise<string> {

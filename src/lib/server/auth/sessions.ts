@@ -4,6 +4,15 @@ import type { App } from '../app';
 import { today, type Context } from '../context';
 import type { PersonTable, SessionTable } from '../db/schema';
 import { membershipsInForce } from '../repositories/membership-repository';
+import {
+  deleteSession,
+  deleteSessionsOfPerson,
+  deleteSessionsOver,
+  insertSession,
+  sessionsOfPerson,
+  sessionWithPerson,
+  updateSession
+} from '../repositories/session-repository';
 import type { SignedIn } from './signed-in';
 import { hashToken, newToken } from './tokens';
 
@@ -71,7 +80,7 @@ export async function readSession(
   const { session, user } = await luciaFor(ctx).validateSession(hashToken(token));
   if (session === null) return null;
   if (Date.parse(ctx.now) - Date.parse(session.last_seen_at) > SEEN_EVERY_MS) {
-    await ctx.db.updateTable('session').set({ last_seen_at: ctx.now }).where('id', '=', session.id).execute();
+    await updateSession(ctx.db, session.id, { last_seen_at: ctx.now });
   }
   const memberships = await membershipsInForce(ctx.db, user.id, today(ctx));
   const chosen = memberships.find((membership) => membership.partnerId === session.partner_id);
@@ -115,7 +124,7 @@ export async function revokeSession(ctx: Context, personId: string, sessionId: s
 /** Ends every session of a person, but for `except`. */
 export async function revokeAll(ctx: Context, personId: string, except: string | null = null): Promise<void> {
   if (except === null) return luciaFor(ctx).invalidateUserSessions(personId);
-  await ctx.db.deleteFrom('session').where('person_id', '=', personId).where('id', '!=', except).execute();
+  await deleteSessionsOfPerson(ctx.db, personId, except);
 }
 
 /** A person's sessions that still hold, the one last used first. */
@@ -134,11 +143,7 @@ export async function listSessions(ctx: Context, personId: string): Promise<OwnS
 /** Makes another of the person's partners the one this session works for. False where they are in none such. */
 export async function switchPartner(ctx: Context, signedIn: SignedIn, partnerId: string): Promise<boolean> {
   if (!signedIn.memberships.some((membership) => membership.partnerId === partnerId)) return false;
-  await ctx.db
-    .updateTable('session')
-    .set({ partner_id: partnerId })
-    .where('id', '=', signedIn.sessionId)
-    .execute();
+  await updateSession(ctx.db, signedIn.sessionId, { partner_id: partnerId });
   return true;
 }
 
@@ -167,36 +172,22 @@ function adapterFor({ db, now }: Context): Adapter {
   };
   return {
     async getSessionAndUser(id) {
-      const row = await db
-        .selectFrom('session')
-        .innerJoin('person', 'person.id', 'session.person_id')
-        .selectAll('session')
-        .select(['person.name', 'person.email', 'person.locale', 'person.staff_role', 'person.disabled_at'])
-        .where('session.id', '=', id)
-        .executeTakeFirst();
-      if (row === undefined) return [null, null];
+      const row = await sessionWithPerson(db, id);
+      if (row === null) return [null, null];
       // A disabled person has no user: Lucia then ends the session.
       return [sessionOf(row), row.disabled_at === null ? { id: row.person_id, attributes: row } : null];
     },
     async getUserSessions(personId) {
-      const rows = await db.selectFrom('session').selectAll().where('person_id', '=', personId).execute();
-      return rows.map(sessionOf);
+      return (await sessionsOfPerson(db, personId)).map(sessionOf);
     },
     async setSession({ id, userId, attributes }) {
-      const row = { id, person_id: userId, expires_at: end, ...attributes };
-      await db.insertInto('session').values(row).execute();
+      await insertSession(db, { id, person_id: userId, expires_at: end, ...attributes });
     },
     async updateSessionExpiration(id) {
-      await db.updateTable('session').set({ expires_at: end }).where('id', '=', id).execute();
+      await updateSession(db, id, { expires_at: end });
     },
-    async deleteSession(id) {
-      await db.deleteFrom('session').where('id', '=', id).execute();
-    },
-    async deleteUserSessions(personId) {
-      await db.deleteFrom('session').where('person_id', '=', personId).execute();
-    },
-    async deleteExpiredSessions() {
-      await db.deleteFrom('session').where('expires_at', '<=', now).execute();
-    }
+    deleteSession: (id) => deleteSession(db, id),
+    deleteUserSessions: (personId) => deleteSessionsOfPerson(db, personId, null),
+    deleteExpiredSessions: () => deleteSessionsOver(db, now)
   };
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { can } from '$lib/domain/access/can';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
@@ -6,6 +5,7 @@ import { composeMemo } from '$lib/domain/memo/compose-memo';
 import type { Memo } from '$lib/domain/memo/memo';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, today, transaction, type Context } from '../context';
+import { hashToken, newToken } from '../auth/tokens';
 import { appendEvents } from '../repositories/event-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
@@ -76,7 +76,7 @@ export async function shareMemo(
 ): Promise<Result<{ link: string; expiresAt: string }, 'not-found'>> {
   const draft = await draftMemo(ctx, input);
   if (!draft.ok) return draft;
-  const token = randomBytes(24).toString('base64url');
+  const token = newToken();
   const expiresAt = new Date(Date.parse(ctx.now) + (input.days ?? DEFAULT_DAYS) * 86_400_000).toISOString();
   const memoId = ctx.newId();
   const personId = actorId(ctx) ?? '';
@@ -160,8 +160,4 @@ function memoEvent(
     recordedAt: ctx.now,
     commandId: null
   };
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
