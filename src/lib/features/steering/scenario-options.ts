@@ -1,5 +1,6 @@
 import { m } from '$paraglide/messages.js';
 import { isEmployed, isValidOn } from '$lib/domain/scoring/count-people';
+import { metricsOf, ruleOf, scaledParts } from '$lib/domain/scoring/parts-of';
 import type { StandingFacts } from '$lib/domain/scoring/standing-facts';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { formatMoney } from '$lib/ui/format';
@@ -71,4 +72,27 @@ export function bookingCurrency(facts: StandingFacts): string {
     counts.set(data.currency, (counts.get(data.currency) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'USD';
+}
+
+/** Figures that are reported and that some scored metric of a portfolio rests on. */
+export function figureOptions({ release }: Snapshot) {
+  return release.portfolios.flatMap((portfolio) => {
+    const measures = metricsOf(portfolio)
+      .filter(({ status }) => status === 'scored')
+      .flatMap((metric) => scaledParts(ruleOf(metric)).map(({ measure }) => measure));
+    return [...new Set(measures)].flatMap((id) => {
+      const measure = release.measures[id];
+      if (measure?.kind !== 'reported') return [];
+      const name = measure.measure ?? id;
+      return [
+        {
+          value: `${portfolio.id}/${name}`,
+          label: `${localized(portfolio.title)}: ${localized(measure.title)}`,
+          portfolio: portfolio.id,
+          measure: name,
+          percent: measure.unit === 'percent'
+        }
+      ];
+    });
+  });
 }
