@@ -1,3 +1,4 @@
+import { attributeFacts } from '$lib/domain/facts/attribute-facts';
 import { readWrittenFacts } from '$lib/domain/facts/written-facts';
 import { compileRelease } from '$lib/domain/scoring/engine';
 import { explainReport } from '$lib/domain/scoring/explain';
@@ -36,7 +37,13 @@ export const evaluateCommand: BareCommand = {
         const message = 'must be said in the file, or by --as-of';
         return refusal('The day of scoring is missing.', [{ path: '/asOf', message }], factsFile);
       }
-      const report = explainReport(compileRelease(parsed.value), facts, { asOf, size: values.size ?? size });
+      const told = values.size ?? size ?? attributeFacts(facts, asOf).size?.value ?? null;
+      const sizes = parsed.value.sizes.map(({ id }) => id);
+      if (told !== null && !sizes.includes(told)) {
+        const message = `must be ${sizes.length === 0 ? 'left out: the release has no sizes' : sizes.join(', ')}`;
+        return refusal(`The release has no size "${told}".`, [{ path: '/size', message }], factsFile);
+      }
+      const report = explainReport(compileRelease(parsed.value), facts, { asOf, size: told });
       return { ok: true, output: { ...report, unused: unusedFacts(parsed.value, facts, asOf) } };
     };
   }

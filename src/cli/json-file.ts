@@ -7,13 +7,15 @@ type ReadFile = { ok: true; json: unknown } | { ok: false; refusal: CommandOutco
 export async function readJsonFile(file: string): Promise<ReadFile> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    const bytes = await readFile(file);
+    if (isUtf16(bytes))
+      return { ok: false, refusal: refusal(`${file} is UTF-16; it must be UTF-8.`, [], file) };
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    return { ok: false, refusal: refusal(`${file} cannot be read (${code}).`, [], file) };
+    return { ok: false, refusal: refusal(`${file} cannot be read: ${reasonOf(error)}.`, [], file) };
   }
   try {
-    return { ok: true, json: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    return { ok: true, json: JSON.parse(text) };
   } catch (error) {
     const message = error instanceof Error ? error.message : 'no JSON';
     return { ok: false, refusal: refusal(`${file} is no JSON.`, [{ path: '', message }], file) };
@@ -29,4 +31,23 @@ export function refusal(
   const lines = issues.map((issue) => `  ${issue.path === '' ? '/' : issue.path}: ${issue.message}`);
   const output = { ...(file === undefined ? {} : { file }), message, issues };
   return { ok: false, message: [message, ...lines].join('\n'), output };
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || second === 0;
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
+      return 'it is no UTF-8';
+    default:
+      return code ?? 'unreadable';
+  }
 }

@@ -53,6 +53,8 @@ function asSeenOn(fact: AnyFact, day: IsoDate, time: IsoDate): AnyFact | null {
     }
     case 'certificate':
       return earnedBy(fact, day, time);
+    case 'use-case':
+      return bookedBy(fact, day, time);
     default:
       return fact;
   }
@@ -62,4 +64,11 @@ function earnedBy(fact: Fact<'certificate'>, day: IsoDate, time: IsoDate): Fact<
   const { issuedOn } = fact.data;
   if (issuedOn > day) return null;
   return issuedOn <= time ? fact : { ...fact, data: { ...fact.data, issuedOn: time } };
+}
+
+/** What is booked is a matter of bookings; that it leaves a window one of time. */
+function bookedBy(fact: Fact<'use-case'>, day: IsoDate, time: IsoDate): Fact<'use-case'> | null {
+  const { bookedOn } = fact.data;
+  if (bookedOn > day) return null;
+  return bookedOn <= time ? fact : { ...fact, data: { ...fact.data, bookedOn: time } };
 }

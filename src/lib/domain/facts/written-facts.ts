@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isIsoDate, type IsoDate } from '../shared/date';
+import { checkJson, jsonIssue, type JsonIssue } from '../shared/json-issues';
 import { JOB_ROLES, MILESTONES, type AnyFact, type UseCase } from './fact';
 
 /**
@@ -12,12 +13,6 @@ export interface WrittenFacts {
   size: string | null;
   /** In the order of the file; `seq` is their place, from 1. */
   facts: AnyFact[];
-}
-
-/** What is wrong with a file of facts: a JSON pointer and what was expected. */
-export interface FactIssue {
-  path: string;
-  message: string;
 }
 
 const date = v.pipe(v.string(), v.check(isIsoDate, 'must be a date that exists, such as 2026-01-25'));
@@ -98,34 +93,54 @@ const writtenFact = v.variant('kind', [
 
 type WrittenFact = v.InferOutput<typeof writtenFact>;
 
+/** What a shape cannot say of a fact; null where nothing is wrong. */
+function faultOf(fact: WrittenFact): { field: string; message: string } | null {
+  if (fact.kind === 'certificate' && fact.expiresOn !== null && fact.expiresOn < fact.issuedOn) {
+    return { field: 'expiresOn', message: 'lies before the day of issue' };
+  }
+  if (fact.kind === 'employment' && fact.to !== null && fact.to < fact.from) {
+    return { field: 'to', message: 'lies before the first day' };
+  }
+  return null;
+}
+
 export const writtenFactsSchema = v.strictObject({
   asOf: v.optional(date),
   size: v.optional(v.nullable(name)),
   facts: v.array(writtenFact)
 });
 
-/** Reads facts from any JSON value. `asOf` is when a fact was observed that does not say it; absent: the file's day. */
+/**
+ * Reads facts from any JSON value. A fact that does not say when it was observed was so on the file's day.
+ *
+ * @param asOf the day of scoring, where somebody asks for another than the file's; for a file without one it is the
+ *   day of its facts too
+ */
 export function readWrittenFacts(
   json: unknown,
   asOf?: IsoDate
-): { ok: true; value: WrittenFacts } | { ok: false; issues: FactIssue[] } {
+): { ok: true; value: WrittenFacts } | { ok: false; issues: JsonIssue[] } {
+  const unreadable = checkJson(json);
+  if (unreadable.length > 0) return { ok: false, issues: unreadable };
   const whole = Array.isArray(json) ? { facts: json } : json;
   const parsed = v.safeParse(writtenFactsSchema, whole);
   if (!parsed.success) {
     const prefix = Array.isArray(json) ? '/facts'.length : 0;
     return {
       ok: false,
-      issues: parsed.issues.map(({ path = [], message }) => ({
-        path: path
-          .map(({ key }) => `/${String(key)}`)
-          .join('')
-          .slice(prefix),
-        message
-      }))
+      issues: parsed.issues
+        .map((issue) => jsonIssue(issue, issue.path ?? []))
+        .map(({ path, message }) => ({ path: path.slice(prefix), message }))
     };
   }
   const { output } = parsed;
-  const day = asOf ?? output.asOf ?? null;
+  const day = output.asOf ?? asOf ?? null;
+  const faults = output.facts.flatMap((fact, at) => {
+    const fault = faultOf(fact);
+    const list = Array.isArray(json) ? '' : '/facts';
+    return fault === null ? [] : [{ path: `${list}/${at}/${fault.field}`, message: fault.message }];
+  });
+  if (faults.length > 0) return { ok: false, issues: faults };
   const undated = output.facts.findIndex((fact) => fact.asOf === undefined);
   if (day === null && undated !== -1) {
     return {
@@ -136,7 +151,7 @@ export function readWrittenFacts(
   return {
     ok: true,
     value: {
-      asOf: day,
+      asOf: asOf ?? day,
       size: output.size ?? null,
       facts: output.facts.map((fact, at) => toFact(fact, at + 1, fact.asOf ?? day ?? ''))
     }

@@ -81,7 +81,14 @@ function isMadeOf(release: Release, measure: string, part: string): boolean {
   return false;
 }
 
+const STAGES = ['eligible', 'not-eligible', 'expired', 'other'];
+const OPT_INS = ['in', 'out', 'pending', 'none'];
+const VALUES: Partial<Record<Condition['field'], readonly string[]>> = { stage: STAGES, optIn: OPT_INS };
+
 function checkCondition({ field, is }: Condition, path: string, report: ReportIssue): void {
   const wanted = BOOLEAN_FIELDS.has(field) ? 'boolean' : 'string';
   if (typeof is !== wanted) report(path, wanted === 'boolean' ? 'must be true or false' : 'must be a text');
+  const known = VALUES[field];
+  if (known !== undefined && typeof is === 'string' && !known.includes(is))
+    report(path, `must be ${known.join(', ')}`);
 }

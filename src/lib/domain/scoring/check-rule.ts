@@ -1,4 +1,5 @@
 import { checkScaleReference } from './check-scale';
+import { numberOf, type Exact } from './exact';
 import type { PointsRule, Requirement } from './points-rule';
 import type { Metric, Release } from './release';
 import type { ReportIssue } from './release-issue';
@@ -56,14 +57,20 @@ function checkRule(release: Release, rule: PointsRule, path: string, report: Rep
       checkScaleReference(release, rule.scale, `${path}/scale`, report);
       break;
     case 'sum':
+      checkMaximum(rule.maximum, path, report);
+      rule.of.forEach((part, at) => checkRule(release, part, `${path}/of/${at}`, report));
+      break;
     case 'best':
       rule.of.forEach((part, at) => checkRule(release, part, `${path}/of/${at}`, report));
       break;
     case 'steps':
+      checkMaximum(rule.maximum, path, report);
       rule.steps.forEach(({ when = [], points }, at) => {
         const here = `${path}/steps/${at}`;
         checkRequirements(release, when, `${here}/when`, report);
         if (typeof points === 'object') checkRule(release, points, `${here}/points`, report);
+        else if (points !== undefined && numberOf(points) < release.scale.minimum)
+          report(`${here}/points`, 'lies outside the scale of points');
         else if (points === undefined && when.length === 0)
           report(here, 'must ask for something or bring something');
       });
@@ -72,4 +79,8 @@ function checkRule(release: Release, rule: PointsRule, path: string, report: Rep
 
 function checkMeasureName({ measures }: Release, measure: string, path: string, report: ReportIssue): void {
   if (!Object.hasOwn(measures, measure)) report(path, `"${measure}" is not among the measures`);
+}
+
+function checkMaximum(maximum: Exact | undefined, path: string, report: ReportIssue): void {
+  if (maximum !== undefined && numberOf(maximum) <= 0) report(`${path}/maximum`, 'must be greater than 0');
 }

@@ -17,7 +17,7 @@ export function countUseCases(
     const different = new Set<string>();
     const seqs: number[] = [];
     for (const { seq, data } of facts.useCases.get(portfolio)?.facts ?? []) {
-      if ((from !== null && data.bookedOn < from) || !meets(data)) continue;
+      if (data.bookedOn > facts.asOf || (from !== null && data.bookedOn < from) || !meets(data)) continue;
       different.add(data[measure.distinct]);
       seqs.push(seq);
     }

@@ -121,8 +121,8 @@ function explainMetric(
     weight: metric.weight,
     effectiveWeight,
     points,
-    contribution: share * (points ?? 0),
-    available: held ? 0 : mostShare * greatest,
+    contribution: settleIndex(share * (points ?? 0)),
+    available: held ? 0 : settleIndex(mostShare * greatest),
     shutBy: shutGates(place, metric),
     ...explainValue(place, metric, points)
   };

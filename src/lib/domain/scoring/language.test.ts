@@ -365,3 +365,25 @@ test('the first track that fits counts', () => {
   expect(score(release, { a: 2, b: 4 })).toMatchObject({ track: 'small', index: 6 });
   expect(score(release, { a: 2 })).toMatchObject({ track: null, index: null, reason: 'track-not-known' });
 });
+
+test('what is booked after the day does not count on it', () => {
+  const counted = (kind: object) =>
+    smallRelease([{ measure: 'made', scale: one }], {
+      measures: { made: { ...kind, where: [], title: { en: 'x', de: 'x' }, unit: 'count' } }
+    });
+  const booked = (bookedOn: string) => [useCase('p', 'd1', 3, [], { bookedOn })];
+  const deals = counted({ kind: 'count-use-cases', distinct: 'deal' });
+  const sum = counted({ kind: 'sum', of: 'bookingAmount' });
+  expect([score(deals, {}, booked(ASOF)).index, score(sum, {}, booked(ASOF)).index]).toEqual([1, 3]);
+  expect([score(deals, {}, booked('2026-11-21')).index, score(sum, {}, booked('2026-11-21')).index]).toEqual([
+    0, 0
+  ]);
+});
+
+test('a size that every object has by nature is none', () => {
+  const scale = { bySize: { default: { kind: 'per-unit', points: 2, maximum: 10 } } };
+  const release = smallRelease([{ measure: 'a', scale }]);
+  for (const size of ['constructor', '__proto__', 'toString']) {
+    expect(score(release, { a: 3 }, [], size)).toMatchObject({ index: 6 });
+  }
+});

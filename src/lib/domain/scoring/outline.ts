@@ -1,5 +1,5 @@
 import type { CompiledRelease } from './compile-release';
-import { tracksOf } from './parts-of';
+import { metricsOf, tracksOf } from './parts-of';
 import type { Program } from './program';
 import { qualify } from './qualify';
 import type { Portfolio } from './release';
@@ -61,11 +61,17 @@ export function outlineOf({ compiled, values }: MeasuredPartner, place: Place): 
     index,
     knownWeight: settleIndex(known),
     reason: index === null ? reasonOf(track, known) : null,
-    ...qualify(compiled.release, index, metrics)
+    ...qualify(compiled.release, index, metrics, elsewhereIn(portfolio, metrics))
   };
 }
 
 function reasonOf(track: number, known: number): NotKnownReason {
   if (track === -1) return 'track-not-known';
   return known > 0 ? 'too-little-known' : 'no-data';
+}
+
+function elsewhereIn(portfolio: Portfolio, metrics: readonly { metric: string }[]): Set<string> {
+  if (!('tracks' in portfolio)) return new Set();
+  const here = new Set(metrics.map(({ metric }) => metric));
+  return new Set(metricsOf(portfolio).flatMap(({ id }) => (here.has(id) ? [] : [id])));
 }

@@ -169,6 +169,66 @@ test.each<[string, (release: Release) => void, string]>([
   expect(issues(change).join('\n')).toContain(expected);
 });
 
+test.each<[string, (release: Release) => unknown, string]>([
+  [
+    'a step that takes points away',
+    (release) =>
+      Object.assign(metric(release), {
+        points: { kind: 'steps', steps: [{ points: -3 }] },
+        measure: undefined,
+        scale: undefined
+      }),
+    '/points/steps/0/points: lies outside the scale of points'
+  ],
+  [
+    'a sum that is capped below nothing',
+    (release) =>
+      Object.assign(metric(release), {
+        points: {
+          kind: 'sum',
+          maximum: -1,
+          of: [{ kind: 'scale', measure: 'onboard-ratio', scale: 'onboard-bands' }]
+        }
+      }),
+    '/points/maximum: must be greater than 0'
+  ],
+  [
+    'a stage that there is not',
+    (release) =>
+      ((release.measures['eligible-bookings'] as { where: object[] }).where = [
+        { field: 'stage', is: 'Elligible' }
+      ]),
+    '/measures/eligible-bookings/where/0/is: must be eligible, not-eligible, expired, other'
+  ],
+  [
+    'a rule without end',
+    (release) => {
+      let rule: object = { kind: 'scale', measure: 'onboard-ratio', scale: 'onboard-bands' };
+      for (let level = 0; level < 2000; level++) rule = { kind: 'best', of: [rule] };
+      Object.assign(metric(release), { points: rule });
+    },
+    'must not be nested deeper than 100 levels'
+  ],
+  [
+    'a measure with a name of the language',
+    (release) => (release.measures['constructor'] = { ...(release.measures['bookings'] as Measure) }),
+    '/measures/constructor: "constructor" cannot be a name'
+  ],
+  [
+    'a key with a slip of the pen',
+    (release) => Object.assign(metric(release), { wieght: 1 }),
+    '/wieght: "wieght" is no key that is known here'
+  ]
+])('%s is refused', (_name, change, expected) => {
+  const release = changedRelease((copy) => void change(copy));
+  const ruled = metric(release) as { points?: unknown; measure?: unknown; scale?: unknown };
+  if (ruled.points !== undefined) {
+    delete ruled.measure;
+    delete ruled.scale;
+  }
+  expect(issuesOf(release).join('\n')).toContain(expected);
+});
+
 test('a category without weight needs no metrics, one with weight does', () => {
   const emptied = (weight: number): string[] =>
     issues((release) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkJson, jsonIssue } from '../shared/json-issues';
 import { checkRelease } from './check-release';
 import type { Release } from './release';
 import type { ReleaseIssue } from './release-issue';
@@ -11,9 +12,14 @@ export type ParsedRelease = { ok: true; value: Release } | { ok: false; issues: 
  * that is right, what it means (weights, bands, references). A release that passes can be compiled.
  */
 export function parseRelease(json: unknown): ParsedRelease {
+  const unreadable = checkJson(json);
+  if (unreadable.length > 0) return { ok: false, issues: unreadable };
   const parsed = v.safeParse(releaseSchema, json);
   if (!parsed.success) {
-    return { ok: false, issues: parsed.issues.flatMap(flatten).map(toIssue) };
+    return {
+      ok: false,
+      issues: parsed.issues.flatMap(flatten).map(({ issue, path }) => jsonIssue(issue, path))
+    };
   }
   const issues = checkRelease(parsed.output);
   return issues.length === 0 ? { ok: true, value: parsed.output } : { ok: false, issues };
@@ -27,11 +33,4 @@ function flatten(issue: v.BaseIssue<unknown>): { issue: v.BaseIssue<unknown>; pa
   return nested.flatMap((inner) =>
     flatten(inner).map((leaf) => ({ issue: leaf.issue, path: [...path, ...leaf.path] }))
   );
-}
-
-function toIssue({ issue, path }: { issue: v.BaseIssue<unknown>; path: v.IssuePathItem[] }): ReleaseIssue {
-  const pointer = path
-    .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
-  return { path: pointer, message: issue.message };
 }

@@ -68,7 +68,9 @@ export function scalesIn(release: Release, reference: ScaleReference): Scale[] {
 export function scaleFor(release: Release, reference: ScaleReference, size: string | null): Scale | null {
   if (typeof reference === 'string') return release.scales[reference] ?? null;
   if (!('bySize' in reference)) return reference;
-  const sized = (size === null ? undefined : reference.bySize[size]) ?? reference.bySize['default'];
+  const { bySize } = reference;
+  const known = size !== null && Object.hasOwn(bySize, size) ? bySize[size] : undefined;
+  const sized = known ?? bySize['default'];
   return sized === undefined ? null : scaleFor(release, sized, size);
 }
 

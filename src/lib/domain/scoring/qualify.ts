@@ -10,11 +10,16 @@ export interface JudgedMetric {
   points: number;
 }
 
-/** Which thresholds an index reaches, and which it would reach but for what they ask beside it. */
+/**
+ * Which thresholds an index reaches, and which it would reach but for what they ask beside it.
+ *
+ * @param elsewhere metrics that only other tracks of the portfolio have: one that is asked for is missed
+ */
 export function qualify(
   release: Release,
   index: number | null,
-  metrics: readonly JudgedMetric[]
+  metrics: readonly JudgedMetric[],
+  elsewhere: ReadonlySet<string> = new Set()
 ): Pick<PortfolioOutline, 'reached' | 'withheld'> {
   const reached: string[] = [];
   const withheld: PortfolioOutline['withheld'] = [];
@@ -22,7 +27,7 @@ export function qualify(
   for (const threshold of release.thresholds) {
     if (!isReached(threshold, index)) continue;
     const { id, requires } = threshold;
-    const failed = requires === undefined ? [] : failing(requires, metrics);
+    const failed = requires === undefined ? [] : failing(requires, metrics, elsewhere);
     if (failed.length === 0) reached.push(id);
     else withheld.push({ threshold: id, metrics: failed });
   }
@@ -32,13 +37,16 @@ export function qualify(
 /** The metrics that miss what is asked of them. One that is not known misses it. */
 function failing(
   { everyMetricAbove, metrics: named = [] }: Qualification,
-  metrics: readonly JudgedMetric[]
+  metrics: readonly JudgedMetric[],
+  elsewhere: ReadonlySet<string>
 ): string[] {
-  return metrics
+  const missed = named.map(({ metric }) => metric).filter((id) => elsewhere.has(id));
+  const failed = metrics
     .filter(({ metric, points, status }) => {
       const wanted = named.find((one) => one.metric === metric);
       if (wanted !== undefined && !(points >= numberOf(wanted.atLeast))) return true;
       return everyMetricAbove !== undefined && status === 'scored' && !(points > everyMetricAbove);
     })
     .map(({ metric }) => metric);
+  return [...failed, ...missed];
 }

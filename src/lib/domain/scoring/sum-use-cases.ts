@@ -25,7 +25,7 @@ export function sumUseCases(
     const seqs: number[] = [];
     for (const rows of facts.useCases.get(portfolio)?.deals ?? []) {
       for (const { seq, data } of rows) {
-        if ((from !== null && data.bookedOn < from) || !meets(data)) continue;
+        if (data.bookedOn > facts.asOf || (from !== null && data.bookedOn < from) || !meets(data)) continue;
         total += data[measure.of];
         if (currency === null) currency = data.currency;
         else if (currency !== data.currency) mixed = true;

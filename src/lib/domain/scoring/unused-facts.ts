@@ -23,10 +23,8 @@ export function unusedFacts(release: Release, facts: readonly AnyFact[], asOf: I
   );
   return facts.flatMap((fact): UnusedFact[] => {
     const { seq, portfolio } = fact;
-    // A use case is played back to the days before its first report.
-    if (fact.asOf > asOf && fact.kind !== 'use-case') {
-      return [{ seq, reason: 'from-the-future', subject: fact.asOf }];
-    }
+    const begins = beginOf(fact);
+    if (begins > asOf) return [{ seq, reason: 'from-the-future', subject: begins }];
     if (portfolio !== null && !portfolios.has(portfolio)) {
       return [{ seq, reason: 'portfolio-not-in-release', subject: portfolio }];
     }
@@ -38,4 +36,19 @@ export function unusedFacts(release: Release, facts: readonly AnyFact[], asOf: I
     }
     return [];
   });
+}
+
+/** The first day on which a fact can count. A use case is played back to the days before its first report. */
+function beginOf(fact: AnyFact): IsoDate {
+  const later = (day: IsoDate): IsoDate => (day > fact.asOf ? day : fact.asOf);
+  switch (fact.kind) {
+    case 'use-case':
+      return fact.data.bookedOn;
+    case 'certificate':
+      return later(fact.data.issuedOn);
+    case 'employment':
+      return later(fact.data.from);
+    default:
+      return fact.asOf;
+  }
 }

@@ -65,8 +65,9 @@ export async function previewRelease(
   ctx: Context,
   release: Release,
   onProgress: (done: number, total: number) => void = () => undefined
-): Promise<Result<ReleasePreview, 'not-allowed'>> {
+): Promise<Result<ReleasePreview, 'not-allowed' | 'other-programme'>> {
   if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
+  if (release.programme !== ctx.app.env.programme) return refused('other-programme');
   const inForce = await releaseInForce(ctx, today(ctx));
   const tried = compileRelease(release);
   const kept = figureNames(inForce.compiled);
