@@ -20,9 +20,9 @@ export const id = v.pipe(
 );
 const sentence = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 export const text = v.strictObject({ en: sentence, de: sentence });
-export const sourced = { source: sentence, illustrative: v.optional(v.boolean()) };
-export const maybeSourced = { source: v.optional(sentence), illustrative: v.optional(v.boolean()) };
-export { sentence };
+export const source = v.union([sentence, text], 'must be a text, or one in each language');
+export const sourced = { source, illustrative: v.optional(v.boolean()) };
+export const maybeSourced = { source: v.optional(source), illustrative: v.optional(v.boolean()) };
 
 /**
  * One of several shapes, chosen by a look at the value, so that what is wrong is said of the shape that was meant.
