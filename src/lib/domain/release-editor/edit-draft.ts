@@ -1,5 +1,5 @@
 import { describeDraft, fieldsOf, type DraftForm, type FieldKind, type ScaleForm } from './draft-form';
-import { isRecord, parentOf, readAt, writeAt, type JsonRecord } from './json-place';
+import { copyJson, isRecord, parentOf, readAt, writeAt, type JsonRecord } from './json-place';
 
 /**
  * A draft as a form says it: each field by its place. What no form has is left as it is, and so is a field that reads
@@ -11,7 +11,7 @@ export function applyFields(
   json: unknown,
   typed: Iterable<readonly [pointer: string, text: string]>
 ): unknown {
-  const edited = structuredClone(json);
+  const edited = copyJson(json);
   const fields = fieldsOf(describeDraft(edited));
   const bands = new Set<string>();
   for (const [pointer, text] of typed) {
@@ -47,7 +47,7 @@ export function editRows(json: unknown, act: string): RowEdit | null {
   );
   const list = scale?.rowsPointer;
   if (scale === undefined || list === undefined || list === null) return null;
-  const edited = structuredClone(json);
+  const edited = copyJson(json);
   const rows = readAt(edited, list);
   if (!Array.isArray(rows)) return null;
   const place = verb === 'add' ? newPlace(scale, rows) : Number(pointer.slice(list.length + 1));

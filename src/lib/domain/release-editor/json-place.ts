@@ -52,3 +52,10 @@ export function nearestPlace(pointer: string, places: ReadonlySet<string>): stri
   for (let at: string | null = pointer; at !== null; at = parentOf(at)) if (places.has(at)) return at;
   return null;
 }
+
+/** A deep copy of a JSON value. */
+export function copyJson(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(copyJson);
+  if (!isRecord(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, copyJson(value)]));
+}
