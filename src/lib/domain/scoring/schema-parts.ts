@@ -3,9 +3,10 @@ import * as v from 'valibot';
 /** What the shapes of releases are made of. */
 
 export const number = v.pipe(v.number(), v.finite('must be a finite number'));
+const NO_NUMBER = 'must be a number, or a fraction such as "20/3"';
 export const exact = v.union(
-  [number, v.pipe(v.string(), v.regex(/^-?\d{1,15}\/[1-9]\d{0,14}$/))],
-  'must be a number, or a fraction such as "20/3"'
+  [number, v.pipe(v.string(), v.regex(/^-?\d{1,15}\/[1-9]\d{0,14}$/, NO_NUMBER))],
+  NO_NUMBER
 );
 export const share = v.pipe(
   number,
