@@ -7,6 +7,8 @@ import { isRecord, pointerPart, readAt, type JsonRecord } from './json-place';
  * and is there to be mended in its JSON.
  */
 export interface DraftForm {
+  /** What the release is called, by language. */
+  titles: { en: DraftField; de: DraftField };
   effectiveFrom: DraftField;
   minimumKnownWeight: DraftField;
   /** True where points are added: weights are factors then, and sum to nothing. */
@@ -26,10 +28,10 @@ export interface DraftField {
 
 /**
  * `number` and `exact` (or a fraction, "20/3") are typed; an `edge` may be left empty, which is open, and `optional` is
- * an exact number that may be left out; the others are chosen.
+ * an exact number that may be left out; a `text` is taken as it is; the others are chosen.
  */
 export type FieldKind =
-  'number' | 'exact' | 'optional' | 'edge' | 'closed' | 'status' | 'comparator' | 'date';
+  'number' | 'exact' | 'optional' | 'edge' | 'closed' | 'status' | 'comparator' | 'date' | 'text';
 
 /** A text of the draft, or the id where it has none. */
 export type DraftTitle = LocalizedText | string;
@@ -102,6 +104,7 @@ export function describeDraft(json: unknown): DraftForm {
     itemsAt(json, '/categories').map(({ item }) => [textOf(item['id']), titleOf(item)])
   );
   return {
+    titles: { en: fieldAt(json, '/title/en', 'text'), de: fieldAt(json, '/title/de', 'text') },
     effectiveFrom: fieldAt(json, '/effectiveFrom', 'date'),
     minimumKnownWeight: fieldAt(json, '/notApplicable/minimumKnownWeight', 'number'),
     adds: readAt(json, '/combine') === 'sum',
@@ -132,6 +135,8 @@ export function fieldsOf(form: DraftForm): Map<string, FieldKind> {
   );
   const scales = [...form.scales, ...metrics.flatMap((metric) => metric.scales)];
   const fields = [
+    form.titles.en,
+    form.titles.de,
     form.effectiveFrom,
     form.minimumKnownWeight,
     ...form.thresholds.flatMap(({ value, comparator }) => [value, comparator]),

@@ -116,6 +116,7 @@ function readTyped(kind: FieldKind, text: string): unknown {
     case 'status':
     case 'comparator':
     case 'date':
+    case 'text':
       return text;
   }
 }
