@@ -79,7 +79,7 @@ test('rules go from a copy to their day', async ({ person, troubles }) => {
 
   await test.step('it is kept, and says what differs', async () => {
     await admin.getByRole('button', { name: 'Keep the draft' }).click();
-    await expect(admin.getByText('Kept.')).toBeVisible();
+    await expect(admin.getByText('Kept.', { exact: true })).toBeVisible();
     await admin.getByRole('link', { name: 'Back to the release' }).click();
     await expect(admin.getByText('Security, Engagement: weight 0.25 → 0.35')).toBeVisible();
     await expect(admin.getByText('Security, Performance: weight 0.25 → 0.15')).toBeVisible();

@@ -34,7 +34,9 @@ export const actions: Actions = {
     const { body, at } = written(form, draft.value.body);
     const kept = await keepReleaseDraft(ctx, { id: params.id, body, onTopOf: field(form, 'onTopOf') });
     if (!kept.ok) return fail(409, { code: kept.code, body });
-    redirect(303, `/programme/releases/${params.id}/edit?saved=1${at === null ? '' : `#${at}`}`);
+    const query = new URLSearchParams({ saved: '1' });
+    for (const name of ['partner', 'q']) if (field(form, name) !== '') query.set(name, field(form, name));
+    redirect(303, `/programme/releases/${params.id}/edit?${query}${at === null ? '' : `#${at}`}`);
   }
 };
 
