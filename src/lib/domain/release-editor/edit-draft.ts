@@ -26,7 +26,8 @@ export function applyFields(
 
 /** What a field shows of a value. */
 export function typedText(value: unknown): string {
-  return value === undefined || value === null ? '' : typeof value === 'object' ? '' : String(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** Adds a row to a scale or takes one away. `at`: the row to go on with. */
