@@ -27,9 +27,13 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // What Home needs is one file: forty small ones compress worse by a tenth and cost a request each.
+            // What Home needs is one file: forty small ones compress worse by a tenth and cost a request each. The
+            // controls that only other screens have are one too: the list of files, which comes with Home, is shorter.
             codeSplitting: {
-              groups: [{ name: 'home', test: /src\/routes\/\(member\)\/\+(layout|page)\.svelte$/ }]
+              groups: [
+                { name: 'home', test: /src\/routes\/(\(member\)\/)?\+(layout|page)\.svelte$/, priority: 2 },
+                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 }
+              ]
             }
           }
         }

@@ -99,7 +99,7 @@ export function formatMoney(minorUnits: number, currency: string, digits = 0): s
 }
 
 /** How many decimals the currency's minor unit has: 2 for EUR, 0 for JPY. */
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   return (
     keep(
       `minor ${currency}`,

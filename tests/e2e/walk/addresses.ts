@@ -4,6 +4,7 @@ export const EMIL = 'emil.novak@northgatenetworks.example';
 export const LENA = 'lena.hart@northgatenetworks.example';
 export const VIEWER = 'viewer@northgatenetworks.example';
 export const ADMIN = 'admin@distributor.example';
+export const MANAGER = 'manager@distributor.example';
 
 /** Every screen by who sees it. A word behind `>` opens the first link in `main` with that start of its address. */
 export const SCREENS = {
@@ -47,6 +48,9 @@ export const SCREENS = {
     '/people',
     '/programme',
     '/programme/boards',
+    '/programme/releases',
+    '/programme/releases/cisco-360-2026-01',
+    '/programme/releases/microsoft-capability-2026/preview?run=1',
     '/account'
   ]
 };

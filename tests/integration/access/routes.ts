@@ -27,6 +27,8 @@ const post = (
   send: (guest, id) => guest.post(path, form(id))
 });
 
+const RELEASE = 'cisco-360-2026-01';
+
 /**
  * How to call each route that takes an id, a form or a body. Left out may be: pages without parameters and forms,
  * and everything under `(staff)`, whose door is tried for all alike.
@@ -88,6 +90,38 @@ export const ROUTES: Record<string, Calls> = {
           body: new URLSearchParams({ id })
         })
     }
+  },
+  // With a release that there is: what is published, and its preview over all partners, is for the distributor alone.
+  '/(staff)/programme/releases': {
+    GET: get(() => '/programme/releases'),
+    '?/copy': post('/programme/releases?/copy', () => ({
+      from: RELEASE,
+      id: 'next',
+      effectiveFrom: '2027-04-25'
+    })),
+    '?/upload': post('/programme/releases?/upload', () => ({}))
+  },
+  '/(staff)/programme/releases/[id]': {
+    GET: get(() => `/programme/releases/${RELEASE}`),
+    '?/discard': post(`/programme/releases/${RELEASE}?/discard`, () => ({}))
+  },
+  '/(staff)/programme/releases/[id]/download': { GET: get(() => `/programme/releases/${RELEASE}/download`) },
+  '/(staff)/programme/releases/[id]/edit': {
+    GET: get((partner) => `/programme/releases/next/edit?partner=${partner}`, 'partner'),
+    '?/save': post('/programme/releases/next/edit?/save', (partner) => ({ body: '{}', partner }), 'partner')
+  },
+  '/(staff)/programme/releases/[id]/preview': {
+    GET: get(() => `/programme/releases/${RELEASE}/preview?run=1`)
+  },
+  '/(staff)/programme/releases/[id]/preview/csv': {
+    GET: get(() => `/programme/releases/${RELEASE}/preview/csv`)
+  },
+  '/(staff)/programme/releases/[id]/preview/stream': {
+    GET: get(() => `/programme/releases/${RELEASE}/preview/stream`)
+  },
+  '/(staff)/programme/releases/[id]/publish': {
+    GET: get(() => '/programme/releases/next/publish'),
+    '?/default': post('/programme/releases/next/publish', () => ({ confirmed: 'on', onTopOf: '' }))
   },
   '/account': {
     GET: get(() => '/account'),

@@ -34,11 +34,11 @@ forEachEngine((open) => {
     expect(kept).toMatchObject({ ok: true, value: { release: null, issues: [{ path: '' }] } });
     expect(await openReleaseDraft(admin, 'next')).toMatchObject({ value: { body: '{ "id": "next",' } });
 
-    const copied = await copyRelease(admin, {
-      from: shippedRelease.id,
-      id: 'next',
-      effectiveFrom: '2026-12-01'
-    });
+    const copy = { from: shippedRelease.id, id: 'next', effectiveFrom: '2026-12-01' };
+    // What somebody wrote is not written over by a copy.
+    expect(await copyRelease(admin, copy)).toMatchObject({ code: 'draft-exists' });
+    expect(await discardReleaseDraft(admin, 'next')).toMatchObject({ ok: true });
+    const copied = await copyRelease(admin, copy);
     expect(copied).toMatchObject({ ok: true, value: { issues: [] } });
     expect(await compareReleases(admin, { before: shippedRelease.id, after: 'next' })).toMatchObject({
       value: [{ path: ['id'] }, { path: ['effectiveFrom'], after: '2026-12-01' }]

@@ -37,9 +37,15 @@ function isText(value: unknown): boolean {
 function partsOf(value: unknown): Map<string, unknown> | null {
   if (typeof value !== 'object' || value === null) return null;
   if (!Array.isArray(value)) return new Map(Object.entries(value));
-  const names = value.map(nameOf);
+  const names = namesOfItems(value);
+  return new Map(value.map((item: unknown, at) => [names[at] ?? '', item]));
+}
+
+/** What the items of a list are called in a path: by their ids where all have one of their own, else by their place from 1. */
+export function namesOfItems(items: readonly unknown[]): string[] {
+  const names = items.map(nameOf);
   const named = names.every((name) => name !== null) && new Set(names).size === names.length;
-  return new Map(value.map((item: unknown, at) => [named ? (names[at] ?? '') : String(at + 1), item]));
+  return names.map((name, at) => (named && name !== null ? name : String(at + 1)));
 }
 
 function nameOf(item: unknown): string | null {

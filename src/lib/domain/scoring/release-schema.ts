@@ -11,8 +11,8 @@ import {
   id,
   maybeSourced,
   number,
-  sentence,
   share,
+  source,
   sourced,
   text,
   whole
@@ -70,7 +70,7 @@ export const releaseSchema = v.strictObject({
   programme: id,
   title: text,
   effectiveFrom: v.pipe(v.string(), v.check(isIsoDate, 'must be a date such as 2026-01-25')),
-  source: sentence,
+  source,
   scale: v.strictObject({ minimum: number, maximum: number }),
   combine: v.optional(v.picklist(['weighted-mean', 'sum'])),
   rounding: v.optional(

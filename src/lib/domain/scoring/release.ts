@@ -17,7 +17,7 @@ export interface Release {
   programme: string;
   title: LocalizedText;
   effectiveFrom: IsoDate;
-  source: string;
+  source: Sourced['source'];
   /** Range of points and of the index. */
   scale: { minimum: number; maximum: number };
   /** Absent: a weighted mean. */

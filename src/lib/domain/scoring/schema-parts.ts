@@ -3,9 +3,10 @@ import * as v from 'valibot';
 /** What the shapes of releases are made of. */
 
 export const number = v.pipe(v.number(), v.finite('must be a finite number'));
+const NO_NUMBER = 'must be a number, or a fraction such as "20/3"';
 export const exact = v.union(
-  [number, v.pipe(v.string(), v.regex(/^-?\d{1,15}\/[1-9]\d{0,14}$/))],
-  'must be a number, or a fraction such as "20/3"'
+  [number, v.pipe(v.string(), v.regex(/^-?\d{1,15}\/[1-9]\d{0,14}$/, NO_NUMBER))],
+  NO_NUMBER
 );
 export const share = v.pipe(
   number,
@@ -20,9 +21,9 @@ export const id = v.pipe(
 );
 const sentence = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 export const text = v.strictObject({ en: sentence, de: sentence });
-export const sourced = { source: sentence, illustrative: v.optional(v.boolean()) };
-export const maybeSourced = { source: v.optional(sentence), illustrative: v.optional(v.boolean()) };
-export { sentence };
+export const source = v.union([sentence, text], 'must be a text, or one in each language');
+export const sourced = { source, illustrative: v.optional(v.boolean()) };
+export const maybeSourced = { source: v.optional(source), illustrative: v.optional(v.boolean()) };
 
 /**
  * One of several shapes, chosen by a look at the value, so that what is wrong is said of the shape that was meant.

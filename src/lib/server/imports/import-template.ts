@@ -1,6 +1,7 @@
 import writeExcelFile from 'write-excel-file/node';
 import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { withoutFormula } from '$lib/domain/shared/spreadsheet';
 import type { Context } from '../context';
 import { definitions } from '../services/definitions';
 import { kindOf, type ImportKindId } from './kinds';
@@ -41,9 +42,4 @@ export async function importTemplate(
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     bytes
   });
-}
-
-/** A spreadsheet runs what begins like this: titles come from data that people can change. */
-function withoutFormula(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

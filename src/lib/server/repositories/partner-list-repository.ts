@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { partnerNameKey } from '$lib/domain/shared/name-key';
+import { contains } from '../db/contains';
 import type { Database } from '../db/schema';
 
 export interface PartnerRow {
@@ -80,6 +81,24 @@ export async function firstPartnerNames(db: Kysely<Database>, limit: number): Pr
     .limit(limit)
     .execute();
   return rows.map((row) => row.name);
+}
+
+/** The first partners whose name holds the text, by name; the first of all where it is empty. */
+export async function partnersLike(
+  db: Kysely<Database>,
+  text: string,
+  limit: number
+): Promise<{ id: string; name: string }[]> {
+  const key = partnerNameKey(text);
+  return db
+    .selectFrom('partner')
+    .select(['id', 'name'])
+    .where('archived_at', 'is', null)
+    .$if(key !== '', (query) => query.where(contains('partner.name_key', key)))
+    .orderBy('name_key')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 /** Partners of this name: as they are shown, or folded. */

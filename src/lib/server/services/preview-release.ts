@@ -24,8 +24,10 @@ export interface ReleasePreview {
   measuredAnew: number;
   portfolios: PortfolioPreview[];
   crossings: PreviewCrossing[];
-  /** How many of them there are; the list ends earlier. */
+  /** How many of them there are, and in either direction; the list ends earlier. */
   crossingCount: number;
+  crossingsUp: number;
+  crossingsDown: number;
 }
 
 export interface PortfolioPreview {
@@ -53,18 +55,22 @@ export interface PreviewCrossing {
 }
 
 const PARTNERS_AT_ONCE = 500;
+/** Of either direction. */
 const MOST_CROSSINGS = 500;
+const NAMES_AT_ONCE = 1000;
 
 /**
  * Scores all partners as of today under a release and under the one in force, from what was kept when they were last
  * scored; only of partners and rules for which that does not suffice are facts read.
  *
  * @param onProgress told how many of how many partners are looked at
+ * @param most how many crossings of either direction are listed
  */
 export async function previewRelease(
   ctx: Context,
   release: Release,
-  onProgress: (done: number, total: number) => void = () => undefined
+  onProgress: (done: number, total: number) => void = () => undefined,
+  most = MOST_CROSSINGS
 ): Promise<Result<ReleasePreview, 'not-allowed' | 'other-programme'>> {
   if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
   if (release.programme !== ctx.app.env.programme) return refused('other-programme');
@@ -110,12 +116,12 @@ export async function previewRelease(
     await new Promise((resolve) => setImmediate(resolve));
   }
   const { portfolios, crossings } = tally;
-  const shown = crossings.sort(byWeight).slice(0, MOST_CROSSINGS);
-  const names = new Map(
-    (await namesOfPartners(ctx.db, [...new Set(shown.map(({ partnerId }) => partnerId))])).map(
-      ({ id, name }) => [id, name]
-    )
-  );
+  crossings.sort(byWeight);
+  const [down, up] = (['down', 'up'] as const).map((way) =>
+    crossings.filter(({ direction }) => direction === way)
+  ) as [Crossed[], Crossed[]];
+  const shown = [...down.slice(0, most), ...up.slice(0, most)];
+  const names = await namesOf(ctx, [...new Set(shown.map(({ partnerId }) => partnerId))]);
   return ok({
     release: release.id,
     against: inForce.release.id,
@@ -123,8 +129,19 @@ export async function previewRelease(
     measuredAnew,
     portfolios: portfolios(),
     crossings: shown.map((crossing) => ({ ...crossing, partner: names.get(crossing.partnerId) ?? '' })),
-    crossingCount: crossings.length
+    crossingCount: crossings.length,
+    crossingsUp: up.length,
+    crossingsDown: down.length
   });
+}
+
+async function namesOf(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (let start = 0; start < ids.length; start += NAMES_AT_ONCE) {
+    const found = await namesOfPartners(ctx.db, ids.slice(start, start + NAMES_AT_ONCE));
+    for (const { id, name } of found) names.set(id, name);
+  }
+  return names;
 }
 
 async function keptFigures(

@@ -1,9 +1,10 @@
 import { can } from '$lib/domain/access/can';
 import { diffReleases, type ReleaseChange } from '$lib/domain/scoring/diff-releases';
+import { checkDraftBody } from '$lib/domain/release-editor/check-draft';
 import { parseRelease } from '$lib/domain/scoring/parse-release';
 import type { Release } from '$lib/domain/scoring/release';
 import type { ReleaseIssue } from '$lib/domain/scoring/release-issue';
-import type { IsoDate } from '$lib/domain/shared/date';
+import type { Instant, IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, transaction, type Context } from '../context';
 import { definitionById, publishDefinition } from '../repositories/definition-repository';
@@ -27,45 +28,55 @@ const ID = /^[a-z0-9][a-z0-9-]{0,79}$/i;
 const MOST_CHARACTERS = 2_000_000;
 
 export async function listReleaseDrafts(ctx: Context): Promise<Result<ReleaseDraft[], 'not-allowed'>> {
-  return can(ctx.actor, 'manage-programme') ? ok(await releaseDrafts(ctx.db)) : refused('not-allowed');
+  return can(ctx.actor, 'see-programme') ? ok(await releaseDrafts(ctx.db)) : refused('not-allowed');
 }
 
 export async function openReleaseDraft(
   ctx: Context,
   id: string
 ): Promise<Result<CheckedDraft, 'not-allowed' | 'not-found'>> {
-  if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
+  if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
   const draft = await releaseDraftById(ctx.db, id);
   return draft === null ? refused('not-found') : ok(checkDraft(draft));
 }
 
+type KeepCode = 'not-allowed' | 'bad-id' | 'published' | 'too-long' | 'draft-exists' | 'changed';
+
 /**
  * Keeps a draft as it was typed, right or wrong. The id is the draft's own: what the JSON says is checked when it is
  * looked at.
+ *
+ * @param draft.onTopOf when the draft was changed last, as its writer saw it, or null for a new one: nobody writes over
+ * what somebody else wrote meanwhile. Absent: whatever is there is written over
  */
 export async function keepReleaseDraft(
   ctx: Context,
-  { id, body }: { id: string; body: string }
-): Promise<Result<CheckedDraft, 'not-allowed' | 'bad-id' | 'published' | 'too-long'>> {
+  { id, body, onTopOf }: { id: string; body: string; onTopOf?: Instant | null }
+): Promise<Result<CheckedDraft, KeepCode>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   if (!ID.test(id)) return refused('bad-id');
   if (body.length > MOST_CHARACTERS) return refused('too-long');
-  if ((await definitionById(ctx.db, 'release', id)) !== null) return refused('published');
-  const draft = { id, body, updatedAt: ctx.now, updatedBy: actorId(ctx) };
-  await saveReleaseDraft(ctx.db, draft);
-  return ok(checkDraft(draft));
+  return transaction(ctx, async (inside) => {
+    if ((await definitionById(inside.db, 'release', id)) !== null) return refused('published');
+    const there = onTopOf === undefined ? null : await releaseDraftById(inside.db, id);
+    if (onTopOf === null && there !== null) return refused('draft-exists');
+    if (typeof onTopOf === 'string' && there?.updatedAt !== onTopOf) return refused('changed');
+    const draft = { id, body, updatedAt: inside.now, updatedBy: actorId(inside) };
+    await saveReleaseDraft(inside.db, draft);
+    return ok(checkDraft(draft));
+  });
 }
 
-/** Begins a draft with what a published release says, under a new id and a day to come. */
+/** Begins a new draft with what a published release says, under another id and from another day on. */
 export async function copyRelease(
   ctx: Context,
   { from, id, effectiveFrom }: { from: string; id: string; effectiveFrom: IsoDate }
-): Promise<Result<CheckedDraft, 'not-allowed' | 'not-found' | 'bad-id' | 'published' | 'too-long'>> {
+): Promise<Result<CheckedDraft, KeepCode | 'not-found'>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   const source = await definitionById(ctx.db, 'release', from);
   if (source === null) return refused('not-found');
   const body = JSON.stringify({ ...source.body, id, effectiveFrom }, null, 2);
-  return keepReleaseDraft(ctx, { id, body });
+  return keepReleaseDraft(ctx, { id, body, onTopOf: null });
 }
 
 export async function discardReleaseDraft(
@@ -77,18 +88,34 @@ export async function discardReleaseDraft(
 }
 
 /**
+ * Publishes a draft as its reader saw it: not where it is wrong, and not where somebody changed it meanwhile.
+ *
+ * @param draft.onTopOf when it was changed last, as the reader saw it
+ */
+export async function publishReleaseDraft(
+  ctx: Context,
+  { id, onTopOf }: { id: string; onTopOf: Instant }
+): Promise<Result<{ release: Release; supersedes: string | null }, PublishCode | 'not-found' | 'changed'>> {
+  if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
+  return transaction(ctx, async (inside) => {
+    const draft = await releaseDraftById(inside.db, id);
+    if (draft === null) return refused('not-found');
+    if (draft.updatedAt !== onTopOf) return refused('changed');
+    const { release, issues } = checkDraft(draft);
+    return release === null ? refused('invalid', { issues: issues.length }) : publishRelease(inside, release);
+  });
+}
+
+type PublishCode = 'not-allowed' | 'invalid' | 'published' | 'not-after-latest';
+
+/**
  * Publishes a release: from its day on it is in force, and nobody changes it any more. It must come after the latest
  * one of its programme, so that no day that was scored gets other rules between two that it had.
  */
 export async function publishRelease(
   ctx: Context,
   json: unknown
-): Promise<
-  Result<
-    { release: Release; supersedes: string | null },
-    'not-allowed' | 'invalid' | 'published' | 'not-after-latest'
-  >
-> {
+): Promise<Result<{ release: Release; supersedes: string | null }, PublishCode>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   const parsed = parseRelease(json);
   if (!parsed.ok) return refused('invalid', { issues: parsed.issues.length });
@@ -145,17 +172,5 @@ export async function releaseOrDraft(ctx: Context, id: string): Promise<Release 
 }
 
 function checkDraft(draft: ReleaseDraft): CheckedDraft {
-  let json: unknown;
-  try {
-    json = JSON.parse(draft.body);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'is no JSON';
-    return { ...draft, issues: [{ path: '', message }], release: null };
-  }
-  const parsed = parseRelease(json);
-  if (!parsed.ok) return { ...draft, issues: parsed.issues, release: null };
-  if (parsed.value.id !== draft.id) {
-    return { ...draft, issues: [{ path: '/id', message: `must be "${draft.id}"` }], release: null };
-  }
-  return { ...draft, issues: [], release: parsed.value };
+  return { ...draft, ...checkDraftBody(draft.id, draft.body) };
 }

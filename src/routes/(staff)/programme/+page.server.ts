@@ -7,14 +7,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { ctx } }) => {
   if (!can(ctx.actor, 'see-programme')) error(404, 'Not found');
   const { release } = await releaseInForce(ctx, today(ctx));
-  const { releases, otherReleases, paths, certifications, actions, pointRules } = await definitions(ctx);
+  const { paths, certifications, actions, pointRules } = await definitions(ctx);
   return {
     release,
-    releases: [...releases, ...otherReleases].map(({ id, title, effectiveFrom }) => ({
-      id,
-      title,
-      effectiveFrom
-    })),
     paths: paths.map(({ id, title, summary, source, illustrative, milestones }) => ({
       id,
       title,

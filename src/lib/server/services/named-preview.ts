@@ -1,0 +1,76 @@
+import type { Release } from '$lib/domain/scoring/release';
+import type { LocalizedText } from '$lib/domain/shared/text';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { today, type Context } from '../context';
+import { releaseInForce } from './definitions';
+import {
+  previewRelease,
+  type PortfolioPreview,
+  type PreviewCrossing,
+  type ReleasePreview
+} from './preview-release';
+import { releaseOrDraft } from './release-drafts';
+
+/** A preview with titles in the place of ids, as it is shown. */
+export interface NamedPreview extends Omit<ReleasePreview, 'portfolios' | 'crossings'> {
+  againstTitle: LocalizedText;
+  portfolios: (PortfolioPreview & { title: LocalizedText })[];
+  crossings: NamedCrossing[];
+}
+
+export interface NamedCrossing extends PreviewCrossing {
+  portfolioTitle: LocalizedText;
+  thresholdTitle: LocalizedText;
+  /** Where it lies under the rules by which it is crossed. */
+  thresholdValue: number;
+}
+
+/**
+ * What a published release, or a draft without faults, would do to all partners today.
+ *
+ * @param options.onProgress told how many of how many partners are looked at
+ * @param options.most how many crossings of either direction are listed
+ */
+export async function namedPreview(
+  ctx: Context,
+  id: string,
+  options: { onProgress?: (done: number, total: number) => void; most?: number } = {}
+): Promise<Result<NamedPreview, 'not-allowed' | 'not-found'>> {
+  const release = await releaseOrDraft(ctx, id);
+  if (release === null) return refused('not-found');
+  const previewed = await previewRelease(ctx, release, options.onProgress, options.most);
+  // Only releases of the house's own programme can be set against the one in force.
+  if (!previewed.ok) return refused(previewed.code === 'other-programme' ? 'not-found' : previewed.code);
+  const { release: inForce } = await releaseInForce(ctx, today(ctx));
+  const { portfolios, crossings, ...rest } = previewed.value;
+  return ok({
+    ...rest,
+    againstTitle: inForce.title,
+    portfolios: portfolios.map((portfolio) => ({
+      ...portfolio,
+      title: portfolioTitle(portfolio.portfolio, release, inForce)
+    })),
+    crossings: crossings.map((crossing) => ({ ...crossing, ...namesOf(crossing, release, inForce) }))
+  });
+}
+
+function namesOf(crossing: PreviewCrossing, tried: Release, inForce: Release) {
+  const releases = crossing.direction === 'up' ? [tried, inForce] : [inForce, tried];
+  const threshold = releases
+    .flatMap(({ thresholds }) => thresholds)
+    .find(({ id }) => id === crossing.threshold);
+  return {
+    portfolioTitle: portfolioTitle(crossing.portfolio, tried, inForce),
+    thresholdTitle: threshold?.title ?? plain(crossing.threshold),
+    thresholdValue: threshold?.value ?? 0
+  };
+}
+
+function portfolioTitle(id: string, ...releases: readonly Release[]): LocalizedText {
+  const found = releases.flatMap(({ portfolios }) => portfolios).find((portfolio) => portfolio.id === id);
+  return found?.title ?? plain(id);
+}
+
+function plain(id: string): LocalizedText {
+  return { en: id, de: id };
+}

@@ -1,0 +1,86 @@
+import { can } from '$lib/domain/access/can';
+import type { Release } from '$lib/domain/scoring/release';
+import type { IsoDate } from '$lib/domain/shared/date';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { today, type Context } from '../context';
+import { definitions, releaseInForce } from './definitions';
+import { openReleaseDraft, releaseOrDraft, type CheckedDraft } from './release-drafts';
+
+/** How a published release stands to the day. */
+export type ReleaseState = 'in-force' | 'superseded' | 'to-come';
+
+export interface ListedRelease {
+  release: Release;
+  state: ReleaseState;
+  /** Partners are scored by the rules of this programme. */
+  ours: boolean;
+}
+
+/** All that is published, by programme, ours first, and what comes last first. */
+export async function listReleases(ctx: Context): Promise<Result<ListedRelease[], 'not-allowed'>> {
+  if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
+  const { releases, otherReleases } = await definitions(ctx);
+  const listed = (all: readonly Release[], ours: boolean): ListedRelease[] =>
+    all
+      .map((release) => ({ release, state: stateOf(release, all, today(ctx)), ours }))
+      .sort(
+        ({ release: a }, { release: b }) =>
+          compare(a.programme, b.programme) || compare(b.effectiveFrom, a.effectiveFrom)
+      );
+  return ok([...listed(releases, true), ...listed(otherReleases, false)]);
+}
+
+function stateOf(release: Release, all: readonly Release[], day: IsoDate): ReleaseState {
+  if (release.effectiveFrom > day) return 'to-come';
+  const later = all.some(
+    ({ programme, effectiveFrom }) =>
+      programme === release.programme && effectiveFrom > release.effectiveFrom && effectiveFrom <= day
+  );
+  return later ? 'superseded' : 'in-force';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A release to look at: published, or a draft, right or wrong. */
+export type OpenedRelease = ({ kind: 'published' } & ListedRelease) | ({ kind: 'draft' } & CheckedDraft);
+
+export async function openRelease(
+  ctx: Context,
+  id: string
+): Promise<Result<OpenedRelease, 'not-allowed' | 'not-found'>> {
+  const listed = await listReleases(ctx);
+  if (!listed.ok) return listed;
+  const published = listed.value.find(({ release }) => release.id === id);
+  if (published !== undefined) return ok({ kind: 'published', ...published });
+  const draft = await openReleaseDraft(ctx, id);
+  return draft.ok ? ok({ kind: 'draft', ...draft.value }) : draft;
+}
+
+/**
+ * What a release is compared with: the one asked for, where there is such a one; else the one in force, or the one
+ * before it where it is in force itself. null where there is nothing to compare with.
+ */
+export async function releaseToCompare(
+  ctx: Context,
+  release: Release,
+  asked: string | null
+): Promise<Release | null> {
+  if (!can(ctx.actor, 'see-programme')) return null;
+  const found = asked === null ? null : await releaseOrDraft(ctx, asked);
+  if (found !== null && found.id !== release.id) return found;
+  const { releases, otherReleases } = await definitions(ctx);
+  const { release: inForce } = await releaseInForce(ctx, today(ctx));
+  if (inForce.programme === release.programme && inForce.effectiveFrom < release.effectiveFrom)
+    return inForce;
+  return (
+    [...releases, ...otherReleases]
+      .filter(
+        ({ programme, effectiveFrom }) =>
+          programme === release.programme && effectiveFrom < release.effectiveFrom
+      )
+      .sort((a, b) => compare(a.effectiveFrom, b.effectiveFrom))
+      .at(-1) ?? null
+  );
+}
