@@ -23,11 +23,21 @@ function dice(seed: number) {
 /** Everything that is made from events and facts, row by row. */
 async function dump({ db }: Context) {
   const of = (
-    table: 'evidence' | 'goal' | 'point_entry' | 'partner_score' | 'partner_outlook' | 'partner_figures'
+    table:
+      | 'evidence'
+      | 'goal'
+      | 'dispute'
+      | 'dispute_message'
+      | 'point_entry'
+      | 'partner_score'
+      | 'partner_outlook'
+      | 'partner_figures'
   ) => db.selectFrom(table).selectAll().execute();
   const projections = {
     evidence: await of('evidence'),
     goals: await of('goal'),
+    disputes: await of('dispute'),
+    messages: await of('dispute_message'),
     points: await of('point_entry'),
     scores: await of('partner_score'),
     outlooks: await of('partner_outlook'),
@@ -69,6 +79,8 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
     const send = world.send;
     const goals = () =>
       world.ctx().db.selectFrom('goal').select(['id', 'partner_id']).orderBy('id').execute();
+    const disputes = () =>
+      world.ctx().db.selectFrom('dispute').select(['id', 'partner_id']).orderBy('id').execute();
     const acts: (() => Promise<CommandReply | null>)[] = [
       async () => {
         const certification = pick(['ccna', 'ccnp-security', 'black-belt-security-stage-1', 'sommelier']);
@@ -135,6 +147,32 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
         const importId = pick(imports.applied) ?? actor.newId();
         if ((await undoImport(house(), importId)).ok) imports.undone += 1;
         return null;
+      },
+      async () =>
+        send(actor, 'open-dispute@1', partnerId, {
+          disputeId: actor.newId(),
+          subject: { kind: 'projected', portfolio: pick(['security', 'networking', 'none']) },
+          shown: '4.2',
+          expected: '5',
+          words: 'One more is certified.',
+          files: []
+        }),
+      async () => {
+        const dispute = pick(await disputes());
+        const by = pick([actor, reviewer]);
+        return send(by, 'reply-dispute@1', dispute?.partner_id ?? ours, {
+          disputeId: dispute?.id ?? actor.newId(),
+          words: `Word ${roll(5)}`,
+          files: []
+        });
+      },
+      async () => {
+        const dispute = pick(await disputes());
+        return send(reviewer, 'settle-dispute@1', dispute?.partner_id ?? ours, {
+          disputeId: dispute?.id ?? actor.newId(),
+          outcome: pick(['accepted', 'explained', 'corrected'] as const),
+          words: 'So it is.'
+        });
       },
       async () => send(actor, 'complete-step@1', partnerId, { path: 'be-the-one', step: pick(world.lessons) })
     ];

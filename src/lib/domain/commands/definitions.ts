@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DISPUTE_OUTCOMES } from '../disputes/dispute';
 import { RETURN_REASONS } from '../evidence/evidence';
 import { isInstant, isIsoDate } from '../shared/date';
 
@@ -93,6 +94,33 @@ export const AssignGoal = v.strictObject({
 /** For the distributor: one of the size classes of the release in force. */
 export const SetPartnerSize = v.strictObject({ size: Id });
 
+/** Something that must be said. */
+const Words = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(2000));
+const Figure = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(200));
+
+export const OpenDispute = v.strictObject({
+  disputeId: Uuid,
+  subject: v.variant('kind', [
+    v.strictObject({ kind: v.picklist(['official', 'projected']), portfolio: Id }),
+    v.strictObject({ kind: v.literal('metric'), portfolio: Id, metric: Id }),
+    v.strictObject({ kind: v.literal('fact'), fact: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })
+  ]),
+  /** What stood on the screen, as it stood there. */
+  shown: Figure,
+  expected: Figure,
+  words: Words,
+  files: Files
+});
+
+/** By the partner's side, which reopens what is settled, or by the distributor's. */
+export const ReplyDispute = v.strictObject({ disputeId: Uuid, words: Words, files: Files });
+
+export const SettleDispute = v.strictObject({
+  disputeId: Uuid,
+  outcome: v.picklist(DISPUTE_OUTCOMES),
+  words: Words
+});
+
 /** Payload schemas by `type@version`. */
 export const COMMANDS = {
   'log-certificate@1': LogCertificate,
@@ -103,7 +131,10 @@ export const COMMANDS = {
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,
   'assign-goal@1': AssignGoal,
-  'set-partner-size@1': SetPartnerSize
+  'set-partner-size@1': SetPartnerSize,
+  'open-dispute@1': OpenDispute,
+  'reply-dispute@1': ReplyDispute,
+  'settle-dispute@1': SettleDispute
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

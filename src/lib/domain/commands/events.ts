@@ -1,3 +1,4 @@
+import type { DisputeOutcome, DisputeSide, DisputeSubject } from '../disputes/dispute';
 import type { ReturnReason } from '../evidence/evidence';
 import type { GoalTarget } from '../goals/goal';
 import type { Instant, IsoDate } from '../shared/date';
@@ -63,6 +64,16 @@ export interface EventData {
   'goal-answered': { goalId: string; answer: 'accept' | 'decline'; reason: string | null };
   'board-privacy-set': { personNameShown?: boolean; partnerNameShown?: boolean; partnerHidden?: boolean };
   'partner-size-set': { size: string };
+  'dispute-opened': {
+    disputeId: string;
+    subject: DisputeSubject;
+    shown: string;
+    expected: string;
+    words: string;
+    files: string[];
+  };
+  'dispute-replied': { disputeId: string; side: DisputeSide; words: string; files: string[] };
+  'dispute-settled': { disputeId: string; outcome: DisputeOutcome; words: string };
   'memo-shared': { memoId: string; expiresAt: Instant };
   'memo-opened': { memoId: string };
   'import-applied': { importId: string; kind: string };

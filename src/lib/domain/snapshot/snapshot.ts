@@ -1,5 +1,6 @@
 import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
+import type { Dispute } from '../disputes/dispute';
 import type { Evidence } from '../evidence/evidence';
 import type { AnyFact, JobRole } from '../facts/fact';
 import type { PointEntry, PointRule } from '../game/points';
@@ -59,6 +60,8 @@ export interface Snapshot {
   /** The person's own. */
   evidence: Evidence[];
   goals: (Goal & { progress: GoalProgress })[];
+  /** What the person says is wrong, for a lead what anybody of the company says: the latest, with every word of it. */
+  disputes: Dispute[];
   points: PointEntry[];
   /** What the lines of the ledger were given for, by rule id. */
   pointRules: Pick<PointRule, 'id' | 'title'>[];

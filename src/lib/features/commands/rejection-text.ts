@@ -2,6 +2,8 @@ import { m } from '$paraglide/messages.js';
 
 const TEXTS: Record<string, () => string> = {
   'already-answered': m.staff_rejected_already_answered,
+  'already-said': m.reconcile_rejected_already_said,
+  'already-settled': m.reconcile_rejected_already_settled,
   'already-decided': m.staff_rejected_already_decided,
   'due-date-not-ahead': m.staff_rejected_due_date_not_ahead,
   invalid: m.staff_rejected_invalid,
@@ -10,8 +12,11 @@ const TEXTS: Record<string, () => string> = {
   'occurred-before-membership': m.log_error_acted_too_early,
   'occurred-in-the-future': m.log_error_clock_ahead,
   'occurred-too-long-ago': m.log_error_acted_too_early,
+  'own-dispute': m.reconcile_rejected_own,
   'own-evidence': m.staff_rejected_own_evidence,
   'reason-missing': m.staff_rejected_reason_missing,
+  'unknown-file': m.log_error_unknown_file,
+  'unknown-subject': m.reconcile_rejected_subject,
   'unknown-path': m.staff_rejected_unknown_target,
   'unknown-portfolio': m.staff_rejected_unknown_target,
   'unknown-threshold': m.staff_rejected_unknown_target

@@ -11,6 +11,7 @@ import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, storedReply } from '../repositories/processed-command-repository';
 import { setBoardPrivacy } from './commands/board-privacy';
 import { decideEvidence } from './commands/decide-evidence';
+import { openDispute, replyDispute, settleDispute } from './commands/disputes';
 import { answerGoal, assignGoal } from './commands/goals';
 import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
 import { answerQuiz, completeStep } from './commands/learn';
@@ -29,7 +30,10 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'set-board-privacy@1': setBoardPrivacy,
   'decide-evidence@1': decideEvidence,
   'assign-goal@1': assignGoal,
-  'set-partner-size@1': setPartnerSize
+  'set-partner-size@1': setPartnerSize,
+  'open-dispute@1': openDispute,
+  'reply-dispute@1': replyDispute,
+  'settle-dispute@1': settleDispute
 };
 
 /**

@@ -14,6 +14,7 @@ import { pointsOfPerson, teamPoints } from '../repositories/point-repository';
 import { teamBoard } from './boards';
 import { recentChanges } from './changes';
 import { definitions, releaseInForce } from './definitions';
+import { disputesFor } from './disputes';
 import { goalsWithProgress } from './goals';
 import { libraryOf } from './library';
 import { learningOf, partnerLearning } from './learning';
@@ -63,6 +64,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     verifiedActions: own.verifiedActions,
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
     goals,
+    disputes: await disputesFor(ctx, { partnerId, personId, role: membership.role }),
     points: await pointsOfPerson(ctx.db, partnerId, personId),
     pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
     teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
