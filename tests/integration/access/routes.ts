@@ -160,6 +160,9 @@ function commandCalls(): Record<CommandName, Call[]> {
     ],
     'set-board-privacy@1': [inPartner('set-board-privacy@1', () => ({ partnerHidden: true }))],
     'set-partner-size@1': [inPartner('set-partner-size@1', () => ({ size: 'S' }))],
+    'set-protected-level@1': [
+      inPartner('set-protected-level@1', () => ({ portfolio: 'security', level: null }))
+    ],
     'open-dispute@1': [
       inPartner('open-dispute@1', () => opened([])),
       {

@@ -94,6 +94,12 @@ export const AssignGoal = v.strictObject({
 /** For the distributor: one of the size classes of the release in force. */
 export const SetPartnerSize = v.strictObject({ size: Id });
 
+/** For the distributor: the level that the vendor guarantees in one portfolio, and its last day; null: none any more. */
+export const SetProtectedLevel = v.strictObject({
+  portfolio: Id,
+  level: v.nullable(v.strictObject({ threshold: Id, until: DateText }))
+});
+
 /** Something that must be said. */
 const Words = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(2000));
 const Figure = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(200));
@@ -132,6 +138,7 @@ export const COMMANDS = {
   'decide-evidence@1': DecideEvidence,
   'assign-goal@1': AssignGoal,
   'set-partner-size@1': SetPartnerSize,
+  'set-protected-level@1': SetProtectedLevel,
   'open-dispute@1': OpenDispute,
   'reply-dispute@1': ReplyDispute,
   'settle-dispute@1': SettleDispute

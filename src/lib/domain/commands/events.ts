@@ -64,6 +64,7 @@ export interface EventData {
   'goal-answered': { goalId: string; answer: 'accept' | 'decline'; reason: string | null };
   'board-privacy-set': { personNameShown?: boolean; partnerNameShown?: boolean; partnerHidden?: boolean };
   'partner-size-set': { size: string };
+  'protected-level-set': { portfolio: string; level: { threshold: string; until: IsoDate } | null };
   'dispute-opened': {
     disputeId: string;
     subject: DisputeSubject;

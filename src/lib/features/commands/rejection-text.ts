@@ -15,6 +15,8 @@ const TEXTS: Record<string, () => string> = {
   'own-dispute': m.reconcile_rejected_own,
   'own-evidence': m.staff_rejected_own_evidence,
   'reason-missing': m.staff_rejected_reason_missing,
+  'nothing-protected': m.reconcile_rejected_nothing_protected,
+  'protection-over': m.reconcile_rejected_protection_over,
   'unknown-file': m.log_error_unknown_file,
   'unknown-subject': m.reconcile_rejected_subject,
   'unknown-path': m.staff_rejected_unknown_target,

@@ -16,6 +16,7 @@ import { answerGoal, assignGoal } from './commands/goals';
 import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
 import { answerQuiz, completeStep } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
+import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
 import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
@@ -31,6 +32,7 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'decide-evidence@1': decideEvidence,
   'assign-goal@1': assignGoal,
   'set-partner-size@1': setPartnerSize,
+  'set-protected-level@1': setProtectedLevel,
   'open-dispute@1': openDispute,
   'reply-dispute@1': replyDispute,
   'settle-dispute@1': settleDispute
