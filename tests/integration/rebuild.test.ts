@@ -4,6 +4,7 @@ import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
 import { addDays } from '$lib/domain/shared/date';
 import type { Context } from '$lib/server/context';
 import { undoImport } from '$lib/server/imports';
+import { standInFor } from '$lib/server/services/stand-ins';
 import { rebuild } from '$lib/server/services/rebuild';
 import { workspanCsv } from '../fixtures/imports/workspan-rows';
 import { forEachEngine } from './engines';
@@ -26,6 +27,7 @@ async function dump({ db }: Context) {
     table:
       | 'evidence'
       | 'goal'
+      | 'partner_focus'
       | 'dispute'
       | 'dispute_message'
       | 'point_entry'
@@ -36,6 +38,7 @@ async function dump({ db }: Context) {
   const projections = {
     evidence: await of('evidence'),
     goals: await of('goal'),
+    focus: await of('partner_focus'),
     disputes: await of('dispute'),
     messages: await of('dispute_message'),
     points: await of('point_entry'),
@@ -148,6 +151,25 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
         if ((await undoImport(house(), importId)).ok) imports.undone += 1;
         return null;
       },
+      async () =>
+        send({ ...world.asBen, now }, 'accept-plan@1', ours, {
+          goalId: actor.newId(),
+          portfolio: 'security',
+          threshold: 'rebates',
+          dueOn: addDays('2026-11-24', 1 + roll(90)),
+          // Somebody of whom the facts know, or nobody.
+          steps: [
+            {
+              kind: 'certificate',
+              certification: 'ccna',
+              person: standInFor(pick([world.people.ada.id, world.people.ben.id, 'nobody']))
+            }
+          ]
+        }),
+      async () =>
+        send({ ...world.asBen, now }, 'choose-focus@1', ours, {
+          portfolios: ['security', 'networking', 'none'].slice(roll(3), 1 + roll(3))
+        }),
       async () =>
         send(actor, 'open-dispute@1', partnerId, {
           disputeId: actor.newId(),

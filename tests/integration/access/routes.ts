@@ -160,6 +160,27 @@ function commandCalls(): Record<CommandName, Call[]> {
     ],
     'set-board-privacy@1': [inPartner('set-board-privacy@1', () => ({ partnerHidden: true }))],
     'set-partner-size@1': [inPartner('set-partner-size@1', () => ({ size: 'S' }))],
+    'choose-focus@1': [inPartner('choose-focus@1', () => ({ portfolios: ['security'] }))],
+    'accept-plan@1': [
+      inPartner('accept-plan@1', () => ({
+        goalId: randomUUID(),
+        portfolio: 'security',
+        threshold: 'rebates',
+        dueOn: '2026-12-31',
+        steps: [{ kind: 'link' as const, certification: 'ccna', person: 'x' }]
+      })),
+      {
+        asksFor: 'goal',
+        send: (guest, goalId, own) =>
+          command(guest, 'accept-plan@1', own.partner, {
+            goalId,
+            portfolio: 'security',
+            threshold: 'rebates',
+            dueOn: '2026-12-31',
+            steps: [{ kind: 'link' as const, certification: 'ccna', person: 'x' }]
+          })
+      }
+    ],
     'set-protected-level@1': [
       inPartner('set-protected-level@1', () => ({ portfolio: 'security', level: null }))
     ],

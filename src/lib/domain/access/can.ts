@@ -17,6 +17,8 @@ export const RIGHTS = {
   'see-people-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'see-evidence-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],
   'answer-goal': ['partner_lead'],
+  'accept-plan': ['partner_lead'],
+  'choose-focus': ['partner_lead'],
   'open-dispute': ['partner_lead', 'member'],
   'reply-dispute': ['programme_admin', 'enablement_manager', 'partner_lead', 'member'],
   'see-disputes-of-partner': ['programme_admin', 'enablement_manager', 'partner_lead'],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DISPUTE_OUTCOMES } from '../disputes/dispute';
 import { RETURN_REASONS } from '../evidence/evidence';
+import { MILESTONES } from '../facts/fact';
 import { isInstant, isIsoDate } from '../shared/date';
 
 /**
@@ -100,6 +101,42 @@ export const SetProtectedLevel = v.strictObject({
   level: v.nullable(v.strictObject({ threshold: Id, until: DateText }))
 });
 
+/** A plan that a lead takes as the company's goal. People are named by what colleagues' devices know them by. */
+export const AcceptPlan = v.strictObject({
+  goalId: Uuid,
+  portfolio: Id,
+  threshold: Id,
+  dueOn: DateText,
+  steps: v.pipe(
+    v.array(
+      v.variant('kind', [
+        v.strictObject({
+          kind: v.picklist(['certificate', 'renew', 'link']),
+          certification: Id,
+          person: Id
+        }),
+        v.strictObject({
+          kind: v.literal('use-case'),
+          key: v.pipe(Text, v.minLength(1), v.maxLength(1000)),
+          portfolio: Id,
+          milestone: v.picklist(MILESTONES)
+        })
+      ])
+    ),
+    v.minLength(1),
+    v.maxLength(100)
+  )
+});
+
+/** For a lead: the portfolios that the company wants to be good at; none: it chooses none any more. */
+export const ChooseFocus = v.strictObject({
+  portfolios: v.pipe(
+    v.array(Id),
+    v.maxLength(50),
+    v.check((ids) => new Set(ids).size === ids.length, 'each portfolio once')
+  )
+});
+
 /** Something that must be said. */
 const Words = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(2000));
 const Figure = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(200));
@@ -138,6 +175,8 @@ export const COMMANDS = {
   'decide-evidence@1': DecideEvidence,
   'assign-goal@1': AssignGoal,
   'set-partner-size@1': SetPartnerSize,
+  'choose-focus@1': ChooseFocus,
+  'accept-plan@1': AcceptPlan,
   'set-protected-level@1': SetProtectedLevel,
   'open-dispute@1': OpenDispute,
   'reply-dispute@1': ReplyDispute,

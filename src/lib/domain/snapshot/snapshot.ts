@@ -37,6 +37,8 @@ export interface Snapshot {
     size: string | null;
     boardNameShown: boolean;
     boardHidden: boolean;
+    /** Ids of the portfolios that it wants to be good at; empty where it chose none. */
+    focus: string[];
   };
   /** All partners the person may switch to, this one among them. */
   partners: { id: string; name: string }[];

@@ -16,6 +16,8 @@ const TEXTS: Record<string, () => string> = {
   'own-evidence': m.staff_rejected_own_evidence,
   'reason-missing': m.staff_rejected_reason_missing,
   'nothing-protected': m.reconcile_rejected_nothing_protected,
+  'plan-accepted-already': m.steering_rejected_plan_again,
+  'unknown-step': m.steering_rejected_plan_old,
   'protection-over': m.reconcile_rejected_protection_over,
   'unknown-file': m.log_error_unknown_file,
   'unknown-subject': m.reconcile_rejected_subject,

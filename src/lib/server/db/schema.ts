@@ -32,10 +32,20 @@ export interface Database {
   partner_score: PartnerScoreTable;
   partner_outlook: PartnerOutlookTable;
   memo_link: MemoLinkTable;
+  partner_focus: PartnerFocusTable;
   dispute: DisputeTable;
   dispute_message: DisputeMessageTable;
   release_draft: ReleaseDraftTable;
   partner_figures: PartnerFiguresTable;
+}
+
+/** The portfolios that a partner wants to be good at. */
+export interface PartnerFocusTable {
+  partner_id: string;
+  /** Json: portfolio ids, the first the most wanted; none: no choice any more */
+  portfolios: string;
+  chosen_by: string | null;
+  chosen_at: string;
 }
 
 export interface DisputeTable {
@@ -338,6 +348,8 @@ export interface GoalTable {
   answered_by: string | null;
   answered_at: string | null;
   decline_reason: string | null;
+  /** Json: PlanStep[]; null for what the distributor asks. */
+  steps: string | null;
 }
 
 export interface PointEntryTable {

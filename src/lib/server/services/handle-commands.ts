@@ -9,10 +9,11 @@ import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, storedReply } from '../repositories/processed-command-repository';
+import { chooseFocus } from './commands/focus';
 import { setBoardPrivacy } from './commands/board-privacy';
 import { decideEvidence } from './commands/decide-evidence';
 import { openDispute, replyDispute, settleDispute } from './commands/disputes';
-import { answerGoal, assignGoal } from './commands/goals';
+import { acceptPlan, answerGoal, assignGoal } from './commands/goals';
 import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
 import { answerQuiz, completeStep } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
@@ -32,6 +33,8 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'decide-evidence@1': decideEvidence,
   'assign-goal@1': assignGoal,
   'set-partner-size@1': setPartnerSize,
+  'choose-focus@1': chooseFocus,
+  'accept-plan@1': acceptPlan,
   'set-protected-level@1': setProtectedLevel,
   'open-dispute@1': openDispute,
   'reply-dispute@1': replyDispute,

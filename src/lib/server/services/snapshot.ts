@@ -7,6 +7,7 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
 import { evidenceOfPerson } from '../repositories/evidence-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
+import { focusOfPartner } from '../repositories/focus-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
 import { namesOfPartners, partnerById } from '../repositories/partner-list-repository';
 import { personById } from '../repositories/member-repository';
@@ -19,6 +20,7 @@ import { goalsWithProgress } from './goals';
 import { libraryOf } from './library';
 import { learningOf, partnerLearning } from './learning';
 import { partnerAttributes } from './score-partners';
+import { standInFor } from './stand-ins';
 
 /** One person's own world at the partner they work for now. */
 export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'not-found'>> {
@@ -50,7 +52,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
   );
   const world: Omit<Snapshot, 'version' | 'takenAt'> = {
     person: { ...person, role: membership.role, jobRole: membership.jobRole, standIn: standInFor(personId) },
-    partner: { ...partner, size },
+    partner: { ...partner, size, focus: await focusOfPartner(ctx.db, partnerId) },
     partners: names,
     release: engine.release,
     otherReleases: neighbours(all.releases, engine.release),
@@ -93,10 +95,6 @@ function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFac
     const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
     return { ...bare, key, personId: standIn };
   });
-}
-
-function standInFor(personId: string): string {
-  return `colleague-${createHash('sha256').update(personId).digest('base64url').slice(0, 12)}`;
 }
 
 /** The release before the one in force, and those that are published and have not come yet. */

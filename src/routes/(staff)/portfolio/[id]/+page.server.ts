@@ -6,6 +6,8 @@ import { moneyParts } from '$lib/domain/money/money-parts';
 import { moneySources } from '$lib/features/company/money-sources';
 import { orderStandings } from '$lib/features/home/order-standings';
 import { nextStepText, worthText } from '$lib/features/next-step/next-step-text';
+import { stepLines } from '$lib/features/goals/step-lines';
+import { goalStepNames } from '$lib/server/http/goal-step-names';
 import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';
 import { definitions } from '$lib/server/services/definitions';
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const chosen = url.searchParams.get('portfolio');
   const open =
     standings.find(({ portfolio }) => portfolio.id === chosen) ?? orderStandings(standings, steps[0])[0];
+  const stepNames = await goalStepNames(ctx, facts);
   const protections = protectionsOf(release, facts, rest.asOf);
   const titleOf = (id: string) => {
     const title = [...certifications, ...actions].find((one) => one.id === id)?.title;
@@ -72,7 +75,11 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
         minutes: step.minutes
       };
     }),
-    goals: goals.map((goal) => ({ ...goal, title: localized(goalTitle(goal, release, paths)) })),
+    goals: goals.map((goal) => ({
+      ...goal,
+      title: localized(goalTitle(goal, release, paths)),
+      lines: stepLines(goal, stepNames, rest.asOf)
+    })),
     evidence: evidence.map((one) => ({ ...one, title: titleOf(one.definition) ?? one.definition }))
   };
 };
