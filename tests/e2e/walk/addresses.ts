@@ -34,6 +34,7 @@ export const SCREENS = {
     '/company/outlook',
     '/company/what-if',
     '/company/plan',
+    '/company/focus',
     '/company/goals',
     '/memo',
     '/boards'

@@ -16,39 +16,32 @@ export type DisputeAtDesk = Dispute & { partnerName: string };
 
 /** Applies one event to the projection of disputes; events of other kinds leave it as it is. */
 export async function projectDispute(db: Kysely<Database>, event: AnyEvent): Promise<void> {
-  switch (event.type) {
-    case 'dispute-opened': {
-      const { disputeId, subject, shown, expected, words, files } = event.data;
-      await db
-        .insertInto('dispute')
-        .values({
-          id: disputeId,
-          partner_id: event.partnerId ?? '',
-          opened_by: event.actorId ?? '',
-          subject: JSON.stringify(subject),
-          shown,
-          expected,
-          state: 'open',
-          outcome: null,
-          opened_at: event.recordedAt,
-          moved_at: event.recordedAt
-        })
-        .execute();
-      await say(db, event, { disputeId, side: 'partner', words, files, outcome: null });
-      return;
-    }
-    case 'dispute-replied': {
-      const { side } = event.data;
-      await say(db, event, { ...event.data, outcome: null });
-      await move(db, event, event.data.disputeId, { kind: 'reply', side });
-      return;
-    }
-    case 'dispute-settled': {
-      const { outcome } = event.data;
-      await say(db, event, { ...event.data, side: 'distributor', files: [] });
-      await move(db, event, event.data.disputeId, { kind: 'settle', outcome });
-      return;
-    }
+  if (event.type === 'dispute-opened') {
+    const { disputeId, subject, shown, expected, words, files } = event.data;
+    await db
+      .insertInto('dispute')
+      .values({
+        id: disputeId,
+        partner_id: event.partnerId ?? '',
+        opened_by: event.actorId ?? '',
+        subject: JSON.stringify(subject),
+        shown,
+        expected,
+        state: 'open',
+        outcome: null,
+        opened_at: event.recordedAt,
+        moved_at: event.recordedAt
+      })
+      .execute();
+    await say(db, event, { disputeId, side: 'partner', words, files, outcome: null });
+  } else if (event.type === 'dispute-replied') {
+    const { disputeId, side } = event.data;
+    await say(db, event, { ...event.data, outcome: null });
+    await move(db, event, disputeId, { kind: 'reply', side });
+  } else if (event.type === 'dispute-settled') {
+    const { disputeId, outcome } = event.data;
+    await say(db, event, { ...event.data, side: 'distributor', files: [] });
+    await move(db, event, disputeId, { kind: 'settle', outcome });
   }
 }
 

@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { effectiveLevel, protectionsOf, type Protection } from '$lib/domain/protection/effective-level';
 import { attributeFacts } from '$lib/domain/facts/attribute-facts';
+import { isAside } from '$lib/domain/focus/by-focus';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
 import { moneyParts } from '$lib/domain/money/money-parts';
 import { moneySources } from '$lib/features/company/money-sources';
@@ -23,7 +24,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const { certifications, actions, paths } = await definitions(ctx);
   const chosen = url.searchParams.get('portfolio');
   const open =
-    standings.find(({ portfolio }) => portfolio.id === chosen) ?? orderStandings(standings, steps[0])[0];
+    standings.find(({ portfolio }) => portfolio.id === chosen) ??
+    orderStandings(standings, steps[0], rest.focus)[0];
   const stepNames = await goalStepNames(ctx, facts);
   const protections = protectionsOf(release, facts, rest.asOf);
   const titleOf = (id: string) => {
@@ -65,6 +67,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
       official: official?.index ?? null,
       officialAsOf: official?.asOf ?? null,
       projected: projected.index,
+      aside: isAside(rest.focus, portfolio.id),
       guaranteed: guaranteedOn(protections.get(portfolio.id), rest.asOf)
     })),
     steps: steps.map((step) => {
