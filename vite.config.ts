@@ -25,6 +25,12 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        modulePreload: {
+          polyfill: false,
+          // The entry would else name every file of every screen, also to those who see few of them (docs/decisions/041).
+          resolveDependencies: (_file, dependencies, { hostType }) =>
+            hostType === 'js' ? dependencies.filter((file) => !file.endsWith('.js')) : dependencies
+        },
         rolldownOptions: {
           output: {
             // What Home needs is one file: forty small ones compress worse by a tenth and cost a request each. The

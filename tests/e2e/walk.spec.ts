@@ -40,7 +40,9 @@ test('a viewer looks and is offered nothing else', async ({ page }) => {
 test('German words fit too', async ({ page, context, baseURL }) => {
   await signIn(page, EMIL);
   await context.addCookies([{ name: 'locale', value: 'de', url: baseURL ?? '' }]);
-  for (const screen of ['/', '/company?portfolio=security', '/log', '/wallet', '/boards']) {
+  const dispute = '/company/dispute?kind=official&portfolio=security';
+  const company = ['/company?portfolio=security', '/company/reconcile', dispute, '/company/focus'];
+  for (const screen of ['/', ...company, '/log', '/wallet', '/boards']) {
     await open(page, screen);
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await expectToFit(page, screen);

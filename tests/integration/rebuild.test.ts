@@ -4,6 +4,7 @@ import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
 import { addDays } from '$lib/domain/shared/date';
 import type { Context } from '$lib/server/context';
 import { undoImport } from '$lib/server/imports';
+import { standInFor } from '$lib/server/services/stand-ins';
 import { rebuild } from '$lib/server/services/rebuild';
 import { workspanCsv } from '../fixtures/imports/workspan-rows';
 import { forEachEngine } from './engines';
@@ -23,11 +24,23 @@ function dice(seed: number) {
 /** Everything that is made from events and facts, row by row. */
 async function dump({ db }: Context) {
   const of = (
-    table: 'evidence' | 'goal' | 'point_entry' | 'partner_score' | 'partner_outlook' | 'partner_figures'
+    table:
+      | 'evidence'
+      | 'goal'
+      | 'partner_focus'
+      | 'dispute'
+      | 'dispute_message'
+      | 'point_entry'
+      | 'partner_score'
+      | 'partner_outlook'
+      | 'partner_figures'
   ) => db.selectFrom(table).selectAll().execute();
   const projections = {
     evidence: await of('evidence'),
     goals: await of('goal'),
+    focus: await of('partner_focus'),
+    disputes: await of('dispute'),
+    messages: await of('dispute_message'),
     points: await of('point_entry'),
     scores: await of('partner_score'),
     outlooks: await of('partner_outlook'),
@@ -69,6 +82,8 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
     const send = world.send;
     const goals = () =>
       world.ctx().db.selectFrom('goal').select(['id', 'partner_id']).orderBy('id').execute();
+    const disputes = () =>
+      world.ctx().db.selectFrom('dispute').select(['id', 'partner_id']).orderBy('id').execute();
     const acts: (() => Promise<CommandReply | null>)[] = [
       async () => {
         const certification = pick(['ccna', 'ccnp-security', 'black-belt-security-stage-1', 'sommelier']);
@@ -135,6 +150,51 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
         const importId = pick(imports.applied) ?? actor.newId();
         if ((await undoImport(house(), importId)).ok) imports.undone += 1;
         return null;
+      },
+      async () =>
+        send({ ...world.asBen, now }, 'accept-plan@1', ours, {
+          goalId: actor.newId(),
+          portfolio: 'security',
+          threshold: 'rebates',
+          dueOn: addDays('2026-11-24', 1 + roll(90)),
+          // Somebody of whom the facts know, or nobody.
+          steps: [
+            {
+              kind: 'certificate',
+              certification: 'ccna',
+              person: standInFor(pick([world.people.ada.id, world.people.ben.id, 'nobody']))
+            }
+          ]
+        }),
+      async () =>
+        send({ ...world.asBen, now }, 'choose-focus@1', ours, {
+          portfolios: ['security', 'networking', 'none'].slice(roll(3), 1 + roll(3))
+        }),
+      async () =>
+        send(actor, 'open-dispute@1', partnerId, {
+          disputeId: actor.newId(),
+          subject: { kind: 'projected', portfolio: pick(['security', 'networking', 'none']) },
+          shown: '4.2',
+          expected: '5',
+          words: 'One more is certified.',
+          files: []
+        }),
+      async () => {
+        const dispute = pick(await disputes());
+        const by = pick([actor, reviewer]);
+        return send(by, 'reply-dispute@1', dispute?.partner_id ?? ours, {
+          disputeId: dispute?.id ?? actor.newId(),
+          words: `Word ${roll(5)}`,
+          files: []
+        });
+      },
+      async () => {
+        const dispute = pick(await disputes());
+        return send(reviewer, 'settle-dispute@1', dispute?.partner_id ?? ours, {
+          disputeId: dispute?.id ?? actor.newId(),
+          outcome: pick(['accepted', 'explained', 'corrected'] as const),
+          words: 'So it is.'
+        });
       },
       async () => send(actor, 'complete-step@1', partnerId, { path: 'be-the-one', step: pick(world.lessons) })
     ];

@@ -19,6 +19,8 @@ export interface LadderShape {
   loss: LadderStretch | null;
   /** Outlined, from the higher of the two to the figure that is only supposed. */
   whatIf: LadderStretch | null;
+  /** Where a guaranteed level lies, in percent; beside the figures and no part of them. */
+  guaranteed: number | null;
   notches: { value: number; at: number; reached: boolean }[];
 }
 
@@ -26,6 +28,8 @@ export interface LadderFigures {
   official: number | null;
   projected: number | null;
   whatIf: number | null;
+  /** Value of a level that is guaranteed whatever is measured. */
+  guaranteed?: number | null;
 }
 
 /**
@@ -43,7 +47,7 @@ export function ladderShape(
   const stretch = (from: number, to: number): LadderStretch | null =>
     to > from ? { start: at(from), width: at(to) - at(from) } : null;
 
-  const { official, projected, whatIf } = figures;
+  const { official, projected, whatIf, guaranteed = null } = figures;
   const foot = scale.minimum;
   const known = Math.max(official ?? foot, projected ?? foot);
   return {
@@ -51,6 +55,7 @@ export function ladderShape(
     gain: projected === null ? null : stretch(official ?? foot, projected),
     loss: projected === null || official === null ? null : stretch(projected, official),
     whatIf: whatIf === null ? null : stretch(known, whatIf),
+    guaranteed: guaranteed === null ? null : at(guaranteed),
     notches: thresholds.map((threshold) => ({
       value: threshold.value,
       at: at(threshold.value),

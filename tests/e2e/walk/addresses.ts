@@ -22,15 +22,21 @@ export const SCREENS = {
     '/log?certificate=specialist-security-core',
     '/wallet',
     '/boards',
-    '/account'
+    '/account',
+    '/company/reconcile',
+    '/company/reconcile > /company/dispute',
+    '/company/dispute?kind=metric&portfolio=security&metric=onboard'
   ],
   lead: [
     '/',
     '/company',
+    '/company/reconcile',
+    '/company/dispute?kind=official&portfolio=security',
     '/company/outlook',
     '/company/what-if',
     '/company/worth',
     '/company/plan',
+    '/company/focus',
     '/company/goals',
     '/memo',
     '/boards'
@@ -41,6 +47,8 @@ export const SCREENS = {
     '/evidence',
     '/evidence > /evidence/',
     '/goals',
+    '/disputes',
+    '/disputes > /disputes/',
     '/goals > /goals/',
     '/portfolio?view=all > /goals/new',
     '/imports',

@@ -79,6 +79,12 @@ forEachEngine((open) => {
       .where('partner_id', '=', world.b.partner)
       .execute();
     expect(evidence).toHaveLength(1);
+    const words = await db
+      .selectFrom('dispute_message')
+      .select('words')
+      .where('dispute_id', '=', world.b.dispute)
+      .execute();
+    expect(words).toEqual([{ words: `${SECRET} words` }]);
     const partner = await db
       .selectFrom('partner')
       .select('board_hidden')

@@ -165,6 +165,16 @@ function commandCalls(): Record<CommandName, Call[]> {
   });
   const action = () => ({ evidenceId: randomUUID(), action: 'x', occurredOn: day, files: [], note: 'x' });
   const goal = (goalId: string) => ({ goalId, answer: 'accept' as const, reason: null });
+  const subject = { kind: 'official' as const, portfolio: 'security' };
+  const opened = (files: string[]) => ({
+    disputeId: randomUUID(),
+    subject,
+    shown: '1',
+    expected: '2',
+    words: 'x',
+    files
+  });
+  const settled = (disputeId: string) => ({ disputeId, outcome: 'explained' as const, words: 'x' });
   const target = { kind: 'complete-path' as const, path: 'be-the-one' };
   return {
     'log-certificate@1': [
@@ -185,6 +195,60 @@ function commandCalls(): Record<CommandName, Call[]> {
     ],
     'set-board-privacy@1': [inPartner('set-board-privacy@1', () => ({ partnerHidden: true }))],
     'set-partner-size@1': [inPartner('set-partner-size@1', () => ({ size: 'S' }))],
+    'choose-focus@1': [inPartner('choose-focus@1', () => ({ portfolios: ['security'] }))],
+    'accept-plan@1': [
+      inPartner('accept-plan@1', () => ({
+        goalId: randomUUID(),
+        portfolio: 'security',
+        threshold: 'rebates',
+        dueOn: '2026-12-31',
+        steps: [{ kind: 'link' as const, certification: 'ccna', person: 'x' }]
+      })),
+      {
+        asksFor: 'goal',
+        send: (guest, goalId, own) =>
+          command(guest, 'accept-plan@1', own.partner, {
+            goalId,
+            portfolio: 'security',
+            threshold: 'rebates',
+            dueOn: '2026-12-31',
+            steps: [{ kind: 'link' as const, certification: 'ccna', person: 'x' }]
+          })
+      }
+    ],
+    'set-protected-level@1': [
+      inPartner('set-protected-level@1', () => ({ portfolio: 'security', level: null }))
+    ],
+    'open-dispute@1': [
+      inPartner('open-dispute@1', () => opened([])),
+      {
+        asksFor: 'file',
+        send: (guest, file, own) => command(guest, 'open-dispute@1', own.partner, opened([file]))
+      },
+      {
+        asksFor: 'fact',
+        send: (guest, seq, own) =>
+          command(guest, 'open-dispute@1', own.partner, {
+            ...opened([]),
+            subject: { kind: 'fact', fact: Number(seq) }
+          })
+      }
+    ],
+    'reply-dispute@1': [
+      inPartner('reply-dispute@1', () => ({ disputeId: randomUUID(), words: 'x', files: [] })),
+      {
+        asksFor: 'dispute',
+        send: (guest, disputeId, own) =>
+          command(guest, 'reply-dispute@1', own.partner, { disputeId, words: 'x', files: [] })
+      }
+    ],
+    'settle-dispute@1': [
+      inPartner('settle-dispute@1', () => settled(randomUUID())),
+      {
+        asksFor: 'dispute',
+        send: (guest, id, own) => command(guest, 'settle-dispute@1', own.partner, settled(id))
+      }
+    ],
     'decide-evidence@1': [
       {
         asksFor: 'evidence',

@@ -22,6 +22,7 @@ export interface IdsOfB {
   file: string;
   fact: string;
   goal: string;
+  dispute: string;
   invitation: string;
   memoLink: string;
 }
@@ -108,6 +109,17 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
   await applied(
     command(manager, 'decide-evidence@1', null, { decision: 'approve', evidenceId: evidence, linked: true })
   );
+  const dispute = randomUUID();
+  await applied(
+    command(own, 'open-dispute@1', partner, {
+      disputeId: dispute,
+      subject: { kind: 'official', portfolio: 'security' },
+      shown: `${SECRET} shown`,
+      expected: `${SECRET} expected`,
+      words: `${SECRET} words`,
+      files: []
+    })
+  );
   const { paths } = await definitions(house.ctx());
   await applied(
     command(manager, 'assign-goal@1', null, {
@@ -169,6 +181,7 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
     file,
     fact: String(fact.seq),
     goal: await idOf('goal', 'partner_id', partner),
+    dispute,
     invitation: invited.value.invitationId,
     memoLink: await idOf('memo_link', 'partner_id', partner)
   };

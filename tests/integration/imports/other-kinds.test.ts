@@ -56,6 +56,33 @@ Kestrel Cloud,,Services,2026-11-01,11,,,XXXL,
     });
   });
 
+  test('a protected level is a threshold by value, title or id, with its last day; half of it is refused', async () => {
+    const ctx = await house();
+    const text = `Partner,Portfolio,Index,Protected level,Protected until
+Kestrel Cloud,Security,4.6,5,2027-07-24
+Kestrel Cloud,Networking,5,rebates,24.7.2027
+Kestrel Cloud,Splunk,,1,2027-01-01
+Kestrel Cloud,Collaboration,3,5,
+Kestrel Cloud,Services,3,,2027-01-01
+Kestrel Cloud,Cloud + AI Infrastructure,3,gold,2027-01-01
+Kestrel Cloud,,,5,2027-01-01
+`;
+    const { summary } = await take(ctx(), 'index', text);
+    expect(summary.refusals.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [5, 'Protected until', 'protection-incomplete'],
+      [6, 'Protected level', 'protection-incomplete'],
+      [7, 'Protected level', 'threshold-unknown'],
+      [8, 'Portfolio', 'portfolio-missing']
+    ]);
+    const levels = await factsOf(ctx(), 'protected-level');
+    expect(levels.map(({ portfolio, data }) => [portfolio, data])).toEqual([
+      ['security', { threshold: 'rebates', until: '2027-07-24' }],
+      ['networking', { threshold: 'rebates', until: '2027-07-24' }],
+      ['splunk', { threshold: 'deal-registration', until: '2027-01-01' }]
+    ]);
+    expect((await take(ctx(), 'index', text)).summary).toMatchObject({ facts: 0 });
+  });
+
   test('people become persons and employments, once', async () => {
     const ctx = await house();
     const { summary } = await take(ctx(), 'people', PEOPLE);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { CommandPayload } from '$lib/domain/commands/definitions';
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
+import { listCampaigns } from '$lib/server/services/campaigns';
 import { memberSnapshot } from '$lib/server/services/snapshot';
+import { standInFor } from '$lib/server/services/stand-ins';
 import { certificate, employment } from '../../fixtures/scoring/facts';
 import { middling } from '../facts';
 import { forEachEngine } from '../engines';
@@ -41,6 +44,53 @@ forEachEngine((open) => {
       code: 'already-answered'
     });
     expect((await goalsOfPartner(manager.db, ours))[0]?.state).toBe('accepted');
+  });
+
+  test('a lead takes a plan as the goal: accepted from the start, its steps seen by all, once', async () => {
+    const { world, ours, theirs, lead, member, manager } = await twoPartners();
+    await world.observe(ours, [employment(member.id), employment(lead.id)]);
+    await world.observe(theirs, [employment('eve')]);
+    const [asLead, asMember] = [await world.as(lead.id, ours), await world.as(member.id, ours)];
+    const accept = (change: Partial<CommandPayload<'accept-plan@1'>> = {}, context = asLead) =>
+      world.send(context, 'accept-plan@1', ours, {
+        goalId: manager.newId(),
+        portfolio: 'security',
+        threshold: 'rebates',
+        dueOn: '2027-01-23',
+        steps: [{ kind: 'certificate', certification: 'ccnp-security', person: standInFor(member.id) }],
+        ...change
+      });
+    expect(await accept({}, asMember)).toMatchObject({ code: 'not-allowed' });
+    expect(await accept({}, manager)).toMatchObject({ code: 'not-allowed' });
+    expect(await accept({ dueOn: '2026-11-24' })).toMatchObject({ code: 'due-date-not-ahead' });
+    expect(await accept({ portfolio: 'x' })).toMatchObject({ code: 'unknown-portfolio' });
+    expect(await accept({ threshold: 'x' })).toMatchObject({ code: 'unknown-threshold' });
+    expect(await accept({ steps: [] })).toMatchObject({ code: 'invalid' });
+    const of = (person: string) => accept({ steps: [{ kind: 'link', certification: 'ccna', person }] });
+    expect(await of(standInFor('eve'))).toMatchObject({ code: 'unknown-step' });
+    expect(await of(member.id)).toMatchObject({ code: 'unknown-step' });
+
+    expect(await accept()).toMatchObject({ outcome: 'applied' });
+    expect(await accept()).toMatchObject({ code: 'plan-accepted-already' });
+    expect(await accept({ dueOn: '2027-04-24' })).toMatchObject({ outcome: 'applied' });
+
+    const snapshot = await memberSnapshot(asMember);
+    const goal = snapshot.ok ? snapshot.value.goals[0] : null;
+    expect(goal).toMatchObject({
+      state: 'accepted',
+      assignedByName: 'Lena',
+      target: { kind: 'reach-threshold', portfolio: 'security', threshold: 'rebates' },
+      steps: [{ kind: 'certificate', certification: 'ccnp-security' }]
+    });
+    // What is told is whom the member's own device knows them as, and nobody's id.
+    expect(snapshot.ok && goal?.steps[0]).toMatchObject({
+      person: snapshot.ok ? snapshot.value.person.standIn : ''
+    });
+    const listed = await listCampaigns(manager, 1);
+    expect(listed.ok && listed.value.campaigns.map(({ ownPlan, partners }) => [ownPlan, partners])).toEqual([
+      [true, 1],
+      [true, 1]
+    ]);
   });
 
   test('progress is of the distance from where the partner stood', async () => {

@@ -14,7 +14,9 @@ const CAUSE_OF: Record<FactKind, FactCause | null> = {
   'reported-measure': 'other-facts',
   'partner-attribute': 'other-facts',
   // The vendor's own figure is never an input of ours.
-  'official-index': null
+  'official-index': null,
+  // What is guaranteed moves no index either.
+  'protected-level': null
 };
 
 /** Which cause a fact belongs to; null where it moves no index of ours. */

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { certificate, employment, reported, useCase } from '../../../../tests/fixtures/scoring/facts';
+import {
+  certificate,
+  employment,
+  protectedLevel,
+  reported,
+  useCase
+} from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease } from '../../../../tests/fixtures/scoring/release';
 import { reported as figure, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { AnyFact } from '../facts/fact';
@@ -31,6 +37,22 @@ function run(facts: readonly AnyFact[], engines: readonly Engine[] = [people]) {
 }
 
 const holder = (id: string, expiresOn: string | null) => certificate(id, 'ccnp', { expiresOn });
+
+test('a guarantee that ends says what our projection has for the day after', () => {
+  const facts = [holder('ada', '2027-03-13'), holder('ben', null), protectedLevel('p', 'five', '2027-03-13')];
+  const ask = (all: AnyFact[]) =>
+    forecast({ facts: all, today: TODAY, until: UNTIL, engines: [people] }).protectionEnds;
+  expect(ask(facts)).toEqual([
+    { portfolio: 'p', threshold: 'five', until: '2027-03-13', index: 2.5, reaches: null }
+  ]);
+  expect(ask([holder('ada', null), holder('ben', null), ...facts.slice(1)])[0]).toMatchObject({
+    index: 5,
+    reaches: 'five'
+  });
+  // Over already, or not within the time that is looked at.
+  expect(ask([protectedLevel('p', 'five', '2026-11-19')])).toEqual([]);
+  expect(ask([protectedLevel('p', 'five', '2029-01-01')])).toEqual([]);
+});
 
 test('what nobody touches stays', () => {
   expect(run([holder('ada', null)])).toEqual({

@@ -2,6 +2,7 @@ import { fiscalMonth } from '../calendar/fiscal';
 import type { AnyFact } from '../facts/fact';
 import type { Window } from '../scoring/measure';
 import type { Engine } from '../scoring/engine';
+import { protectionsOf } from '../protection/effective-level';
 import { windowOf } from '../scoring/window';
 import type { Release } from '../scoring/release';
 import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
@@ -13,6 +14,21 @@ export interface Forecast {
   /** From today on, each day on which some index changes, and the last day that was looked at. */
   points: ForecastPoint[];
   crossings: Crossing[];
+  /** Guarantees that hold today and end within the time, by their end. */
+  protectionEnds: ProtectionEnd[];
+}
+
+/** What is left when a guaranteed level ends: the official figure of that day is not known, ours says what is likely. */
+export interface ProtectionEnd {
+  portfolio: string;
+  /** The one that was guaranteed. */
+  threshold: string;
+  /** Last day of the guarantee. */
+  until: IsoDate;
+  /** The projected index on the day after; null where it is not known. */
+  index: number | null;
+  /** The highest threshold that it reaches; null: none. */
+  reaches: string | null;
 }
 
 export interface ForecastPoint {
@@ -70,7 +86,26 @@ export function forecast({ facts, today, until, engines }: ForecastQuestion): Fo
   if (before !== null && points.at(-1)?.on !== last) {
     points.push({ on: last, indices: before.outline.map(({ index }) => index) });
   }
-  return { points, crossings };
+  return { points, crossings, protectionEnds: protectionEnds({ facts, today, until: last, engines }) };
+}
+
+function protectionEnds({ facts, today, until: last, engines }: ForecastQuestion): ProtectionEnd[] {
+  const { release } = engineOn(engines, today);
+  return [...protectionsOf(release, facts, today)]
+    .filter(([, { until }]) => until >= today && until < last)
+    .sort(([a, x], [b, y]) => (x.until === y.until ? (a < b ? -1 : 1) : x.until < y.until ? -1 : 1))
+    .map(([portfolio, { threshold, until }]) => {
+      const then = lookAt(facts, addDays(until, 1), engines);
+      const outline = then.outline.find((one) => one.portfolio === portfolio);
+      const reached = then.engine.release.thresholds.filter(({ id }) => outline?.reached.includes(id));
+      return {
+        portfolio,
+        threshold: threshold.id,
+        until,
+        index: outline?.index ?? null,
+        reaches: reached.at(-1)?.id ?? null
+      };
+    });
 }
 
 /** The engine that is in force on a day. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { DISPUTE_OUTCOMES } from '../disputes/dispute';
 import { RETURN_REASONS } from '../evidence/evidence';
+import { MILESTONES } from '../facts/fact';
 import { isInstant, isIsoDate } from '../shared/date';
 
 /**
@@ -93,6 +95,75 @@ export const AssignGoal = v.strictObject({
 /** For the distributor: one of the size classes of the release in force. */
 export const SetPartnerSize = v.strictObject({ size: Id });
 
+/** For the distributor: the level that the vendor guarantees in one portfolio, and its last day; null: none any more. */
+export const SetProtectedLevel = v.strictObject({
+  portfolio: Id,
+  level: v.nullable(v.strictObject({ threshold: Id, until: DateText }))
+});
+
+/** A plan that a lead takes as the company's goal. People are named by what colleagues' devices know them by. */
+export const AcceptPlan = v.strictObject({
+  goalId: Uuid,
+  portfolio: Id,
+  threshold: Id,
+  dueOn: DateText,
+  steps: v.pipe(
+    v.array(
+      v.variant('kind', [
+        v.strictObject({
+          kind: v.picklist(['certificate', 'renew', 'link']),
+          certification: Id,
+          person: Id
+        }),
+        v.strictObject({
+          kind: v.literal('use-case'),
+          key: v.pipe(Text, v.minLength(1), v.maxLength(1000)),
+          portfolio: Id,
+          milestone: v.picklist(MILESTONES)
+        })
+      ])
+    ),
+    v.minLength(1),
+    v.maxLength(100)
+  )
+});
+
+/** For a lead: the portfolios that the company wants to be good at; none: it chooses none any more. */
+export const ChooseFocus = v.strictObject({
+  portfolios: v.pipe(
+    v.array(Id),
+    v.maxLength(50),
+    v.check((ids) => new Set(ids).size === ids.length, 'each portfolio once')
+  )
+});
+
+/** Something that must be said. */
+const Words = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(2000));
+const Figure = v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(200));
+
+export const OpenDispute = v.strictObject({
+  disputeId: Uuid,
+  subject: v.variant('kind', [
+    v.strictObject({ kind: v.picklist(['official', 'projected']), portfolio: Id }),
+    v.strictObject({ kind: v.literal('metric'), portfolio: Id, metric: Id }),
+    v.strictObject({ kind: v.literal('fact'), fact: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })
+  ]),
+  /** What stood on the screen, as it stood there. */
+  shown: Figure,
+  expected: Figure,
+  words: Words,
+  files: Files
+});
+
+/** By the partner's side, which reopens what is settled, or by the distributor's. */
+export const ReplyDispute = v.strictObject({ disputeId: Uuid, words: Words, files: Files });
+
+export const SettleDispute = v.strictObject({
+  disputeId: Uuid,
+  outcome: v.picklist(DISPUTE_OUTCOMES),
+  words: Words
+});
+
 /** Payload schemas by `type@version`. */
 export const COMMANDS = {
   'log-certificate@1': LogCertificate,
@@ -103,7 +174,13 @@ export const COMMANDS = {
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,
   'assign-goal@1': AssignGoal,
-  'set-partner-size@1': SetPartnerSize
+  'set-partner-size@1': SetPartnerSize,
+  'choose-focus@1': ChooseFocus,
+  'accept-plan@1': AcceptPlan,
+  'set-protected-level@1': SetProtectedLevel,
+  'open-dispute@1': OpenDispute,
+  'reply-dispute@1': ReplyDispute,
+  'settle-dispute@1': SettleDispute
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,5 +1,7 @@
+import type { DisputeOutcome, DisputeSide, DisputeSubject } from '../disputes/dispute';
 import type { ReturnReason } from '../evidence/evidence';
 import type { GoalTarget } from '../goals/goal';
+import type { PlanStep } from '../plan/plan-step';
 import type { Instant, IsoDate } from '../shared/date';
 
 /** What happened. Never changed, never removed; everything a screen shows of people's doings is made from it. */
@@ -60,9 +62,23 @@ export interface EventData {
     dueOn: IsoDate;
     note: string | null;
   };
+  /** A goal that the partner set itself, with the steps of its plan. */
+  'plan-accepted': { goalId: string; target: GoalTarget; dueOn: IsoDate; steps: PlanStep[] };
   'goal-answered': { goalId: string; answer: 'accept' | 'decline'; reason: string | null };
   'board-privacy-set': { personNameShown?: boolean; partnerNameShown?: boolean; partnerHidden?: boolean };
   'partner-size-set': { size: string };
+  'focus-chosen': { portfolios: string[] };
+  'protected-level-set': { portfolio: string; level: { threshold: string; until: IsoDate } | null };
+  'dispute-opened': {
+    disputeId: string;
+    subject: DisputeSubject;
+    shown: string;
+    expected: string;
+    words: string;
+    files: string[];
+  };
+  'dispute-replied': { disputeId: string; side: DisputeSide; words: string; files: string[] };
+  'dispute-settled': { disputeId: string; outcome: DisputeOutcome; words: string };
   'memo-shared': { memoId: string; expiresAt: Instant };
   'memo-opened': { memoId: string };
   'import-applied': { importId: string; kind: string };

@@ -33,6 +33,7 @@ export interface FactData {
   certificate: CertificateHeld;
   employment: Employment;
   'partner-attribute': PartnerAttribute;
+  'protected-level': ProtectedLevel;
 }
 
 export const MILESTONES = ['purchase', 'onboard', 'implement', 'use', 'engage', 'adopt'] as const;
@@ -109,6 +110,14 @@ export interface Employment {
 
 export const JOB_ROLES = ['engineer', 'seller', 'lead'] as const;
 export type JobRole = (typeof JOB_ROLES)[number];
+
+/** A level that the vendor guarantees until a day, whatever is measured. Key: the portfolio id. */
+export interface ProtectedLevel {
+  /** Id of a threshold of the rules. */
+  threshold: string;
+  /** Last day of the guarantee. */
+  until: IsoDate;
+}
 
 /** Key: the attribute. */
 export interface PartnerAttribute {

@@ -61,6 +61,13 @@ const writtenFact = v.variant('kind', [
     categories: v.optional(v.record(name, number), {})
   }),
   v.strictObject({
+    kind: v.literal('protected-level'),
+    ...observed,
+    portfolio: name,
+    threshold: name,
+    until: date
+  }),
+  v.strictObject({
     kind: v.literal('partner-attribute'),
     ...observed,
     attribute: v.picklist(['size', 'consent']),
@@ -184,6 +191,10 @@ function toFact(written: WrittenFact, seq: number, asOf: IsoDate): AnyFact {
     case 'official-index': {
       const { kind, portfolio, index, categories } = written;
       return { ...common, kind, key: portfolio, portfolio, personId: null, data: { index, categories } };
+    }
+    case 'protected-level': {
+      const { kind, portfolio, threshold, until } = written;
+      return { ...common, kind, key: portfolio, portfolio, personId: null, data: { threshold, until } };
     }
     case 'partner-attribute': {
       const { kind, attribute, value } = written;

@@ -1,3 +1,4 @@
+import type { PlanStep } from '../plan/plan-step';
 import type { Instant, IsoDate } from '../shared/date';
 
 /** What a distributor asks of a partner, and what its lead said to it. */
@@ -13,6 +14,8 @@ export interface Goal {
   assignedByName: string;
   assignedAt: Instant;
   declineReason: string | null;
+  /** Of a plan that the partner took as its goal, in its order; empty where the distributor asks. */
+  steps: PlanStep[];
 }
 
 export type GoalTarget =

@@ -7,12 +7,13 @@ import { summarizeMoney } from '../money/summarize-money';
 import type { NextStep } from '../paths/next-step';
 import type { Path } from '../paths/path';
 import { planSteps } from '../paths/plan-steps';
+import { protectionsOf, type Protection } from '../protection/effective-level';
 import type { Engine } from '../scoring/engine';
 import { isPartlyIllustrative, metricsOf } from '../scoring/parts-of';
 import type { Release, Threshold } from '../scoring/release';
 import type { Outline } from '../scoring/report';
 import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
-import { nextThreshold } from '../scoring/threshold';
+import { isReached, nextThreshold } from '../scoring/threshold';
 import type { Instant, IsoDate } from '../shared/date';
 import type { LocalizedText } from '../shared/text';
 import { countedLike } from '../sizes/unknown-size';
@@ -107,6 +108,7 @@ function portfolios(
   const titles = titlesOf(input);
   const money = summarizeMoney(facts, asOf);
   const official = currentFacts(facts, asOf).filter((fact) => fact.kind === 'official-index');
+  const protections = protectionsOf(release, facts, asOf);
   return now.portfolios.map((portfolio, position) => {
     const figure = official.find((fact) => fact.portfolio === portfolio.portfolio);
     const next = portfolio.index === null ? null : nextThreshold(release, portfolio.index);
@@ -120,9 +122,29 @@ function portfolios(
         next === null || portfolio.index === null
           ? null
           : { title: next.title, value: next.value, missing: next.value - portfolio.index },
-      money: money.byPortfolio[portfolio.portfolio] ?? []
+      money: money.byPortfolio[portfolio.portfolio] ?? [],
+      protection: protectionOf(
+        protections.get(portfolio.portfolio),
+        figure === undefined ? null : figure.data.index,
+        asOf
+      )
     };
   });
+}
+
+/** By the official figure alone whether the guarantee is what keeps the level. */
+function protectionOf(
+  protection: Protection | undefined,
+  official: number | null,
+  asOf: IsoDate
+): MemoPortfolio['protection'] {
+  if (protection === undefined || protection.until < asOf) return null;
+  const { threshold, until } = protection;
+  return {
+    level: { title: threshold.title, value: threshold.value },
+    until,
+    keeps: official === null || !isReached(threshold, official)
+  };
 }
 
 function decision(

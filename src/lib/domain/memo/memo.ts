@@ -46,6 +46,13 @@ export interface MemoPortfolio {
   reached: LocalizedText[];
   next: { title: LocalizedText; value: number; missing: number } | null;
   money: MoneyLine[];
+  /** A guaranteed level that holds, and the level that therefore holds; null: none. Absent in memos of before. */
+  protection?: {
+    level: { title: LocalizedText; value: number };
+    until: IsoDate;
+    /** True where the guarantee alone keeps the level. */
+    keeps: boolean;
+  } | null;
 }
 
 export interface MemoDecision {

@@ -57,7 +57,8 @@ export function standingOf(current: readonly AnyFact[], asOf: IsoDate): Standing
         keepLatest(attributes, fact.data.attribute, fact);
         break;
       case 'official-index':
-        // Cisco's own figure is never an input of ours.
+      case 'protected-level':
+        // Cisco's own figure is never an input of ours, nor is what it guarantees.
         break;
     }
   }

@@ -1,5 +1,6 @@
 import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
+import type { Dispute } from '../disputes/dispute';
 import type { Evidence } from '../evidence/evidence';
 import type { AnyFact, JobRole } from '../facts/fact';
 import type { PointEntry, PointRule } from '../game/points';
@@ -36,6 +37,8 @@ export interface Snapshot {
     size: string | null;
     boardNameShown: boolean;
     boardHidden: boolean;
+    /** Ids of the portfolios that it wants to be good at; empty where it chose none. */
+    focus: string[];
   };
   /** All partners the person may switch to, this one among them. */
   partners: { id: string; name: string }[];
@@ -59,6 +62,8 @@ export interface Snapshot {
   /** The person's own. */
   evidence: Evidence[];
   goals: (Goal & { progress: GoalProgress })[];
+  /** What the person says is wrong, for a lead what anybody of the company says: the latest, with every word of it. */
+  disputes: Dispute[];
   points: PointEntry[];
   /** What the lines of the ledger were given for, by rule id. */
   pointRules: Pick<PointRule, 'id' | 'title'>[];

@@ -2,6 +2,8 @@ import { m } from '$paraglide/messages.js';
 
 const TEXTS: Record<string, () => string> = {
   'already-answered': m.staff_rejected_already_answered,
+  'already-said': m.reconcile_rejected_already_said,
+  'already-settled': m.reconcile_rejected_already_settled,
   'already-decided': m.staff_rejected_already_decided,
   'due-date-not-ahead': m.staff_rejected_due_date_not_ahead,
   invalid: m.staff_rejected_invalid,
@@ -10,8 +12,15 @@ const TEXTS: Record<string, () => string> = {
   'occurred-before-membership': m.log_error_acted_too_early,
   'occurred-in-the-future': m.log_error_clock_ahead,
   'occurred-too-long-ago': m.log_error_acted_too_early,
+  'own-dispute': m.reconcile_rejected_own,
   'own-evidence': m.staff_rejected_own_evidence,
   'reason-missing': m.staff_rejected_reason_missing,
+  'nothing-protected': m.reconcile_rejected_nothing_protected,
+  'plan-accepted-already': m.steering_rejected_plan_again,
+  'unknown-step': m.steering_rejected_plan_old,
+  'protection-over': m.reconcile_rejected_protection_over,
+  'unknown-file': m.log_error_unknown_file,
+  'unknown-subject': m.reconcile_rejected_subject,
   'unknown-path': m.staff_rejected_unknown_target,
   'unknown-portfolio': m.staff_rejected_unknown_target,
   'unknown-threshold': m.staff_rejected_unknown_target

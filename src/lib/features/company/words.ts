@@ -6,6 +6,7 @@ import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { formatDate, formatIndex, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
 import { missingWords } from '$lib/features/home/words';
+import { levelName } from '$lib/features/protection/level-words';
 import { localized } from '$lib/ui/localized';
 
 type Unit = MeasureInput['unit'];
@@ -132,6 +133,13 @@ export function factWords(fact: AnyFact, snapshot: ExplainedBy): string {
       return m.company_fact_reported({ date: formatDate(fact.asOf) });
     case 'employment':
       return m.company_fact_employment({ date: formatDate(fact.data.from) });
+    case 'protected-level': {
+      const threshold = snapshot.release.thresholds.find(({ id }) => id === fact.data.threshold);
+      return m.reconcile_protected_until({
+        level: threshold === undefined ? fact.data.threshold : levelName(threshold),
+        date: formatDate(fact.data.until)
+      });
+    }
     case 'partner-attribute':
       return fact.data.value;
   }

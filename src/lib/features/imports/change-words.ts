@@ -33,7 +33,9 @@ const FIELDS: Record<string, () => string> = {
   linked: m.staff_change_field_linked,
   jobRole: m.staff_change_field_job_role,
   from: m.staff_change_field_from,
-  to: m.staff_change_field_to
+  to: m.staff_change_field_to,
+  threshold: m.reconcile_level_protected,
+  until: m.reconcile_protect_until
 };
 
 const MILESTONES: Record<string, () => string> = {

@@ -6,6 +6,7 @@ const TEXTS: Record<string, () => string> = {
   'reported-measure': m.staff_fact_reported_measure,
   certificate: m.staff_fact_certificate,
   employment: m.staff_fact_employment,
+  'protected-level': m.reconcile_fact_protected,
   'partner-attribute': m.staff_fact_partner_attribute
 };
 

@@ -45,6 +45,7 @@ export function toShownChange(
       case 'use-case':
         return [text('customerName'), text('offer'), text('useCase')];
       case 'official-index':
+      case 'protected-level':
         return [portfolio && localized(portfolio.title)];
       case 'reported-measure':
         return [portfolio && localized(portfolio.title), measure && localized(measure.title)];
@@ -65,6 +66,13 @@ export function toShownChange(
     subject: subject().filter(Boolean).join(' · '),
     unit: measure?.unit ?? null,
     gone: after === null,
-    fields: after === null ? [] : changedFields(before, after)
+    fields: after === null ? [] : changedFields(withTitle(before, release), withTitle(after, release))
   };
+}
+
+/** The same with the title of the threshold that it names in place of its id. */
+function withTitle(data: unknown, { thresholds }: Release): unknown {
+  if (typeof data !== 'object' || data === null || !('threshold' in data)) return data;
+  const title = thresholds.find(({ id }) => id === data.threshold)?.title;
+  return title === undefined ? data : { ...data, threshold: localized(title) };
 }

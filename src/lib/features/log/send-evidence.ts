@@ -16,6 +16,9 @@ export interface ProofToSend {
   stored: boolean;
 }
 
+/** Sent before, and only the answer was lost. */
+const ALREADY_THERE = ['id-taken', 'already-said'];
+
 /**
  * Sends the proofs, then what they prove. Stops at the first that fails; what got through is not sent again.
  * Sent twice after a lost answer, the server says that the id is taken: the evidence's id was made for this one
@@ -44,7 +47,9 @@ export async function sendEvidence(
     case 'duplicate':
       return { outcome: 'sent' };
     case 'rejected':
-      return reply.code === 'id-taken' ? { outcome: 'sent' } : { outcome: 'refused', code: reply.code };
+      return ALREADY_THERE.includes(reply.code)
+        ? { outcome: 'sent' }
+        : { outcome: 'refused', code: reply.code };
     default:
       return { outcome: reply.outcome };
   }

@@ -6,6 +6,8 @@ export interface PartnerCard {
   name: string;
   country: string | null;
   size: string | null;
+  /** Portfolios that the partner wants to be good at; empty where it chose none. */
+  focus: string[];
   nextStep: { text: string; worth: string | null; minutes: number | null } | null;
   potential: { amount: number; currency: string } | null;
   /** By portfolio id. */

@@ -13,6 +13,7 @@ interface ListedPartner {
   country: string | null;
   size: string | null;
   nextStep: NextStep | null;
+  focus: string[];
   potential: { amount: number; currency: string } | null;
   scores: {
     portfolio: string;
@@ -27,7 +28,7 @@ export function toPartnerCard(
   release: Release,
   certifications: readonly Certification[]
 ): PartnerCard {
-  const { id, name, size, nextStep, potential } = row;
+  const { id, name, size, nextStep, potential, focus } = row;
   const certification = certifications.find((candidate) => candidate.id === nextStep?.subject);
   const portfolio = release.portfolios.find((candidate) => candidate.id === nextStep?.worth?.portfolio);
   return {
@@ -35,6 +36,7 @@ export function toPartnerCard(
     name,
     country: row.country === null ? null : countryName(row.country),
     size,
+    focus,
     potential,
     nextStep:
       nextStep === null

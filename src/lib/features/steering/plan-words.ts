@@ -1,4 +1,5 @@
 import { m } from '$paraglide/messages.js';
+import type { AnyFact } from '$lib/domain/facts/fact';
 import type { PlanStep } from '$lib/domain/plan/plan-step';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
@@ -17,15 +18,32 @@ export function numberPeople(steps: Iterable<PlanStep>, own: string): PeopleNumb
   return numbers;
 }
 
-/** What a step of a plan asks of whom. */
+/** What a step's words are made of. */
+export interface StepNames {
+  facts: readonly AnyFact[];
+  certifications: Snapshot['certifications'];
+  /** The person that a step names. */
+  who: (person: string) => string;
+}
+
+/** What a step of a plan asks of whom, to somebody of the company: colleagues are numbers. */
 export function planStepWords(
   step: PlanStep,
-  snapshot: Snapshot,
+  { facts, certifications, person }: Pick<Snapshot, 'facts' | 'certifications' | 'person'>,
   people: PeopleNumbers,
   by: IsoDate
 ): string {
+  const who = (named: string) =>
+    named === person.id || named === person.standIn
+      ? m.steering_plan_you()
+      : m.steering_plan_somebody({ number: people.get(named) ?? 0 });
+  return stepWords(step, { facts, certifications, who }, by);
+}
+
+/** What a step of a plan asks of whom. */
+export function stepWords(step: PlanStep, { facts, certifications, who }: StepNames, by: IsoDate): string {
   if (step.kind === 'use-case') {
-    const fact = snapshot.facts.find(({ kind, key }) => kind === 'use-case' && key === step.key);
+    const fact = facts.find(({ kind, key }) => kind === 'use-case' && key === step.key);
     const useCase =
       fact?.kind === 'use-case'
         ? `${fact.data.offer} · ${fact.data.customerName} · ${formatMoney(fact.data.bookingAmount, fact.data.currency)}`
@@ -33,19 +51,16 @@ export function planStepWords(
     const milestone = step.milestone === 'adopt' ? m.steering_state_adopted() : m.steering_state_onboarded();
     return m.steering_plan_use_case({ milestone, useCase });
   }
-  const known = snapshot.certifications.find(({ id }) => id === step.certification)?.title;
+  const known = certifications.find(({ id }) => id === step.certification)?.title;
   const title = known === undefined ? step.certification : localized(known);
-  const who =
-    step.person === snapshot.person.id
-      ? m.steering_plan_you()
-      : m.steering_plan_somebody({ number: people.get(step.person) ?? 0 });
+  const named = who(step.person);
   switch (step.kind) {
     case 'certificate':
-      return m.steering_plan_certificate({ who, title });
+      return m.steering_plan_certificate({ who: named, title });
     case 'renew':
-      return m.steering_plan_renew({ who, title, date: formatDate(by) });
+      return m.steering_plan_renew({ who: named, title, date: formatDate(by) });
     case 'link':
-      return m.steering_plan_link({ who, title });
+      return m.steering_plan_link({ who: named, title });
   }
 }
 

@@ -32,8 +32,51 @@ export interface Database {
   partner_score: PartnerScoreTable;
   partner_outlook: PartnerOutlookTable;
   memo_link: MemoLinkTable;
+  partner_focus: PartnerFocusTable;
+  dispute: DisputeTable;
+  dispute_message: DisputeMessageTable;
   release_draft: ReleaseDraftTable;
   partner_figures: PartnerFiguresTable;
+}
+
+/** The portfolios that a partner wants to be good at. */
+export interface PartnerFocusTable {
+  partner_id: string;
+  /** Json: portfolio ids, the first the most wanted; none: no choice any more */
+  portfolios: string;
+  chosen_by: string | null;
+  chosen_at: string;
+}
+
+export interface DisputeTable {
+  id: string;
+  partner_id: string;
+  opened_by: string;
+  /** Json: DisputeSubject */
+  subject: string;
+  shown: string;
+  expected: string;
+  /** open · answered · settled */
+  state: string;
+  outcome: string | null;
+  opened_at: string;
+  moved_at: string;
+}
+
+export interface DisputeMessageTable {
+  /** The event's. */
+  id: string;
+  dispute_id: string;
+  /** From 0, in the order in which it was said. */
+  position: number;
+  /** partner · distributor */
+  side: string;
+  person_id: string | null;
+  words: string;
+  /** Json: ids of stored files */
+  files: string;
+  outcome: string | null;
+  said_at: string;
 }
 
 /** A release that is being written. */
@@ -282,6 +325,7 @@ export interface StoredFileTable {
   partner_id: string;
   person_id: string;
   evidence_id: string | null;
+  dispute_id: Generated<string | null>;
   /** SHA-256 of the stored bytes, hex: the name on disk. */
   hash: string;
   media_type: string;
@@ -304,6 +348,8 @@ export interface GoalTable {
   answered_by: string | null;
   answered_at: string | null;
   decline_reason: string | null;
+  /** Json: PlanStep[]; null for what the distributor asks. */
+  steps: string | null;
 }
 
 export interface PointEntryTable {

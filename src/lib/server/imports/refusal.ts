@@ -23,6 +23,8 @@ export const REFUSAL_CODES = [
   'portfolio-missing',
   'job-role-unknown',
   'size-unknown',
+  'threshold-unknown',
+  'protection-incomplete',
   'certification-unknown',
   'row-contradicts',
   'newer-report-known',

@@ -15,6 +15,8 @@ export interface Campaign {
   proposed: number;
   accepted: number;
   declined: number;
+  /** A plan that a partner took as its goal: of one partner, and nobody asked for it. */
+  ownPlan: boolean;
 }
 
 /** Campaigns, the latest first. */
@@ -86,6 +88,7 @@ function grouped(db: Kysely<Database>) {
     .select(['campaign_id', 'target', 'due_on', 'note', 'assigned_at'])
     .select((e) => [
       e.fn.countAll<number>().as('partners'),
+      e.fn.count<number>('steps').as('planned'),
       e.fn.sum<number>(e.case().when('state', '=', 'proposed').then(1).else(0).end()).as('proposed'),
       e.fn.sum<number>(e.case().when('state', '=', 'accepted').then(1).else(0).end()).as('accepted'),
       e.fn.sum<number>(e.case().when('state', '=', 'declined').then(1).else(0).end()).as('declined')
@@ -105,6 +108,7 @@ function toCampaign(row: Row): Campaign {
     partners: Number(row.partners),
     proposed: Number(row.proposed),
     accepted: Number(row.accepted),
-    declined: Number(row.declined)
+    declined: Number(row.declined),
+    ownPlan: Number(row.planned) > 0
   };
 }

@@ -21,7 +21,28 @@ export async function projectGoal(db: Kysely<Database>, event: AnyEvent): Promis
         assigned_at: event.recordedAt,
         answered_by: null,
         answered_at: null,
-        decline_reason: null
+        decline_reason: null,
+        steps: null
+      })
+      .execute();
+  } else if (event.type === 'plan-accepted') {
+    const { goalId, target, dueOn, steps } = event.data;
+    await db
+      .insertInto('goal')
+      .values({
+        id: goalId,
+        campaign_id: goalId,
+        partner_id: event.partnerId ?? '',
+        target: JSON.stringify(target),
+        due_on: dueOn,
+        note: null,
+        state: 'accepted',
+        assigned_by: event.actorId ?? '',
+        assigned_at: event.recordedAt,
+        answered_by: event.actorId,
+        answered_at: event.recordedAt,
+        decline_reason: null,
+        steps: JSON.stringify(steps)
       })
       .execute();
   } else if (event.type === 'goal-answered') {
@@ -73,6 +94,7 @@ export function toGoal(row: GoalRow): Goal {
     state: row.state as Goal['state'],
     assignedByName: row.assigned_by_name ?? '',
     assignedAt: row.assigned_at,
-    declineReason: row.decline_reason
+    declineReason: row.decline_reason,
+    steps: row.steps === null ? [] : (JSON.parse(row.steps) as Goal['steps'])
   };
 }

@@ -5,7 +5,9 @@ export interface StoredFile {
   id: string;
   partnerId: string;
   personId: string;
+  /** What it is tied to: one of the two, or nothing yet. */
   evidenceId: string | null;
+  disputeId: string | null;
   /** SHA-256 of the stored bytes, hex: the name on disk. */
   hash: string;
   mediaType: string;
@@ -14,7 +16,7 @@ export interface StoredFile {
 
 export async function insertStoredFile(
   db: Kysely<Database>,
-  file: StoredFile & { createdAt: string }
+  file: Omit<StoredFile, 'evidenceId' | 'disputeId'> & { createdAt: string }
 ): Promise<void> {
   await db
     .insertInto('stored_file')
@@ -22,7 +24,7 @@ export async function insertStoredFile(
       id: file.id,
       partner_id: file.partnerId,
       person_id: file.personId,
-      evidence_id: file.evidenceId,
+      evidence_id: null,
       hash: file.hash,
       media_type: file.mediaType,
       size: file.size,
@@ -37,21 +39,24 @@ export async function storedFileById(db: Kysely<Database>, id: string): Promise<
 }
 
 /**
- * Ties uploaded files to an evidence. False, with nothing changed by the caller's transaction, where one of
- * them is unknown, somebody else's or already tied to another evidence.
+ * Ties uploaded files to a piece of evidence or a dispute. False, with nothing changed by the caller's transaction,
+ * where one of them is unknown, somebody else's or already tied.
  */
 export async function claimFiles(
   db: Kysely<Database>,
-  claim: { ids: readonly string[]; personId: string; partnerId: string; evidenceId: string }
+  claim: { ids: readonly string[]; personId: string; partnerId: string } & (
+    { evidenceId: string } | { disputeId: string }
+  )
 ): Promise<boolean> {
   if (claim.ids.length === 0) return true;
   const result = await db
     .updateTable('stored_file')
-    .set({ evidence_id: claim.evidenceId })
+    .set('evidenceId' in claim ? { evidence_id: claim.evidenceId } : { dispute_id: claim.disputeId })
     .where('id', 'in', claim.ids)
     .where('person_id', '=', claim.personId)
     .where('partner_id', '=', claim.partnerId)
     .where('evidence_id', 'is', null)
+    .where('dispute_id', 'is', null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === new Set(claim.ids).size;
 }
@@ -77,6 +82,7 @@ function toStoredFile(row: Selectable<StoredFileTable>): StoredFile {
     partnerId: row.partner_id,
     personId: row.person_id,
     evidenceId: row.evidence_id,
+    disputeId: row.dispute_id,
     hash: row.hash,
     mediaType: row.media_type,
     size: row.size

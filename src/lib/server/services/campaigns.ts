@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import type { AnyFact } from '$lib/domain/facts/fact';
 import type { Goal, GoalProgress, GoalTarget } from '$lib/domain/goals/goal';
 import { isReached } from '$lib/domain/scoring/threshold';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
@@ -45,7 +46,11 @@ export async function campaignWithGoals(
   page: number
 ): Promise<
   Result<
-    { campaign: CampaignStanding; goals: (Goal & { partnerName: string; progress: GoalProgress })[] },
+    {
+      campaign: CampaignStanding;
+      /** With the facts that the steps of a plan speak of; of a goal without steps none. */
+      goals: (Goal & { partnerName: string; progress: GoalProgress; facts: AnyFact[] })[];
+    },
     'not-found'
   >
 > {
@@ -68,7 +73,8 @@ export async function campaignWithGoals(
       facts: facts.get(goal.partnerId) ?? [],
       learning: () => partnerLearning(ctx, goal.partnerId)
     };
-    shown.push(...(await goalsWithProgress(ctx, [goal], of)));
+    const spokenOf = goal.steps.length > 0 ? of.facts : [];
+    shown.push(...(await goalsWithProgress(ctx, [{ ...goal, facts: spokenOf }], of)));
   }
   return ok({ campaign: await withStanding(ctx, campaign), goals: shown });
 }

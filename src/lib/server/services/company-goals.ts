@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import type { AnyFact } from '$lib/domain/facts/fact';
 import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
@@ -13,14 +14,17 @@ import { partnerLearning } from './learning';
 export async function companyGoals(
   ctx: Context,
   partnerId: string
-): Promise<Result<{ partner: string; goals: (Goal & { progress: GoalProgress })[] }, 'not-found'>> {
+): Promise<
+  Result<{ partner: string; goals: (Goal & { progress: GoalProgress })[]; facts: AnyFact[] }, 'not-found'>
+> {
   if (!can(ctx.actor, 'see-partner', partnerId)) return refused('not-found');
   const partner = await partnerById(ctx.db, partnerId);
   if (partner === null) return refused('not-found');
+  const facts = await factsOfPartner(ctx.db, partnerId);
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, partnerId), {
     engine: await releaseInForce(ctx, today(ctx)),
-    facts: await factsOfPartner(ctx.db, partnerId),
+    facts,
     learning: () => partnerLearning(ctx, partnerId)
   });
-  return ok({ partner: partner.name, goals });
+  return ok({ partner: partner.name, goals, facts });
 }

@@ -24,6 +24,9 @@ export type FactSource =
 /** Kinds of facts that are about people: their rows name them. */
 const ABOUT_PEOPLE = new Set(['certificate', 'employment']);
 
+/** Events of what the distributor enters. */
+const ENTERED = new Set(['partner-size-set', 'protected-level-set']);
+
 /**
  * Opens a fact to its source. What is about a person is for that person and for those who may see the
  * partner's people; everything else for everyone of the partner.
@@ -49,7 +52,7 @@ export async function factSource(ctx: Context, seq: number): Promise<Result<Fact
       recordedAt: origin.recordedAt
     });
   }
-  if (origin.eventType === 'partner-size-set') return ok({ kind: 'entered', recordedAt: origin.recordedAt });
+  if (ENTERED.has(origin.eventType ?? '')) return ok({ kind: 'entered', recordedAt: origin.recordedAt });
   const evidence = origin.evidenceId === null ? null : await evidenceById(ctx.db, origin.evidenceId);
   if (evidence === null) return refused('not-found');
   return ok({

@@ -9,12 +9,15 @@ import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, storedReply } from '../repositories/processed-command-repository';
+import { chooseFocus } from './commands/focus';
 import { setBoardPrivacy } from './commands/board-privacy';
 import { decideEvidence } from './commands/decide-evidence';
-import { answerGoal, assignGoal } from './commands/goals';
+import { openDispute, replyDispute, settleDispute } from './commands/disputes';
+import { acceptPlan, answerGoal, assignGoal } from './commands/goals';
 import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
 import { answerQuiz, completeStep } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
+import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
 import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
@@ -29,7 +32,13 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'set-board-privacy@1': setBoardPrivacy,
   'decide-evidence@1': decideEvidence,
   'assign-goal@1': assignGoal,
-  'set-partner-size@1': setPartnerSize
+  'set-partner-size@1': setPartnerSize,
+  'choose-focus@1': chooseFocus,
+  'accept-plan@1': acceptPlan,
+  'set-protected-level@1': setProtectedLevel,
+  'open-dispute@1': openDispute,
+  'reply-dispute@1': replyDispute,
+  'settle-dispute@1': settleDispute
 };
 
 /**

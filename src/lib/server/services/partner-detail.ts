@@ -1,6 +1,7 @@
 import { can } from '$lib/domain/access/can';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
+import { byFocus } from '$lib/domain/focus/by-focus';
 import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
 import type { MoneySummary } from '$lib/domain/money/money-summary';
 import { summarizeMoney } from '$lib/domain/money/summarize-money';
@@ -15,6 +16,7 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
 import { evidenceOfPartner, type EvidenceForReview } from '../repositories/evidence-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
+import { focusOfPartner } from '../repositories/focus-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
 import { membersOfPartner, type PartnerMember } from '../repositories/member-repository';
 import { importsOfFacts } from '../repositories/partner-import-repository';
@@ -30,6 +32,8 @@ export interface PartnerDetail {
   size: string | null;
   consentOn: string | null;
   release: Release;
+  /** What the partner wants to be good at; these come first among the standings. */
+  focus: string[];
   standings: Standing<PortfolioReport>[];
   money: MoneySummary;
   /** One after the other: each with its worth after those before it. */
@@ -57,6 +61,7 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
   const report = explainReport(engine, facts, { asOf, size });
   const anyone = { engine, size, personId: null, jobRole: null, certifications };
   const steps = planSteps(standingFacts(facts, asOf), anyone, STEPS);
+  const focus = await focusOfPartner(ctx.db, id);
   const goals = await goalsWithProgress(ctx, await goalsOfPartner(ctx.db, id), {
     engine,
     facts,
@@ -68,7 +73,8 @@ export async function partnerDetail(ctx: Context, id: string): Promise<Result<Pa
     size,
     consentOn,
     release: engine.release,
-    standings: standings(engine.release, report, facts),
+    focus,
+    standings: byFocus(standings(engine.release, report, facts), focus, ({ portfolio }) => portfolio.id),
     money: summarizeMoney(facts, asOf),
     steps,
     goals,

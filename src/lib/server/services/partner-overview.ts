@@ -10,6 +10,7 @@ import {
   type OverviewQuery,
   type OverviewRow
 } from '../repositories/partner-overview-repository';
+import { focusOfPartners } from '../repositories/focus-repository';
 import { namesOfPartners } from '../repositories/partner-list-repository';
 import { releaseInForce } from './definitions';
 
@@ -26,7 +27,7 @@ export interface OverviewView {
 }
 
 export interface Overview {
-  rows: OverviewRow[];
+  rows: (OverviewRow & { focus: string[] })[];
   /** Partners that the filters leave. */
   total: number;
   page: number;
@@ -59,10 +60,15 @@ export async function partnerOverview(
   }));
   const total = views.find((view) => view.id === input.view)?.count ?? views[0]?.count ?? 0;
   const page = Math.min(Math.max(1, input.page), Math.max(1, Math.ceil(total / ROWS_PER_PAGE)));
-  const rows = await overviewPage(ctx.db, query, {
+  const found = await overviewPage(ctx.db, query, {
     offset: (page - 1) * ROWS_PER_PAGE,
     limit: ROWS_PER_PAGE
   });
+  const focus = await focusOfPartners(
+    ctx.db,
+    found.map(({ id }) => id)
+  );
+  const rows = found.map((row) => ({ ...row, focus: focus.get(row.id) ?? [] }));
   return ok({ rows, total, page, views, sizes: await sizesInUse(ctx.db), release });
 }
 

@@ -1,6 +1,8 @@
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Context } from '../context';
 import { projectEvidence } from '../repositories/evidence-repository';
+import { projectDispute } from '../repositories/dispute-repository';
+import { projectFocus } from '../repositories/focus-repository';
 import { projectGoal } from '../repositories/goal-repository';
 import { projectBoardPrivacy } from '../repositories/board-repository';
 import { projectPoints } from '../repositories/point-repository';
@@ -10,5 +12,7 @@ export async function project(ctx: Context, event: AnyEvent): Promise<void> {
   await projectEvidence(ctx.db, event);
   await projectGoal(ctx.db, event);
   await projectPoints(ctx.db, event);
+  await projectFocus(ctx.db, event);
+  await projectDispute(ctx.db, event);
   await projectBoardPrivacy(ctx.db, event);
 }

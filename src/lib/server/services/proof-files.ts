@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, type Context } from '../context';
 import { putBlob, readBlob } from '../files/blob-store';
 import { cleanUpload, type UploadRefusal } from '../files/clean-upload';
+import { openerOfDispute } from '../repositories/dispute-repository';
 import { bytesUploadedSince, insertStoredFile, storedFileById } from '../repositories/stored-file-repository';
 
 /** What one person may upload within a day, bytes. */
@@ -33,19 +34,26 @@ export async function storeProof(
   if (!clean.ok) return clean;
   const { bytes, mediaType } = clean.value;
   const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());
-  const file = { id: upload.id, partnerId: upload.partnerId, personId, evidenceId: null, hash, mediaType };
+  const file = { id: upload.id, partnerId: upload.partnerId, personId, hash, mediaType };
   await insertStoredFile(ctx.db, { ...file, size: bytes.length, createdAt: ctx.now });
   return ok({ id: upload.id, mediaType, size: bytes.length });
 }
 
-/** A proof for those who may see it: who sent it, the partner's lead, and the distributor's reviewers. */
+/**
+ * A proof for those who may see it: who sent it, the partner's lead, the distributor's reviewers, and of a dispute
+ * also the person who opened it.
+ */
 export async function readProof(
   ctx: Context,
   id: string
 ): Promise<Result<{ bytes: Buffer; mediaType: string }, 'not-found'>> {
   const file = await storedFileById(ctx.db, id);
   if (file === null) return refused('not-found');
-  const own = actorId(ctx) === file.personId && can(ctx.actor, 'see-own-world', file.partnerId);
+  const opener = file.disputeId === null ? null : await openerOfDispute(ctx.db, file.disputeId);
+  const own =
+    [file.personId, opener].includes(actorId(ctx)) &&
+    actorId(ctx) !== null &&
+    can(ctx.actor, 'see-own-world', file.partnerId);
   if (!own && !can(ctx.actor, 'see-evidence-of-partner', file.partnerId)) return refused('not-found');
   return ok({ bytes: await readBlob(ctx.app.env.dataFolder, file.hash), mediaType: file.mediaType });
 }

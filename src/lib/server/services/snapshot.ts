@@ -7,6 +7,7 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
 import { evidenceOfPerson } from '../repositories/evidence-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
+import { focusOfPartner } from '../repositories/focus-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
 import { namesOfPartners, partnerById } from '../repositories/partner-list-repository';
 import { personById } from '../repositories/member-repository';
@@ -14,10 +15,12 @@ import { pointsOfPerson, teamPoints } from '../repositories/point-repository';
 import { teamBoard } from './boards';
 import { recentChanges } from './changes';
 import { definitions, releaseInForce } from './definitions';
+import { disputesFor } from './disputes';
 import { goalsWithProgress } from './goals';
 import { libraryOf } from './library';
 import { learningOf, partnerLearning } from './learning';
 import { partnerAttributes } from './score-partners';
+import { standInFor } from './stand-ins';
 
 /** One person's own world at the partner they work for now. */
 export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'not-found'>> {
@@ -49,7 +52,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
   );
   const world: Omit<Snapshot, 'version' | 'takenAt'> = {
     person: { ...person, role: membership.role, jobRole: membership.jobRole, standIn: standInFor(personId) },
-    partner: { ...partner, size },
+    partner: { ...partner, size, focus: await focusOfPartner(ctx.db, partnerId) },
     partners: names,
     release: engine.release,
     otherReleases: neighbours(all.releases, engine.release),
@@ -63,6 +66,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     verifiedActions: own.verifiedActions,
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
     goals,
+    disputes: await disputesFor(ctx, { partnerId, personId, role: membership.role }),
     points: await pointsOfPerson(ctx.db, partnerId, personId),
     pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
     teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
@@ -91,10 +95,6 @@ function withoutOthersNames(facts: readonly AnyFact[], personId: string): AnyFac
     const bare = fact.kind === 'certificate' ? { ...fact, data: { ...fact.data, number: null } } : fact;
     return { ...bare, key, personId: standIn };
   });
-}
-
-function standInFor(personId: string): string {
-  return `colleague-${createHash('sha256').update(personId).digest('base64url').slice(0, 12)}`;
 }
 
 /** The release before the one in force, and those that are published and have not come yet. */

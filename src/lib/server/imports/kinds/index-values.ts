@@ -28,6 +28,18 @@ const columns: Column[] = [
     required: true,
     example: '4.6'
   },
+  {
+    id: 'protectedLevel',
+    title: 'Protected level',
+    aliases: ['Guaranteed level', 'Geschützte Stufe'],
+    example: '5'
+  },
+  {
+    id: 'protectedUntil',
+    title: 'Protected until',
+    aliases: ['Guaranteed until', 'Geschützt bis'],
+    example: '2027-07-24'
+  },
   { id: 'size', title: 'Size class', aliases: ['Size'], example: 'M' },
   { id: 'consent', title: 'Consent on', aliases: ['Consent', 'Consent date'], example: '2026-09-01' }
 ];
@@ -72,11 +84,14 @@ export const indexValues: ImportKind = {
       refuseRow('portfolio', 'portfolio-unknown', { value: excerpt(title) });
     const values = numbers(row, refuseRow);
     const index = points(row, 'index', refuseRow);
+    const level = protectedLevel(row, world, refuseRow);
     if (portfolio === null) {
-      if (title === '' && (index !== null || values.length > 0)) refuseRow('portfolio', 'portfolio-missing');
+      if (title === '' && (index !== null || level !== null || values.length > 0))
+        refuseRow('portfolio', 'portfolio-missing');
     } else {
       const categories = Object.fromEntries(categoryValues(row, refuseRow));
       if (index !== null) facts.push(fact('official-index', portfolio, portfolio, { index, categories }));
+      if (level !== null) facts.push(fact('protected-level', portfolio, portfolio, level));
       for (const { measure, value } of values) {
         facts.push(fact('reported-measure', portfolio, `${portfolio}/${measure}`, { measure, value }));
       }
@@ -104,6 +119,30 @@ function attributes(
   const consent = pastDate(row, 'consent', latestDay, refuse);
   if (typeof consent === 'string') found.push({ attribute: 'consent', value: consent });
   return found;
+}
+
+/** What the vendor guarantees: a threshold by its value, title or id, and the last day; both or neither. */
+function protectedLevel(
+  row: Row,
+  { releases }: Pick<ImportWorld, 'releases'>,
+  refuse: Refuse
+): { threshold: string; until: IsoDate } | null {
+  const level = row.text('protectedLevel');
+  const until = row.date('protectedUntil', refuse);
+  if (until === undefined || (level === '' && until === null)) return null;
+  if (level === '' || until === null) {
+    refuse(level === '' ? 'protectedLevel' : 'protectedUntil', 'protection-incomplete');
+    return null;
+  }
+  const value = readNumber(level);
+  const known = releases
+    .flatMap(({ thresholds }) => thresholds)
+    .find(
+      (one) =>
+        one.value === value || [one.id, one.title.en, one.title.de].some((name) => fold(name) === fold(level))
+    );
+  if (known === undefined) refuse('protectedLevel', 'threshold-unknown', { value: excerpt(level) });
+  return known === undefined ? null : { threshold: known.id, until };
 }
 
 /** A date of what is so already; undefined, and the row refused, where it lies in the future. */

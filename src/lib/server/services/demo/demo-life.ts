@@ -65,6 +65,35 @@ export async function liveDemoLife(
     });
     await logAction(sam, northgate, second.id, 2);
   }
+  await disputeInDemo(emil, manager, northgate);
+}
+
+/** One that is answered, and one that waits. */
+async function disputeInDemo(emil: Context, manager: Context, partnerId: string): Promise<void> {
+  const disputeId = emil.newId();
+  await send(emil, 'open-dispute@1', partnerId, {
+    disputeId,
+    subject: { kind: 'metric', portfolio: 'security', metric: 'onboard' },
+    shown: '0.75 of 1.25',
+    expected: '1 of 1.25',
+    words: 'Harbour Lines was onboarded in October. The report does not show it.',
+    files: []
+  });
+  await send(manager, 'reply-dispute@1', partnerId, {
+    disputeId,
+    words: 'Thank you. WorkSpan shows it since yesterday; it comes with the next report.',
+    files: []
+  });
+  const file = await storeProof(emil, { id: emil.newId(), partnerId, bytes: await proofPicture() });
+  if (!file.ok) throw new Error(`demo proof: ${file.code}`);
+  await send(emil, 'open-dispute@1', partnerId, {
+    disputeId: emil.newId(),
+    subject: { kind: 'official', portfolio: 'security' },
+    shown: '4.6',
+    expected: '4.7',
+    words: 'PXP says 4.7 since this week, see the picture.',
+    files: [file.value.id]
+  });
 }
 
 async function logAction(ctx: Context, partnerId: string, action: string, daysAgo: number): Promise<string> {

@@ -2,6 +2,8 @@ import { error, fail } from '@sveltejs/kit';
 import { goalTitle } from '$lib/domain/memo/compose-memo';
 import { localized } from '$lib/ui/localized';
 import { today } from '$lib/server/context';
+import { stepLines } from '$lib/features/goals/step-lines';
+import { goalStepNames } from '$lib/server/http/goal-step-names';
 import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';
 import { companyGoals } from '$lib/server/services/company-goals';
@@ -13,11 +15,13 @@ export const load: PageServerLoad = async ({ locals: { ctx, signedIn } }) => {
   if (!found.ok) error(404, 'Not found');
   const { release } = await releaseInForce(ctx, today(ctx));
   const { paths } = await definitions(ctx);
+  const names = await goalStepNames(ctx, found.value.facts);
   return {
     partner: found.value.partner,
     goals: found.value.goals.map((goal) => ({
       ...goal,
       title: localized(goalTitle(goal, release, paths)),
+      lines: stepLines(goal, names, today(ctx)),
       command: ctx.newId()
     }))
   };
