@@ -224,6 +224,11 @@ forEachEngine((open) => {
     expect((await upload('{ no', 'acme-1.json', true)).status).toBe(303);
     expect(await page(admin, `${RELEASES}/acme-1/edit`)).toContain('The JSON cannot be read');
     expect((await upload('{}', '../x.json')).status).toBe(400);
+    // Larger than other forms may be, and not larger than rules may be.
+    expect((await upload(' '.repeat(1_000_000), 'large.json')).status).toBe(303);
+    expect(await (await upload(' '.repeat(2_000_001), 'too-large.json')).text()).toContain(
+      '2,000,000 characters'
+    );
     expect((await upload('{}', `${shippedRelease.id}.json`)).status).toBe(400);
     expect((await admin.post(`${RELEASES}/acme-1?/discard`)).headers.get('location')).toBe(RELEASES);
     expect((await admin.get(`${RELEASES}/acme-1`)).status).toBe(404);

@@ -13,6 +13,9 @@ const USUAL = 512 * 1024;
 /** Routes that take files. Imports stream to the disk, and say themselves what is too large for them. */
 const LARGER: Record<string, number> = {
   '/api/files/[id]': MAX_UPLOAD_BYTES,
+  // Rules are text of up to two million characters, each of which a form may write as several.
+  '/(staff)/programme/releases': 8 * 1024 * 1024,
+  '/(staff)/programme/releases/[id]/edit': 8 * 1024 * 1024,
   '/(staff)/imports': Infinity,
   '/(staff)/imports/upload': Infinity
 };
