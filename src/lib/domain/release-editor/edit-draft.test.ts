@@ -4,7 +4,8 @@ import microsoft from '../../../content/releases/microsoft-capability-2026.json'
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import { diffReleases } from '../scoring/diff-releases';
 import { checkDraftJson } from './check-draft';
-import { describeDraft, fieldsOf, placesOf, sumOfWeights } from './draft-form';
+import { describeDraft } from './draft-form';
+import { fieldsOf, placesOf, sumOfWeights } from './form-places';
 import { applyFields, editRows, typedText } from './edit-draft';
 import { readAt } from './json-place';
 

@@ -1,4 +1,5 @@
-import { describeDraft, fieldsOf, type DraftForm, type FieldKind, type ScaleForm } from './draft-form';
+import { describeDraft, type DraftForm, type FieldKind, type ScaleForm } from './draft-form';
+import { fieldsOf } from './form-places';
 import { copyJson, isRecord, parentOf, readAt, writeAt, type JsonRecord } from './json-place';
 
 /**

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { checkDraftJson } from '$lib/domain/release-editor/check-draft';
-import { describeDraft, placesOf } from '$lib/domain/release-editor/draft-form';
+import { describeDraft } from '$lib/domain/release-editor/draft-form';
+import { placesOf } from '$lib/domain/release-editor/form-places';
 import { applyFields, editRows } from '$lib/domain/release-editor/edit-draft';
 import { overwriteGetLocale } from '$paraglide/runtime.js';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';

@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/domain/access/can';
 import { readDraftJson } from '$lib/domain/release-editor/check-draft';
-import { describeDraft, placesOf } from '$lib/domain/release-editor/draft-form';
+import { describeDraft } from '$lib/domain/release-editor/draft-form';
+import { placesOf } from '$lib/domain/release-editor/form-places';
 import { diffReleases } from '$lib/domain/scoring/diff-releases';
 import { differenceWords } from '$lib/features/programme/difference-words';
 import { toFault } from '$lib/features/programme/fault-words';
