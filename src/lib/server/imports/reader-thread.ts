@@ -20,7 +20,7 @@ const decoder = new RowDecoder(workerData as RowReading, uuidv7);
 
 port.on('message', (question: Question) => {
   const answer = answerTo(question) satisfies Answer;
-  port.postMessage(answer, 'said' in answer ? [answer.said.buffer] : []);
+  port.postMessage(answer, 'said' in answer ? [answer.said.bytes.buffer, answer.said.places.buffer] : []);
 });
 
 function answerTo(question: Question): Answer {

@@ -2,8 +2,8 @@ import { transaction, type Context } from '../context';
 import { insertRefusals, insertSource } from '../repositories/import-row-repository';
 import { insertStagedBlock } from '../repositories/staging-repository';
 import type { ReadRows } from './read-file';
-import type { StagedFact } from './kinds/kind';
 import type { RowRefusal } from './refusal';
+import type { SaidRows, TakenFact } from './said-facts';
 import { FactBlock, pack } from './staged-facts';
 
 /** Bytes of the file that are kept as one block of source rows: about what one page of it shows. */
@@ -38,8 +38,8 @@ export class StagingWriter {
     private readonly importId: string
   ) {}
 
-  addFact(row: number, fact: StagedFact): void {
-    this.#facts.add(row, fact);
+  addFact(said: SaidRows, fact: TakenFact): void {
+    this.#facts.take(said, fact);
   }
 
   addRefusal(refusal: RowRefusal): void {
