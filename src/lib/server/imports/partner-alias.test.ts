@@ -9,7 +9,9 @@ test('an alias is the pair that was drawn of those that are free', () => {
   const taken = new Set([`${words.first[0]} ${words.second[0]}`]);
   const lot = new AliasLot(taken, () => 0);
   expect(lot.draw()).toBe(`${words.first[1]} ${words.second[0]}`);
-  expect(new AliasLot(taken, (below) => below - 1).draw()).toBe(`${words.first.at(-1)} ${words.second.at(-1)}`);
+  expect(new AliasLot(taken, (below) => below - 1).draw()).toBe(
+    `${words.first.at(-1)} ${words.second.at(-1)}`
+  );
   expect(taken.size).toBe(3);
 });
 

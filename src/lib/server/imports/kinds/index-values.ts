@@ -52,7 +52,7 @@ export const indexValues: ImportKind = {
       kind: DecodedFact['kind'],
       portfolio: string | null,
       key: string,
-      data: DecodedFact["data"]
+      data: DecodedFact['data']
     ): DecodedFact => ({
       kind,
       partnerId,
