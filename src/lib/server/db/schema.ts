@@ -21,6 +21,7 @@ export interface Database {
   import_partner: ImportPartnerTable;
   import_person: ImportPersonTable;
   import_source: { import_id: string; first_row: number; last_row: number; rows: Uint8Array };
+  import_source_place: ImportSourcePlaceTable;
   import_reliance: { import_id: string; on_import_id: string };
   fact: FactTable;
   event: EventTable;
@@ -256,6 +257,15 @@ export interface ImportPersonTable {
   email: string | null;
   /** 0 or 1: applying the import gave the person their e-mail address */
   completed: Generated<number>;
+}
+
+/** Where rows of the kept file stand in it, in bytes. */
+export interface ImportSourcePlaceTable {
+  import_id: string;
+  first_row: number;
+  last_row: number;
+  start_at: number;
+  end_at: number;
 }
 
 export interface FactTable {

@@ -25,6 +25,7 @@ import type { MetPartner } from './partner-resolver';
 import { ProgressMeter, type OnProgress } from './progress';
 import { FileFault, type FaultCode, type RowRefusal } from './refusal';
 import { readFile } from './read-file';
+import { startReader } from './row-reader';
 import { stageFile, type StagedFile } from './stage-file';
 import { firstNames, type ImportSummary, type NamedOutcome } from './summary';
 import type { WorldInput } from './world';
@@ -95,20 +96,30 @@ async function check(
   asOf: IsoDate
 ): Promise<ImportSummary> {
   const meter = new ProgressMeter(ctx, importId, onProgress);
-  const received = await receiveFile(ctx.app.env.dataFolder, importId, file, (done) => {
-    void meter.tell({ stage: 'receiving', done, total: size ?? null, rows: 0 });
-  });
-  await updateImport(ctx.db, importId, { fileHash: received.hash, fileSize: received.size });
-
-  const marks = { facts: await factsMark(ctx.db), identities: await identitiesMark(ctx.db) };
-  const world = await observeWorld(ctx, kindId, asOf);
-  const messages = readFile(ctx, { path: received.path, kind: kindId, world });
-  const staged = await stageFile(ctx, importId, {
-    kind: kindOf(kindId),
-    messages,
-    size: received.size,
-    meter
-  });
+  const reader = startReader(ctx);
+  let staged: StagedFile;
+  let marks: ImportSummary['marks'];
+  try {
+    const received = await receiveFile(ctx.app.env.dataFolder, importId, file, (done) => {
+      void meter.tell({ stage: 'receiving', done, total: size ?? null, rows: 0 });
+    });
+    try {
+      marks = { facts: await factsMark(ctx.db), identities: await identitiesMark(ctx.db) };
+      const world = await observeWorld(ctx, kindId, asOf);
+      const messages = readFile(ctx, { path: received.path, kind: kindId, world }, reader);
+      staged = await stageFile(ctx, importId, {
+        kind: kindOf(kindId),
+        messages,
+        size: received.size,
+        meter
+      });
+    } finally {
+      const fileHash = await received.keep();
+      await updateImport(ctx.db, importId, { fileHash, fileSize: received.size });
+    }
+  } finally {
+    await reader?.end();
+  }
   if (staged.read === 0) throw new FileFault('no-rows');
 
   await meter.tell({ stage: 'comparing', done: 0, total: 1, rows: staged.read }, true);

@@ -86,7 +86,7 @@ export async function compareStaged(
       for (const known of gone.get(first + at) ?? []) {
         const { key, portfolio, personId, data, seq } = known;
         const absent = { ...fact, key, portfolio, personId, data };
-        takenBack.add(fact.row, { ...absent, series: null });
+        takenBack.add(fact.row, absent);
         changed.push({ fact: absent, seq, gone: true });
         // Its row changes something, whatever it says of itself.
         outcomes[at] = Math.max(outcomes[at] as number, OUTCOMES.changed);

@@ -6,7 +6,7 @@ import type { Header } from './header';
 import type { MetPartner } from './partner-resolver';
 import type { MetPerson } from './person-resolver';
 import type { RowRefusal, RowWarning } from './refusal';
-import { SaidFacts } from './said-facts';
+import { SaidFacts, type Said } from './said-facts';
 import { makeWorld, type ImportWorld, type WorldInput } from './world';
 
 /** What tells what rows say. Plain data: it may go to another thread. */
@@ -20,8 +20,8 @@ export interface RowReading {
 export interface DecodedRows {
   /** Rows of data: neither blank nor above the header. */
   read: number;
-  /** The facts of the rows that can be taken, see `readSaid`. */
-  said: Uint8Array<ArrayBuffer>;
+  /** The facts of the rows that can be taken. */
+  said: Said;
   refusals: RowRefusal[];
   /** What somebody should look at before the file is applied. */
   warnings: RowWarning[];

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { zstdDecompress } from 'node:zlib';
 import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Context } from '../context';
@@ -8,14 +6,13 @@ import {
   factsOfImport,
   findFactSource,
   findRefusals,
-  findSourceBlock,
   type ImportedFact
 } from '../repositories/import-row-repository';
 import { importsRelyingOn } from '../repositories/staging-repository';
-import { CsvReader } from './files/csv-reader';
 import { FORMULA } from './kinds/row';
 import { progressOfApplying, type ImportProgress } from './progress';
 import type { RowRefusal } from './refusal';
+import { sourceCells } from './source-cells';
 import type { FailedSummary, ImportSummary } from './summary';
 
 /** `summary` is null while the file is read, a `FailedSummary` where it was refused. */
@@ -27,7 +24,6 @@ export interface Page {
 }
 
 const PAGE = 100;
-const decompress = promisify(zstdDecompress);
 
 /** Newest first. */
 export async function listImports(
@@ -97,14 +93,9 @@ export async function sourceRow(ctx: Context, factSeq: number): Promise<Result<S
   const fact = await findFactSource(ctx.db, factSeq);
   if (fact === null || !can(ctx.actor, 'see-partner', fact.partnerId)) return refused('not-found');
   const record = await findImport(ctx.db, fact.importId);
-  const block = await findSourceBlock(ctx.db, fact.importId, fact.row);
-  if (record === null || block === null) return refused('not-found');
+  const cells = record === null ? null : await sourceCells(ctx, record, fact.row);
+  if (record === null || cells === null) return refused('not-found');
   const { source } = record.summary as ImportSummary;
-  const reader = new CsvReader(source.delimiter);
-  if (block.firstRow > source.headerRow) reader.columns = source.headings.length;
-  const { batch } = reader.read(await decompress(block.rows), true);
-  const at = fact.row - block.firstRow;
-  const cells = at < batch.rows ? batch.texts(at) : [];
   return ok({
     importId: record.id,
     importKind: record.kind,

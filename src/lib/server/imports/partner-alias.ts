@@ -4,24 +4,45 @@ import words from '$content/imports/alias-words.json';
 export type RandomInt = (below: number) => number;
 
 /**
- * Two friendly words under which a partner stands on boards, drawn by lot; other ones where they are taken. They
- * follow from nothing: whoever has a list of partners must not be able to work out who stands on a board.
- *
- * @param taken aliases in use; the chosen one is added
- * @param random unforeseeable in the house (`randomInt` of node:crypto), steered in tests
+ * Draws two friendly words under which a partner stands on boards, without putting them back; once all pairs are taken
+ * they come again with a number. They follow from nothing: whoever has a list of partners must not be able to work out
+ * who stands on a board.
  */
-export function pickAlias(taken: Set<string>, random: RandomInt): string {
-  const { first, second } = words;
-  const combinations = first.length * second.length;
-  const start = random(combinations);
-  for (let step = 0; ; step += 1) {
-    const at = (start + step) % combinations;
-    const round = Math.floor(step / combinations);
-    const pair = `${first[at % first.length]} ${second[Math.floor(at / first.length)]}`;
-    const alias = round === 0 ? pair : `${pair} ${round + 1}`;
-    if (!taken.has(alias)) {
-      taken.add(alias);
-      return alias;
-    }
+export class AliasLot {
+  /** Pairs that are not drawn yet, by number. */
+  #free: number[] = [];
+  #round = 0;
+
+  /**
+   * @param taken aliases in use; those that are drawn are added
+   * @param random unforeseeable in the house (`randomInt` of node:crypto), steered in tests
+   */
+  constructor(
+    private readonly taken: Set<string>,
+    private readonly random: RandomInt
+  ) {}
+
+  draw(): string {
+    while (this.#free.length === 0) this.#fill();
+    const at = this.random(this.#free.length);
+    const pair = this.#free[at] as number;
+    // The last takes the place of the drawn one: of ten thousand partners nobody looks for one that is free.
+    this.#free[at] = this.#free.at(-1) as number;
+    this.#free.pop();
+    const alias = aliasOf(pair, this.#round);
+    this.taken.add(alias);
+    return alias;
   }
+
+  #fill(): void {
+    this.#round += 1;
+    const pairs = Array.from({ length: words.first.length * words.second.length }, (_, pair) => pair);
+    this.#free = pairs.filter((pair) => !this.taken.has(aliasOf(pair, this.#round)));
+  }
+}
+
+function aliasOf(pair: number, round: number): string {
+  const { first, second } = words;
+  const name = `${first[pair % first.length]} ${second[Math.floor(pair / first.length)]}`;
+  return round === 1 ? name : `${name} ${round}`;
 }

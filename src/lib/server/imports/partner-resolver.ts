@@ -3,7 +3,7 @@ import { partnerNameKey } from '$lib/domain/shared/name-key';
 import type { PartnerIdentity } from '../repositories/partner-repository';
 import { FileFault, type RefusalCode } from './refusal';
 import { fold } from './values';
-import { pickAlias, type RandomInt } from './partner-alias';
+import { AliasLot, type RandomInt } from './partner-alias';
 
 /** A partner that the file would make, complete, bring back, or merely speaks of. */
 export interface MetPartner {
@@ -35,14 +35,16 @@ export class PartnerResolver {
   readonly #byName = new Map<string, PartnerIdentity[]>();
   /** By BE GEO ID and name. */
   readonly #known = new Map<string, Map<string, Resolution>>();
+  readonly #aliases: AliasLot;
   #created = 0;
 
   constructor(
     partners: readonly PartnerIdentity[],
-    private readonly taken: Set<string>,
+    taken: Set<string>,
     private readonly newId: () => string,
-    private readonly random: RandomInt = (below) => randomInt(below)
+    random: RandomInt = (below) => randomInt(below)
   ) {
+    this.#aliases = new AliasLot(taken, random);
     for (const partner of partners) this.#remember(partner);
   }
 
@@ -106,7 +108,7 @@ export class PartnerResolver {
       nameKey,
       geoId,
       country: country === '' ? null : country,
-      alias: pickAlias(this.taken, this.random)
+      alias: this.#aliases.draw()
     });
     return { id: partner.id };
   }

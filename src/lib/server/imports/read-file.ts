@@ -1,13 +1,10 @@
-import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { Context } from '../context';
 import { RowDecoder, type DecodedRows, type Met, type RowReading } from './decode-rows';
 import { openFile } from './files/open-file';
 import type { Source, SourceBatch } from './files/source';
 import { headingsNotRead, requireHeader } from './header';
 import { kindOf, type ImportKindId } from './kinds';
-import type { Answer, Question } from './reader-thread';
-import { FileFault } from './refusal';
+import type { RowReader } from './row-reader';
 import type { WorldInput } from './world';
 
 export interface FileToRead {
@@ -23,6 +20,7 @@ export interface ReadRows extends DecodedRows {
   lastRow: number;
   /** As it stands in the file: CSV in UTF-8. Good until the next rows are asked for. */
   text: Uint8Array;
+  place: SourceBatch['place'];
   /** Bytes of the file read so far. */
   bytesRead: number;
 }
@@ -42,7 +40,8 @@ export type ReadMessage =
  */
 export async function* readFile(
   ctx: Context,
-  { path, kind, world }: FileToRead
+  { path, kind, world }: FileToRead,
+  reader: RowReader | null
 ): AsyncGenerator<ReadMessage> {
   const { columns, moreColumns } = kindOf(kind);
   const known = [...columns, ...(moreColumns?.(world.releases) ?? [])];
@@ -52,10 +51,9 @@ export async function* readFile(
     const { row, headings } = header;
     yield { type: 'header', row, headings, notRead: headingsNotRead(header), delimiter: source.delimiter };
     const reading = { kind, header, world };
-    const { readerFile } = ctx.app.env;
-    yield* readerFile === null
+    yield* reader === null
       ? decodeHere(source, new RowDecoder(reading, ctx.newId))
-      : decodeInThread(source, readerFile, reading);
+      : decodeInThread(source, reader, reading);
   } finally {
     source.close?.();
   }
@@ -70,56 +68,34 @@ async function* decodeHere(source: Source, decoder: RowDecoder): AsyncGenerator<
 
 /** Pieces that the thread is ahead of what was made of them: enough that it need not wait. */
 const AHEAD = 4;
-/** Rows are many and short-lived: room for them, and they are cleared away less often. */
-const YOUNG_MB = 24;
 
 async function* decodeInThread(
   source: Source,
-  readerFile: string,
+  reader: RowReader,
   reading: RowReading
 ): AsyncGenerator<ReadMessage> {
-  const thread = new Worker(readerFile, {
-    workerData: reading,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB }
-  });
-  const answers = on(thread, 'message', { close: ['exit'] })[Symbol.asyncIterator]() as AsyncIterator<
-    [Answer],
-    undefined
-  >;
-  const ask = (question: Question) => thread.postMessage(question, []);
-  async function answer<Kind extends DecodedRows | Met>(): Promise<Kind> {
-    const { value } = await answers.next();
-    if (value === undefined) throw new Error('The thread that reads the rows ended before them');
-    const [given] = value;
-    if ('fault' in given) throw new FileFault(given.fault, given.details);
-    // It answers in the order in which it is asked.
-    return given as Kind;
-  }
   // Pieces lie in memory that both threads see, and take turns in it: nothing is copied to hand them over.
   const asked: (Omit<ReadRows, keyof DecodedRows> & { memory: SharedArrayBuffer })[] = [];
   const free: SharedArrayBuffer[] = [];
   async function* answered(most: number): AsyncGenerator<ReadRows> {
     while (asked.length > most) {
       const { memory, ...rows } = asked.shift() as (typeof asked)[number];
-      yield { ...rows, ...(await answer<DecodedRows>()) };
+      yield { ...rows, ...(await reader.answer<DecodedRows>()) };
       free.push(memory);
     }
   }
-  try {
-    for await (const batch of source.batches) {
-      const { shared, text } = batch.cells.share(batch.text, free.pop());
-      ask({ firstRow: batch.firstRow, cells: shared });
-      asked.push({ ...placeOf(batch), text, memory: shared.memory });
-      yield* answered(AHEAD);
-    }
-    yield* answered(0);
-    ask(null);
-    yield { type: 'end', ...(await answer<Met>()) };
-  } finally {
-    await thread.terminate();
+  reader.ask(reading);
+  for await (const batch of source.batches) {
+    const { shared, text } = batch.cells.share(batch.text, free.pop());
+    reader.ask({ firstRow: batch.firstRow, cells: shared });
+    asked.push({ ...placeOf(batch), text, memory: shared.memory });
+    yield* answered(AHEAD);
   }
+  yield* answered(0);
+  reader.ask(null);
+  yield { type: 'end', ...(await reader.answer<Met>()) };
 }
 
-function placeOf({ firstRow, cells, bytesRead }: SourceBatch) {
-  return { type: 'rows', firstRow, lastRow: firstRow + cells.rows - 1, bytesRead } as const;
+function placeOf({ firstRow, cells, place, bytesRead }: SourceBatch) {
+  return { type: 'rows', firstRow, lastRow: firstRow + cells.rows - 1, place, bytesRead } as const;
 }

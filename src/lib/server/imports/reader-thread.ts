@@ -1,11 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
 import { CellBatch, type SharedCells } from './files/cell-batch';
 import { RowDecoder, type DecodedRows, type Met, type RowReading } from './decode-rows';
 import { FileFault } from './refusal';
 
 /*
- * A thread that makes facts of the rows of one file. It is handed them piece by piece, answers each, and at the end
+ * A thread that makes facts of the rows of one file. It is told what to read them against, is handed them piece by piece, answers each, and at the end
  * says whom they speak of.
  */
 
@@ -16,14 +16,19 @@ export type Answer = DecodedRows | Met | { fault: FileFault['code']; details: Fi
 
 const port = parentPort;
 if (port === null) throw new Error('Not a thread');
-const decoder = new RowDecoder(workerData as RowReading, uuidv7);
 
-port.on('message', (question: Question) => {
-  const answer = answerTo(question) satisfies Answer;
-  port.postMessage(answer, 'said' in answer ? [answer.said.buffer] : []);
+let decoder: RowDecoder | null = null;
+
+port.on('message', (message: RowReading | Question) => {
+  if (decoder === null) {
+    decoder = new RowDecoder(message as RowReading, uuidv7);
+    return;
+  }
+  const answer = answerTo(decoder, message as Question) satisfies Answer;
+  port.postMessage(answer, 'said' in answer ? [answer.said.bytes.buffer, answer.said.places.buffer] : []);
 });
 
-function answerTo(question: Question): Answer {
+function answerTo(decoder: RowDecoder, question: Question): Answer {
   try {
     return question === null
       ? decoder.met()

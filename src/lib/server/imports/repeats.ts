@@ -1,5 +1,5 @@
 import { fingerprint, KeyTable } from './key-table';
-import type { StagedFact } from './kinds/kind';
+import type { SaidRows, TakenFact } from './said-facts';
 
 /** The key of the first of those that a file says alike and counts up; null for what is itself the first. */
 export function firstOfRepeats(key: string): string | null {
@@ -9,8 +9,8 @@ export function firstOfRepeats(key: string): string | null {
 
 /** What to do with facts whose keys the file has said before. Sees the rows in the order of the file. */
 export interface Repeats {
-  /** The facts that the row adds, maybe renumbered; or the earlier row that says otherwise. */
-  take(row: number, facts: readonly StagedFact[]): StagedFact[] | { contradicts: number };
+  /** The facts that a row adds, of those it says, from `first` up to `end`; or the earlier row that says otherwise. */
+  take(said: SaidRows, first: number, end: number): TakenFact[] | { contradicts: number };
 }
 
 /**
@@ -21,14 +21,14 @@ export class NumberedRepeats implements Repeats {
   readonly #keys = new KeyTable();
   readonly #series = new KeyTable();
 
-  take(_row: number, facts: readonly StagedFact[]): StagedFact[] {
-    return facts.map((fact) => {
-      const n = this.#keys.count(factKey(fact));
-      const key = n === 1 ? fact.key : `${fact.key.slice(0, -1)}${n}`;
-      const place = fact.series === null ? 1 : this.#series.count(fact.series);
-      const data = place === 1 ? fact.data : `${fact.data.slice(0, -1)}${place}`;
-      return n === 1 && place === 1 ? fact : { ...fact, key, data };
-    });
+  take(said: SaidRows, first: number, end: number): TakenFact[] {
+    const taken: TakenFact[] = [];
+    for (let at = first; at < end; at += 1) {
+      const series = said.series(at);
+      const n = this.#keys.count(said.view, ...said.about(at));
+      taken.push({ at, n, place: series === null ? 1 : this.#series.count(said.view, series) });
+    }
+    return taken;
   }
 }
 
@@ -38,18 +38,20 @@ export class RefusedRepeats implements Repeats {
   readonly #rows: number[] = [];
   readonly #said: number[] = [];
 
-  take(row: number, facts: readonly StagedFact[]): StagedFact[] | { contradicts: number } {
-    const added: StagedFact[] = [];
+  take(said: SaidRows, first: number, end: number): TakenFact[] | { contradicts: number } {
+    const row = said.row(first);
+    const added: TakenFact[] = [];
     let contradicts = 0;
-    for (const fact of facts) {
+    for (let at = first; at < end; at += 1) {
+      const fact = said.fact(at);
       const key = `${factKey(fact)}\n${fact.asOf}`;
-      const said = fingerprint(sayingOf(fact));
+      const saying = fingerprint(sayingOf(fact));
       const known = this.#keys.get(key);
       if (known === 0) {
-        this.#said.push(said);
+        this.#said.push(saying);
         this.#keys.set(key, this.#rows.push(row));
-        added.push(fact);
-      } else if (this.#said[known - 1] !== said) {
+        added.push({ at, n: 1, place: 1 });
+      } else if (this.#said[known - 1] !== saying) {
         const other = this.#rows[known - 1] ?? row;
         contradicts = contradicts === 0 ? other : Math.min(contradicts, other);
       }

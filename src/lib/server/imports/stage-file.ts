@@ -5,7 +5,7 @@ import type { MetPerson } from './person-resolver';
 import type { ProgressMeter } from './progress';
 import type { ReadMessage, ReadRows } from './read-file';
 import { NumberedRepeats, RefusedRepeats } from './repeats';
-import { readSaid, type SaidRow } from './said-facts';
+import { SaidRows } from './said-facts';
 import { StagingWriter } from './staging';
 import { firstNames, WARNINGS_TOLD, type ImportSummary, type WarnedRows } from './summary';
 
@@ -64,35 +64,39 @@ export async function stageFile(
     people: [],
     source: { headerRow: 0, headings: [], delimiter: '' }
   };
-  const stageRow = ({ row, facts }: SaidRow): boolean => {
-    const taken = repeats.take(row, facts);
+  const stageRow = (said: SaidRows, first: number, end: number): boolean => {
+    const taken = repeats.take(said, first, end);
     if ('contradicts' in taken) {
-      writer.addRefusal({ row, column: null, code: 'row-contradicts', params: { other: taken.contradicts } });
+      const params = { other: taken.contradicts };
+      writer.addRefusal({ row: said.row(first), column: null, code: 'row-contradicts', params });
       return false;
     }
-    for (const { partnerId, personId } of facts) {
-      file.spokenOf.add(partnerId);
+    for (let at = first; at < end; at += 1) {
+      const personId = said.personId(at);
+      file.spokenOf.add(said.partnerId(at));
       if (personId !== null) file.spokenOf.add(personId);
     }
     if (taken.length === 0) file.repeated += 1;
     else file.staged += 1;
     file.facts += taken.length;
     for (const fact of taken) {
-      writer.addFact(row, fact);
-      if (fact.kind === 'use-case' && fact.portfolio === null) file.withoutPortfolio += 1;
+      writer.addFact(said, fact);
+      if (said.isWithoutPortfolio(fact.at)) file.withoutPortfolio += 1;
     }
     return true;
   };
-  const stageRows = ({ read, said, refusals, warnings, notSaidLinked }: ReadRows): void => {
+  const stageRows = ({ read, said: bytes, refusals, warnings, notSaidLinked }: ReadRows): void => {
     for (const refusal of refusals) writer.addRefusal(refusal);
     file.warnings.count += warnings.length;
     file.warnings.rows.push(...warnings.slice(0, WARNINGS_TOLD - file.warnings.rows.length));
     const unsaid = new Set(notSaidLinked);
+    const said = new SaidRows(bytes);
     let taken = 0;
-    for (const row of readSaid(said)) {
-      if (!stageRow(row)) continue;
+    for (let first = 0, end = 0; first < said.size; first = end) {
+      end = said.endOfRow(first);
+      if (!stageRow(said, first, end)) continue;
       taken += 1;
-      if (unsaid.has(row.row)) file.notSaidLinked += 1;
+      if (unsaid.has(said.row(first))) file.notSaidLinked += 1;
     }
     file.read += read;
     file.refused += read - taken;

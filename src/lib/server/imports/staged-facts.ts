@@ -1,6 +1,8 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { ByteText } from '../repositories/byte-text';
 import type { StagedFact } from './kinds/kind';
+import type { SaidRows, TakenFact } from './said-facts';
 
 /** A fact as it is staged: with the row of the file that says it. */
 export interface RowFact extends Omit<StagedFact, 'series'> {
@@ -30,17 +32,17 @@ const LENGTH_BYTES = 4;
 /** Facts in one block: enough that a partner's facts stand together, few enough to hold. */
 const FACTS_PER_BLOCK = 4_096;
 const FIELDS = 8;
+const LINE_END = 10;
 
 /**
  * A block of staged facts in the making. Holds them as bytes: as objects they would hold on to the text of the file
  * that they were cut from, and the collector of garbage would carry them about.
  */
 export class FactBlock {
-  #bytes = Buffer.allocUnsafe(1 << 20);
+  readonly #text = new ByteText(1 << 20);
   // Kept: fresh memory costs more than what is done in it.
   #grouped = Buffer.allocUnsafe(0);
-  #end = 0;
-  /** Where in `#bytes` the facts of each partner begin and end, by turns. */
+  /** Where in the text the facts of each partner begin and end, by turns. */
   readonly #places = new Map<string, number[]>();
   size = 0;
 
@@ -48,20 +50,27 @@ export class FactBlock {
     return this.size >= FACTS_PER_BLOCK;
   }
 
-  /** @throws where a field holds a line end: keys are tidied text, data is JSON */
-  add(row: number, fact: StagedFact): void {
-    const { kind, partnerId, portfolio, personId, asOf, key, data } = fact;
-    if (key.includes('\n') || data.includes('\n')) throw new Error(`Row ${row}: a line end in a staged fact`);
-    const text = `${row}\n${kind}\n${partnerId}\n${portfolio ?? ''}\n${personId ?? ''}\n${asOf}\n${key}\n${data}\n`;
-    // A character of a text takes three bytes at most.
-    if (this.#end + text.length * 3 > this.#bytes.length) this.#grow(text.length * 3);
-    const start = this.#end;
-    this.#end += this.#bytes.write(text, start);
-    const places = this.#places.get(partnerId);
-    if (places === undefined) this.#places.set(partnerId, [start, this.#end]);
-    else if (places.at(-1) === start) places[places.length - 1] = this.#end;
-    else places.push(start, this.#end);
-    this.size += 1;
+  /** Adds a fact that was said. */
+  take(said: SaidRows, taken: TakenFact): void {
+    const start = this.#text.end;
+    said.copy(this.#text, taken);
+    this.#note(said.partnerId(taken.at), start);
+  }
+
+  /** @throws where a field holds what stands between fields */
+  add(row: number, { kind, partnerId, portfolio, personId, asOf, key, data }: Omit<RowFact, 'row'>): void {
+    const start = this.#text.end;
+    this.#text.number(row);
+    for (const field of [kind, partnerId, portfolio ?? '', personId ?? '', asOf, key]) {
+      this.#text.code(LINE_END);
+      this.#text.text(field);
+    }
+    this.#text.code(LINE_END);
+    // The data of use cases holds tabs.
+    if (data.includes('\n')) throw new Error(`Row ${row}: a line end in a staged fact`);
+    const bytes = Buffer.from(`${data}\n`);
+    this.#text.copy(bytes, 0, bytes.length);
+    this.#note(partnerId, start);
   }
 
   /**
@@ -70,26 +79,30 @@ export class FactBlock {
    * again before the promise is kept.
    */
   async pack(): Promise<Buffer> {
-    if (this.#grouped.length < this.#end) this.#grouped = Buffer.allocUnsafe(this.#bytes.length);
+    const { bytes, end } = this.#text;
+    if (this.#grouped.length < end) this.#grouped = Buffer.allocUnsafe(bytes.length);
     const grouped = this.#grouped;
     let at = 0;
     for (const places of this.#places.values()) {
       for (let place = 0; place < places.length; place += 2) {
-        at += this.#bytes.copy(grouped, at, places[place], places[place + 1]);
+        at += bytes.copy(grouped, at, places[place], places[place + 1]);
       }
     }
     this.#places.clear();
-    this.#end = 0;
+    this.#text.end = 0;
     this.size = 0;
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeUInt32LE(at);
     return Buffer.concat([length, await pack(grouped.subarray(0, at))]);
   }
 
-  #grow(by: number): void {
-    const bytes = Buffer.allocUnsafe((this.#bytes.length + by) * 2);
-    this.#bytes.copy(bytes, 0, 0, this.#end);
-    this.#bytes = bytes;
+  /** Notes whose the fact is that was written from `start` on. */
+  #note(partnerId: string, start: number): void {
+    const places = this.#places.get(partnerId);
+    if (places === undefined) this.#places.set(partnerId, [start, this.#text.end]);
+    else if (places.at(-1) === start) places[places.length - 1] = this.#text.end;
+    else places.push(start, this.#text.end);
+    this.size += 1;
   }
 }
 

@@ -173,6 +173,7 @@ export async function deleteImportedParts(db: Kysely<Database>, importId: string
     'import_partner',
     'import_person',
     'import_source',
+    'import_source_place',
     'import_reliance'
   ] as const) {
     await sql`delete from ${sql.table(table)} where import_id = ${importId}`.execute(db);

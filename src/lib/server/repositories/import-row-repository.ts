@@ -47,6 +47,42 @@ export async function insertSource(
     .execute();
 }
 
+/** Some rows of a kept file: which, and from which byte of it up to which they stand there. */
+export interface SourcePlace {
+  firstRow: number;
+  lastRow: number;
+  start: number;
+  end: number;
+}
+
+export async function insertSourcePlace(
+  db: Kysely<Database>,
+  importId: string,
+  { firstRow, lastRow, start, end }: SourcePlace
+): Promise<void> {
+  await db
+    .insertInto('import_source_place')
+    .values({ import_id: importId, first_row: firstRow, last_row: lastRow, start_at: start, end_at: end })
+    .execute();
+}
+
+/** Where `row` stands in the kept file, some rows around it; null where the import did not note it. */
+export async function findSourcePlace(
+  db: Kysely<Database>,
+  importId: string,
+  row: number
+): Promise<SourcePlace | null> {
+  const place = await db
+    .selectFrom('import_source_place')
+    .select(['first_row as firstRow', 'last_row as lastRow', 'start_at as start', 'end_at as end'])
+    .where('import_id', '=', importId)
+    .where('first_row', '<=', row)
+    .orderBy('first_row', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return place === undefined || place.lastRow < row ? null : place;
+}
+
 /** What was refused, in the order of the file. */
 export async function findRefusals(
   db: Kysely<Database>,

@@ -74,6 +74,8 @@ export async function rescorePartners(
         scored.map(({ figures }) => figures)
       );
       onProgress?.(start + chunk.length);
+      // What was collected as garbage is given back between two turns only, and SQLite alone makes none.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   });
 }

@@ -14,6 +14,12 @@ export const MOST_COLUMNS = 1_000;
 /** Zeros behind the text: what looks ahead finds that nothing is there. */
 const AHEAD = 8;
 
+export interface ReadPiece {
+  batch: CellBatch;
+  text: Buffer;
+  place: { start: number; end: number } | null;
+}
+
 /**
  * Reads CSV as it is met in the wild, piece by piece: quotes inside a quoted field need not be doubled. A quote
  * ends a field only where a delimiter or the end of the line follows; the file's row numbers are those a
@@ -32,6 +38,8 @@ export class CsvReader {
   #end = 0;
   /** Where in it the first row begins that was not complete. */
   #rest = 0;
+  /** Bytes of the rows before. */
+  #before = 0;
   /** Inside a row whose further cells are dropped. */
   #skipping = false;
   /** Whether cells of this piece were dropped. */
@@ -48,10 +56,11 @@ export class CsvReader {
    * @param bytes UTF-8 text, cut anywhere between two characters
    * @param last true with the last piece of the file
    * @returns the rows that are complete, and their text as it stands in the file, in which the places of the cells
-   * are; until the next piece is read
+   * are; until the next piece is read. `place` is where they stand among all bytes that were read; null where the text
+   * says it otherwise
    * @throws FileFault where the text cannot be a table
    */
-  read(bytes: Uint8Array, last: boolean): { batch: CellBatch; text: Buffer } {
+  read(bytes: Uint8Array, last: boolean): ReadPiece {
     this.#append(bytes);
     const { batch } = this;
     const end = this.#end;
@@ -70,10 +79,12 @@ export class CsvReader {
       position = next;
     }
     this.#rest = position;
+    const place = { start: this.#before, end: this.#before + position };
+    this.#before = place.end;
     if (last && position < end) throw new FileFault('file-truncated', { row: this.row + 1 });
     if (end - position > LONGEST_FIELD * 4) throw new FileFault('field-too-long', { row: this.row + 1 });
-    if (this.#cut) return this.#shortened();
-    return { batch, text: this.#memory.subarray(0, position) };
+    if (this.#cut) return { ...this.#shortened(), place: null };
+    return { batch, text: this.#memory.subarray(0, position), place };
   }
 
   /** Puts the piece behind what is left of the one before. */

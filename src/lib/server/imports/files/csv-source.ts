@@ -4,7 +4,7 @@ import type { Column } from '../kinds/kind';
 import { FileFault } from '../refusal';
 import type { CellBatch } from './cell-batch';
 import { CsvReader } from './csv-reader';
-import { decoderFor, type DecodeChunk } from './text-decoder';
+import { decoderFor, textStart, type DecodeChunk } from './text-decoder';
 import type { Source, SourceBatch } from './source';
 
 const SNIFFED_LENGTH = 262_144;
@@ -71,9 +71,9 @@ async function* readCsv(path: string, delimiter: string, header: Header | null):
   let even = true;
   let lastIsWhole = true;
   let endsLine = true;
-  for await (const { bytes, bytesRead, last } of readText(path)) {
+  for await (const { bytes, bytesRead, start, last } of readText(path)) {
     const firstRow = reader.row + 1;
-    const { batch, text } = reader.read(bytes, last);
+    const { batch, text, place: read } = reader.read(bytes, last);
     if (header !== null && batch.rows > 0) {
       const whole = last ? batch.rows - 1 : batch.rows;
       for (let row = Math.max(0, header.row + 1 - firstRow); even && row < whole; row += 1) {
@@ -83,7 +83,9 @@ async function* readCsv(path: string, delimiter: string, header: Header | null):
     }
     const end = bytes.at(-1);
     if (end !== undefined) endsLine = end === LINE_FEED || end === CARRIAGE_RETURN;
-    if (batch.rows > 0) yield { firstRow, cells: batch, text, bytesRead };
+    if (batch.rows === 0) continue;
+    const place = read && start !== null ? { start: start + read.start, end: start + read.end } : null;
+    yield { firstRow, cells: batch, text, place, bytesRead };
   }
   // Every row had all its cells and the last one breaks off: so did the file on its way here.
   if (header !== null && even && !endsLine && reader.row > header.row && !lastIsWhole) {
@@ -99,18 +101,27 @@ function isWhole(batch: CellBatch, row: number, header: Header): boolean {
   return width >= header.headings.length || (width === 1 && batch.texts(row)[0] === '');
 }
 
+interface TextPiece {
+  bytes: Buffer;
+  bytesRead: number;
+  /** Where in the file its text begins, which stands there byte for byte; null where it does not. */
+  start: number | null;
+  last: boolean;
+}
+
 /**
  * The text of a file as UTF-8, piece by piece: read as that, or as UTF-16 with a byte order mark. Good until the next
  * is asked for.
  *
  * @throws FileFault `file-not-text`, `file-encoding`, `file-empty`
  */
-async function* readText(path: string): AsyncGenerator<{ bytes: Buffer; bytesRead: number; last: boolean }> {
+async function* readText(path: string): AsyncGenerator<TextPiece> {
   const file = await open(path);
   try {
     // While one piece is worked on, the next is read into the other's memory.
     const [first, second] = [Buffer.allocUnsafe(READ_BYTES), Buffer.allocUnsafe(READ_BYTES)];
     let decode: DecodeChunk | null = null;
+    let start: number | null = null;
     let total = 0;
     let next = file.read(first, 0, READ_BYTES, null);
     for (;;) {
@@ -119,15 +130,18 @@ async function* readText(path: string): AsyncGenerator<{ bytes: Buffer; bytesRea
       next = file.read(memory === first ? second : first, 0, READ_BYTES, null);
       // Listened to when it is its turn.
       next.catch(() => undefined);
-      decode ??= decoderFor(memory.subarray(0, bytesRead));
-      for (let start = 0; start < bytesRead; start += CHUNK_BYTES) {
-        const chunk = memory.subarray(start, Math.min(start + CHUNK_BYTES, bytesRead));
-        yield { bytes: decode(chunk), bytesRead: total + start + chunk.length, last: false };
+      if (decode === null) {
+        start = textStart(memory.subarray(0, bytesRead));
+        decode = decoderFor(memory.subarray(0, bytesRead));
+      }
+      for (let at = 0; at < bytesRead; at += CHUNK_BYTES) {
+        const chunk = memory.subarray(at, Math.min(at + CHUNK_BYTES, bytesRead));
+        yield { bytes: decode(chunk), bytesRead: total + at + chunk.length, start, last: false };
       }
       total += bytesRead;
     }
     if (decode === null) throw new FileFault('file-empty');
-    yield { bytes: decode(null), bytesRead: total, last: true };
+    yield { bytes: decode(null), bytesRead: total, start, last: true };
   } finally {
     await file.close();
   }

@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileFault } from '../refusal';
 import { LARGEST_FILE } from './open-file';
 
-/** Bytes copied at once. */
+/** Bytes hashed at once. */
 const PIECE = 1 << 20;
 
 export interface ReceivedFile {
-  /** SHA-256, hex: its name in the folder of imports. */
-  hash: string;
-  size: number;
+  /** Where it lies until it is kept. */
   path: string;
+  size: number;
+  /** Keeps it, under its hash; to be called when nobody reads it any more. Answers the hash: SHA-256, hex. */
+  keep(): Promise<string>;
+}
+
+/** Where a file is kept that was received. */
+export function keptFile(dataFolder: string, hash: string): string {
+  return join(dataFolder, 'imports', hash);
 }
 
 /**
- * Takes a file into the data folder, under the hash of its bytes; nothing of it is held in memory.
+ * Takes a file into the data folder; nothing of it is held in memory. One that lies on this machine is hashed while it
+ * is already read.
  *
  * @throws FileFault `file-missing` where a path leads nowhere, `file-too-large`
  */
@@ -28,54 +35,61 @@ export async function receiveFile(
   from: string | Readable,
   onProgress: (bytes: number) => void
 ): Promise<ReceivedFile> {
-  const folder = join(dataFolder, 'imports');
-  await mkdir(folder, { recursive: true });
-  const unfinished = join(folder, `${importId}.part`);
+  await mkdir(join(dataFolder, 'imports'), { recursive: true });
+  const path = join(dataFolder, 'imports', `${importId}.part`);
   try {
-    const { hash, size } =
-      typeof from === 'string'
-        ? await copyFile(from, unfinished, onProgress)
-        : await writeStream(from, unfinished, onProgress);
-    const path = join(folder, hash);
-    await rename(unfinished, path);
-    return { hash, size, path };
+    const { size, hash } = await (typeof from === 'string'
+      ? takeFrom(from, path, onProgress)
+      : writeStream(from, path, onProgress));
+    const keep = async () => {
+      const hashed = await hash;
+      await rename(path, keptFile(dataFolder, hashed));
+      return hashed;
+    };
+    return { path, size, keep };
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(path, { force: true });
     if (typeof from === 'string' && isMissing(error)) throw new FileFault('file-missing', { file: from });
     throw error;
   }
 }
 
-/**
- * Copies through the same memory all along, reading one piece while the one before is written: fresh memory for every
- * piece costs more than the copying.
- */
-async function copyFile(from: string, to: string, onProgress: (bytes: number) => void) {
-  const [source, target] = [await open(from), await open(to, 'w')];
+interface Taken {
+  size: number;
+  hash: string | Promise<string>;
+}
+
+async function takeFrom(from: string, to: string, onProgress: (bytes: number) => void): Promise<Taken> {
+  const found = await stat(from);
+  // A pipe can be read once only.
+  if (!found.isFile()) return writeStream(createReadStream(from), to, onProgress);
+  if (found.size > LARGEST_FILE) throw new FileFault('file-too-large');
+  await copyFile(from, to);
+  const { size } = await stat(to);
+  onProgress(size);
+  const hash = hashFile(to);
+  // Awaited when it is kept: until then nobody would hear of its failure.
+  hash.catch(() => undefined);
+  return { size, hash };
+}
+
+/** SHA-256 of a file, hex. Reads it through the same memory all along: fresh memory costs more than the hashing. */
+export async function hashFile(path: string): Promise<string> {
+  const file = await open(path);
   try {
     const hash = createHash('sha256');
-    const [first, second] = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)];
-    let size = 0;
-    let next = source.read(first, 0, PIECE, null);
+    const memory = Buffer.allocUnsafe(PIECE);
     for (;;) {
-      const { bytesRead, buffer } = await next;
-      if (bytesRead === 0) return { hash: hash.digest('hex'), size };
-      next = source.read(buffer === first ? second : first, 0, PIECE, null);
-      const bytes = buffer.subarray(0, bytesRead);
-      const written = target.writeFile(bytes);
-      hash.update(bytes);
-      await Promise.all([written, next]);
-      size += bytesRead;
-      onProgress(size);
-      if (size > LARGEST_FILE) throw new FileFault('file-too-large');
+      const { bytesRead } = await file.read(memory, 0, PIECE, null);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(memory.subarray(0, bytesRead));
     }
   } finally {
-    await source.close();
-    await target.close();
+    await file.close();
   }
 }
 
-async function writeStream(from: Readable, to: string, onProgress: (bytes: number) => void) {
+async function writeStream(from: Readable, to: string, onProgress: (bytes: number) => void): Promise<Taken> {
   const hash = createHash('sha256');
   let size = 0;
   const meter = new Transform({

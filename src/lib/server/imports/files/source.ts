@@ -8,6 +8,8 @@ export interface SourceBatch {
   cells: CellBatch;
   /** The rows' text, in which the cells have their places, to be kept: CSV in UTF-8 with `delimiter`. */
   text: Buffer;
+  /** Where in the file the text stands, byte for byte; null where the file says it otherwise. */
+  place: { start: number; end: number } | null;
   /** Bytes of the file read so far. */
   bytesRead: number;
 }

@@ -16,6 +16,13 @@ export function decoderFor(start: Buffer): DecodeChunk {
   return narrowDecoder();
 }
 
+/** Where in the file the decoder's text begins, which stands there byte for byte; null where it does not. */
+export function textStart(start: Buffer): number | null {
+  const isWide = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+  if (isWide) return null;
+  return start.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
+}
+
 const MARK = Buffer.from('\ufeff');
 
 /** Only looks whether it is UTF-8. */

@@ -79,7 +79,7 @@ async function* readSheet(
       const rows = waiting.splice(0, ROWS_PER_BATCH);
       const bytesRead = Math.round((bytes / unpacked) * fileSize);
       const cells = batchOf(rows);
-      yield { firstRow, cells, text: cells.bytes, bytesRead };
+      yield { firstRow, cells, text: cells.bytes, place: null, bytesRead };
       firstRow += rows.length;
     }
     waiting = [...waiting];

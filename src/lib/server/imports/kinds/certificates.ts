@@ -2,7 +2,7 @@ import type { Certification } from '$lib/domain/certificates/catalogue';
 import { computedExpiry, endsTooLate } from '$lib/domain/certificates/validity';
 import { fold } from '../values';
 import type { ImportWorld } from '../world';
-import type { ImportKind, Refuse, StagedFact } from './kind';
+import type { ImportKind, Refuse, DecodedFact } from './kind';
 import { readEmail } from './people';
 import { listedPartner } from './partner-of-row';
 import { excerpt, type Row } from './row';
@@ -46,7 +46,7 @@ export const certificates: ImportKind = {
   ],
   unknownPartner: 'refuse',
   repeats: 'once',
-  decode(row, world, refuse, warn): StagedFact[] | null {
+  decode(row, world, refuse, warn): DecodedFact[] | null {
     const partnerId = listedPartner(row, world, refuse, warn);
     if (partnerId === null) return null;
     const certificate = readCertificate(row, world, refuse);
@@ -80,7 +80,7 @@ export const certificates: ImportKind = {
       asOf: world.asOf,
       key,
       series: null,
-      data: JSON.stringify(held)
+      data: held
     }));
   }
 };

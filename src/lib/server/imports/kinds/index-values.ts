@@ -2,7 +2,7 @@ import type { Release } from '$lib/domain/scoring/release';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { cleanText, fold, readNumber } from '../values';
 import type { ImportWorld } from '../world';
-import type { Column, ImportKind, Refuse, StagedFact } from './kind';
+import type { Column, ImportKind, Refuse, DecodedFact } from './kind';
 import { portfolioOfReleases } from './portfolios';
 import { listedPartner } from './partner-of-row';
 import { excerpt, type Row } from './row';
@@ -51,7 +51,7 @@ export const indexValues: ImportKind = {
   unknownPartner: 'refuse',
   repeats: 'once',
   moreColumns: (releases) => [...categoryColumns(releases), ...measureColumns(releases)],
-  decode(row, world, refuse, warn): StagedFact[] | null {
+  decode(row, world, refuse, warn): DecodedFact[] | null {
     const partnerId = listedPartner(row, world, refuse, warn);
     if (partnerId === null) return null;
     let refused = false;
@@ -61,11 +61,11 @@ export const indexValues: ImportKind = {
     };
     const asOf = pastDate(row, 'asOf', world.latestDay, refuseRow) ?? world.asOf;
     const fact = (
-      kind: StagedFact['kind'],
+      kind: DecodedFact['kind'],
       portfolio: string | null,
       key: string,
-      data: object
-    ): StagedFact => ({
+      data: DecodedFact['data']
+    ): DecodedFact => ({
       kind,
       partnerId,
       portfolio,
@@ -73,7 +73,7 @@ export const indexValues: ImportKind = {
       asOf,
       key,
       series: null,
-      data: JSON.stringify(data)
+      data
     });
     const facts = attributes(row, world, refuseRow).map(({ attribute, value }) =>
       fact('partner-attribute', null, attribute, { attribute, value })

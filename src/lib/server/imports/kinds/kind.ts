@@ -1,4 +1,4 @@
-import type { FactKind } from '$lib/domain/facts/fact';
+import type { FactData, FactKind } from '$lib/domain/facts/fact';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { ImportWorld } from '../world';
 import type { RefusalCode, WarningCode } from '../refusal';
@@ -22,7 +22,12 @@ export interface Column {
   example: string;
 }
 
-/** What one row says, before it is compared with what is known. */
+/** What one row says. */
+export interface DecodedFact extends Omit<StagedFact, 'data'> {
+  data: FactData[FactKind];
+}
+
+/** The same as it is staged, before it is compared with what is known. */
 export interface StagedFact {
   kind: FactKind;
   partnerId: string;
@@ -32,7 +37,7 @@ export interface StagedFact {
   key: string;
   /** See `ImportKind.repeats`. */
   series: string | null;
-  /** JSON text. */
+  /** See fact-data. */
   data: string;
 }
 
@@ -59,5 +64,5 @@ export interface ImportKind {
   /** Columns beyond the fixed ones that the current rules give a meaning. */
   moreColumns?(releases: ImportWorld['releases']): readonly Column[];
   /** @returns the facts of the row; null where it was refused */
-  decode(row: Row, world: ImportWorld, refuse: Refuse, warn: Warn): StagedFact[] | null;
+  decode(row: Row, world: ImportWorld, refuse: Refuse, warn: Warn): DecodedFact[] | null;
 }

@@ -1,7 +1,7 @@
 import jobRolesFile from '$content/imports/job-roles.json';
 import { JOB_ROLES, type JobRole } from '$lib/domain/facts/fact';
 import { fold } from '../values';
-import type { ImportKind, Refuse, StagedFact } from './kind';
+import type { ImportKind, Refuse, DecodedFact } from './kind';
 import { listedPartner } from './partner-of-row';
 import { excerpt, type Row } from './row';
 
@@ -36,7 +36,7 @@ export const people: ImportKind = {
   ],
   unknownPartner: 'refuse',
   repeats: 'once',
-  decode(row, world, refuse, warn): StagedFact[] | null {
+  decode(row, world, refuse, warn): DecodedFact[] | null {
     const partnerId = listedPartner(row, world, refuse, warn);
     if (partnerId === null) return null;
     const employment = readEmployment(row, refuse);
@@ -57,7 +57,7 @@ export const people: ImportKind = {
         asOf: world.asOf,
         key: person.id,
         series: null,
-        data: JSON.stringify(employment)
+        data: employment
       }
     ];
   }

@@ -2,9 +2,8 @@ import { MILESTONES, type Milestone, type MilestoneId, type UseCase } from '$lib
 import type { IsoDate } from '$lib/domain/shared/date';
 import offersFile from '$content/workspan/offers.json';
 import useCasesFile from '$content/workspan/use-cases.json';
-import { encodeFactData } from '../../repositories/fact-data';
 import { cleanText, fold } from '../values';
-import type { Column, ImportKind, Refuse, StagedFact } from './kind';
+import type { Column, ImportKind, Refuse, DecodedFact } from './kind';
 import { warnOfName } from './partner-of-row';
 import { portfolioByTitle } from './portfolios';
 import { excerpt, type Row } from './row';
@@ -92,7 +91,7 @@ export const workspan: ImportKind = {
   columns,
   unknownPartner: 'create',
   repeats: 'numbered',
-  decode(row, world, refuse, warn): StagedFact[] | null {
+  decode(row, world, refuse, warn): DecodedFact[] | null {
     // In the distributors' report "Partner Name" is the distributor, who is nobody's partner here.
     const column = row.has('secondTier') ? 'secondTier' : 'partner';
     const name = row.text(column);
@@ -125,7 +124,7 @@ export const workspan: ImportKind = {
         asOf: world.asOf,
         key,
         series: useCase.deal,
-        data: encodeFactData('use-case', useCase)
+        data: useCase
       }
     ];
   }
