@@ -12,6 +12,7 @@ export interface MixedDays extends Record<FactCause, IsoDate> {
 
 const ALWAYS: IsoDate = '0001-01-01';
 const NEVER: IsoDate = '0000-12-31';
+const AFTER_ALL: IsoDate = '9999-12-31';
 
 /**
  * Facts as they would stand had only some kinds of them moved on. A certificate that was earned is a matter of
@@ -66,9 +67,12 @@ function earnedBy(fact: Fact<'certificate'>, day: IsoDate, time: IsoDate): Fact<
   return issuedOn <= time ? fact : { ...fact, data: { ...fact.data, issuedOn: time } };
 }
 
-/** What is booked is a matter of bookings; that it leaves a window one of time. */
-function bookedBy(fact: Fact<'use-case'>, day: IsoDate, time: IsoDate): Fact<'use-case'> | null {
+/**
+ * What is booked is a matter of bookings; that it leaves a window one of time. A booking after the day counts for
+ * nothing, yet is known, as it is to a report of that day: without it the measure would be unknown, not zero.
+ */
+function bookedBy(fact: Fact<'use-case'>, day: IsoDate, time: IsoDate): Fact<'use-case'> {
   const { bookedOn } = fact.data;
-  if (bookedOn > day) return null;
+  if (bookedOn > day) return { ...fact, data: { ...fact.data, bookedOn: AFTER_ALL } };
   return bookedOn <= time ? fact : { ...fact, data: { ...fact.data, bookedOn: time } };
 }

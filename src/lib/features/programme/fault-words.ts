@@ -51,14 +51,8 @@ const SAYINGS: readonly (readonly [RegExp, Words])[] = [
     /^can bring (\S+) points(?: together)?, the scale ends at (.+)$/,
     ([points, end]) => m.release_fault_too_many({ points: numberText(points), end: numberText(end) })
   ],
-  [
-    /^Invalid key: Expected never but received "(.+)"$/,
-    ([name = '']) => m.release_fault_unknown_key({ name })
-  ],
-  [
-    /^Invalid key: Expected "(.+)" but received undefined$/,
-    ([name = '']) => m.release_fault_missing({ name })
-  ]
+  [/^"(.+)" is no key that is known here$/, ([name = '']) => m.release_fault_unknown_key({ name })],
+  [/^"(.+)" is missing$/, ([name = '']) => m.release_fault_missing({ name })]
 ];
 
 /** What the check of a draft's shape or meaning said, in the reader's language. */
