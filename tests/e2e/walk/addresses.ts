@@ -58,7 +58,7 @@ export const SCREENS = {
     '/programme/boards',
     '/programme/releases',
     '/programme/releases/cisco-360-2026-01',
-    '/programme/releases/microsoft-capability-2026/preview?run=1',
+    '/programme/releases/cisco-360-2026-01/preview?run=1',
     '/account'
   ]
 };

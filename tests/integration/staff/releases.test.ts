@@ -270,4 +270,13 @@ forEachEngine((open) => {
       'There is nothing before it'
     );
   });
+
+  test('rules of another programme are shown, and not tried on the partners of this one', async () => {
+    const { admin } = await desk(open);
+    const other = `${RELEASES}/microsoft-capability-2026`;
+    expect(await page(admin, other)).not.toContain(`${other}/preview`);
+    for (const way of ['preview', 'preview?run=1'])
+      expect((await admin.get(`${other}/${way}`)).status, way).toBe(404);
+    expect(await page(admin, `${RELEASES}/${shippedRelease.id}`)).toContain('/preview"');
+  });
 });

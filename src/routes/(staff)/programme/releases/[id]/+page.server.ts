@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     canManage: can(ctx.actor, 'manage-programme'),
     now: ctx.now,
     state: rest.kind === 'draft' ? ('draft' as const) : rest.state,
-    ours: rest.kind === 'draft' || rest.ours,
+    ours: release === null || release.programme === ctx.app.env.programme,
     updatedAt: rest.kind === 'draft' ? rest.updatedAt : null,
     release,
     faults: rest.kind === 'draft' ? rest.issues.map((issue) => toFault(issue, json, places)) : [],

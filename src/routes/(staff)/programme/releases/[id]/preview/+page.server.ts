@@ -10,6 +10,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   if (!opened.ok) error(404, 'Not found');
   const { release, kind } = opened.value;
   if (release === null) redirect(303, `/programme/releases/${params.id}`);
+  // Only rules of the house's own programme can be set against those in force.
+  if (release.programme !== ctx.app.env.programme) error(404, 'Not found');
   const asked = url.searchParams.get('direction');
   const direction: Direction | null = asked === 'up' || asked === 'down' ? asked : null;
   const preview = url.searchParams.get('run') === '1' ? await namedPreview(ctx, params.id) : null;
