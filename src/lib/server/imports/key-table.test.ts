@@ -18,6 +18,15 @@ test('counts and finds keys as a map would, past every growth', () => {
   expect(table.get('WS-unheard-of')).toBe(0);
 });
 
+test('tells the same with room from the start as without', () => {
+  const [roomy, growing] = [new KeyTable(100_000), new KeyTable()];
+  for (let at = 0; at < 9_000; at += 1) {
+    roomy.set(`${at % 5_000}`, at + 1);
+    growing.set(`${at % 5_000}`, at + 1);
+  }
+  for (let at = 0; at < 6_000; at += 1) expect(roomy.get(`${at}`)).toBe(growing.get(`${at}`));
+});
+
 test('what stands in several places is told from what is cut elsewhere', () => {
   const table = new KeyTable();
   const view = new DataView(new TextEncoder().encode('abcd').buffer);

@@ -11,8 +11,15 @@ const FULL = 0.7;
  * another with a chance of 1 : 10^15.
  */
 export class KeyTable {
-  #slots = new Uint32Array(FIRST_SLOTS * WORDS);
+  #slots: Uint32Array;
   #size = 0;
+
+  /** @param expected entries: room for them from the start; it grows for more */
+  constructor(expected = 0) {
+    let slots = FIRST_SLOTS;
+    while (slots * FULL < expected) slots *= 2;
+    this.#slots = new Uint32Array(slots * WORDS);
+  }
 
   /** 0 where the text is not known. */
   get(text: string): number {

@@ -18,8 +18,14 @@ export interface Repeats {
  * series, in the data (its last value, see fact-data).
  */
 export class NumberedRepeats implements Repeats {
-  readonly #keys = new KeyTable();
-  readonly #series = new KeyTable();
+  readonly #keys: KeyTable;
+  readonly #series: KeyTable;
+
+  /** @param expected rows, roughly */
+  constructor(expected: number) {
+    this.#keys = new KeyTable(expected);
+    this.#series = new KeyTable(expected / 2);
+  }
 
   take(said: SaidRows, first: number, end: number): TakenFact[] {
     const taken: TakenFact[] = [];

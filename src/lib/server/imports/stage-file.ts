@@ -17,6 +17,11 @@ interface FileToStage {
   meter: ProgressMeter;
 }
 
+/** Bytes of a row of a WorkSpan report, which has some fifty columns. */
+const BYTES_OF_ROW = 512;
+/** Rows for which there is room from the start; for more it is made as they come. */
+const MOST_EXPECTED = 300_000;
+
 /** What was read of a file: rows, but for `facts` and `withoutPortfolio`. */
 export interface StagedFile {
   read: number;
@@ -48,7 +53,7 @@ export async function stageFile(
   importId: string,
   { kind, messages, size, meter }: FileToStage
 ): Promise<StagedFile> {
-  const repeats = kind.repeats === 'numbered' ? new NumberedRepeats() : new RefusedRepeats();
+  const repeats = kind.repeats === 'numbered' ? new NumberedRepeats(Math.min(size / BYTES_OF_ROW, MOST_EXPECTED)) : new RefusedRepeats();
   const writer = new StagingWriter(ctx, importId);
   const file: StagedFile = {
     read: 0,
