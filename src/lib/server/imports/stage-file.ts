@@ -53,7 +53,10 @@ export async function stageFile(
   importId: string,
   { kind, messages, size, meter }: FileToStage
 ): Promise<StagedFile> {
-  const repeats = kind.repeats === 'numbered' ? new NumberedRepeats(Math.min(size / BYTES_OF_ROW, MOST_EXPECTED)) : new RefusedRepeats();
+  const repeats =
+    kind.repeats === 'numbered'
+      ? new NumberedRepeats(Math.min(size / BYTES_OF_ROW, MOST_EXPECTED))
+      : new RefusedRepeats();
   const writer = new StagingWriter(ctx, importId);
   const file: StagedFile = {
     read: 0,
