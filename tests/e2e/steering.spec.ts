@@ -164,11 +164,18 @@ test('a lead disputes a number, chooses a focus and takes a plan as the goal', a
     await goal.getByText(/^Steps: 0 of \d+ done$/).click();
     await expect(goal).toContainText(step);
     await keepScreenshot(lead, 'steer-12-goal');
+    await lead.goto('/company/outlook?portfolio=security');
+    const ahead = lead.getByRole('region', { name: 'What lies ahead' });
+    await expect(
+      ahead.getByText(/^Goal: 5 \(Rebates\) by .+ as things stand, and [\d.]+ with your plans kept\.$/)
+    ).toBeVisible();
+    await expect(ahead.getByText('Because: one goal is kept.')).toBeVisible();
+    await keepScreenshot(lead, 'steer-13-outlook-with-goals');
     await manager.reload();
     const goals = manager.getByRole('region', { name: 'Goals' });
     await expect(goals).toContainText('The partner’s own plan');
     await goals.getByText(/^Steps: 0 of/).click();
     await expect(goals).toContainText(step);
-    await keepScreenshot(manager, 'steer-13-desk-goal');
+    await keepScreenshot(manager, 'steer-14-desk-goal');
   });
 });

@@ -183,3 +183,87 @@ test('a forecast looks no further than eighteen months', () => {
   });
   expect(points.map(({ on }) => on)).toEqual([TODAY, addDays(TODAY, 550)]);
 });
+
+const planned = (on: string, ...people: string[]) => ({
+  id: `goal-${on}`,
+  on,
+  steps: people.map((person) => ({ kind: 'certificate', certification: 'ccnp', person }) as const)
+});
+
+test('a planned goal is kept on its day, and is a cause of what it crosses', () => {
+  const facts = [holder('ada', null), employment('ben'), employment('cem')];
+  const goals = [planned('2027-02-01', 'ben'), planned('2027-06-01', 'cem')];
+  const { points, crossings } = forecast({
+    facts,
+    today: TODAY,
+    until: UNTIL,
+    engines: [people],
+    planned: goals
+  });
+  expect(points.map(({ on, indices }) => [on, indices[0]])).toEqual([
+    [TODAY, 2.5],
+    ['2027-02-01', 5],
+    ['2027-06-01', 7.5],
+    [UNTIL, 7.5]
+  ]);
+  expect(
+    crossings.map(({ threshold, direction, on, causes }) => ({ threshold, direction, on, causes }))
+  ).toEqual([
+    {
+      threshold: 'five',
+      direction: 'up',
+      on: '2027-02-01',
+      causes: [{ kind: 'goal', goal: 'goal-2027-02-01' }]
+    }
+  ]);
+  // Without them nothing moves: the two are never mixed.
+  expect(run(facts).crossings).toEqual([]);
+});
+
+test('a goal that renews what lapses averts the fall; one that comes too late brings it back up', () => {
+  const facts = [holder('ada', '2027-03-13'), holder('ben', null)];
+  const ask = (on: string) =>
+    forecast({
+      facts,
+      today: TODAY,
+      until: UNTIL,
+      engines: [people],
+      planned: [planned(on, 'ada')]
+    }).crossings.map(({ direction, on }) => [direction, on]);
+  expect(run(facts).crossings.map(({ direction, on }) => [direction, on])).toEqual([['down', '2027-03-14']]);
+  expect(ask('2027-03-01')).toEqual([]);
+  expect(ask('2027-04-01')).toEqual([
+    ['down', '2027-03-14'],
+    ['up', '2027-04-01']
+  ]);
+});
+
+test('what a goal has brought by then counts for how many renewals hold', () => {
+  const facts = [holder('ada', '2027-03-13'), holder('ben', '2027-03-13'), employment('cem')];
+  const fall = forecast({
+    facts,
+    today: TODAY,
+    until: UNTIL,
+    engines: [people],
+    planned: [planned('2027-01-10', 'cem')]
+  }).crossings[0];
+  expect(fall).toMatchObject({ direction: 'down', on: '2027-03-14', before: 7.5, after: 2.5 });
+  expect(fall?.hold).toMatchObject({ renewals: 1, index: 5 });
+});
+
+test('a goal of another portfolio is no cause here', () => {
+  const facts = [holder('ada', '2027-03-13'), holder('ben', null)];
+  const elsewhere = {
+    id: 'g',
+    on: '2027-03-14',
+    steps: [{ kind: 'use-case', key: 'k', portfolio: 'other', milestone: 'adopt' } as const]
+  };
+  const [fall] = forecast({
+    facts,
+    today: TODAY,
+    until: UNTIL,
+    engines: [people],
+    planned: [elsewhere]
+  }).crossings;
+  expect(fall?.causes).toEqual([{ kind: 'lapse', seq: facts[0]?.seq }]);
+});

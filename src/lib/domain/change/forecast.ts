@@ -1,5 +1,8 @@
 import { fiscalMonth } from '../calendar/fiscal';
 import type { AnyFact } from '../facts/fact';
+import type { PlannedGoal } from '../goals/planned-goals';
+import { withStepsDone } from '../plan/done-steps';
+import type { PlanStep } from '../plan/plan-step';
 import type { Window } from '../scoring/measure';
 import type { Engine } from '../scoring/engine';
 import { protectionsOf } from '../protection/effective-level';
@@ -9,7 +12,10 @@ import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
 import { addDays, daysBetween, type IsoDate } from '../shared/date';
 import { hold, type Hold } from './hold';
 
-/** The index of every portfolio as it will be if nobody does anything: what is known already, played on. */
+/**
+ * The index of every portfolio as it will be if nobody does anything, or does what planned goals say: what is known
+ * already, played on.
+ */
 export interface Forecast {
   /** From today on, each day on which some index changes, and the last day that was looked at. */
   points: ForecastPoint[];
@@ -54,7 +60,9 @@ export interface Crossing {
 export type ForecastCause =
   | { kind: 'lapse' | 'leaves' | 'starts' | 'leaves-window' | 'too-old'; seq: number }
   /** The rules of another release come into force. */
-  | { kind: 'release'; release: string };
+  | { kind: 'release'; release: string }
+  /** What is open of a planned goal is done. */
+  | { kind: 'goal'; goal: string };
 
 export interface ForecastQuestion {
   /** All observations of one partner that are not undone. */
@@ -64,38 +72,45 @@ export interface ForecastQuestion {
   until: IsoDate;
   /** The engines of the releases that are or come into force, by their first day, ascending. */
   engines: readonly Engine[];
+  /** Goals that are taken to be kept, each on its day; absent: none. */
+  planned?: readonly PlannedGoal[];
 }
 
 const MOST_DAYS = 550;
 
-/** Plays on what is known: expiries, ends of employment, windows that move, rules that come into force. */
-export function forecast({ facts, today, until, engines }: ForecastQuestion): Forecast {
+/**
+ * Plays on what is known: expiries, ends of employment, windows that move, rules that come into force, and goals where
+ * they are given.
+ */
+export function forecast(question: ForecastQuestion): Forecast {
+  const { today, until } = question;
   const last = daysBetween(today, until) > MOST_DAYS ? addDays(today, MOST_DAYS) : until;
-  const days = [today, ...daysOfChange(facts, engines, today, last)];
+  const days = [today, ...daysOfChange(question, last)];
   const points: ForecastPoint[] = [];
   const crossings: Crossing[] = [];
   let before: Look | null = null;
   for (const day of days) {
-    const now = lookAt(facts, day, engines);
+    const now = lookAt(question, day);
     if (before === null || !sameIndices(before, now)) {
       points.push({ on: day, indices: now.outline.map(({ index }) => index) });
-      if (before !== null) crossings.push(...crossingsBetween(before, now, facts, engines));
+      if (before !== null) crossings.push(...crossingsBetween(before, now, question));
     }
     before = now;
   }
   if (before !== null && points.at(-1)?.on !== last) {
     points.push({ on: last, indices: before.outline.map(({ index }) => index) });
   }
-  return { points, crossings, protectionEnds: protectionEnds({ facts, today, until: last, engines }) };
+  return { points, crossings, protectionEnds: protectionEnds({ ...question, until: last }) };
 }
 
-function protectionEnds({ facts, today, until: last, engines }: ForecastQuestion): ProtectionEnd[] {
+function protectionEnds(question: ForecastQuestion): ProtectionEnd[] {
+  const { facts, today, until: last, engines } = question;
   const { release } = engineOn(engines, today);
   return [...protectionsOf(release, facts, today)]
     .filter(([, { until }]) => until >= today && until < last)
     .sort(([a, x], [b, y]) => (x.until === y.until ? (a < b ? -1 : 1) : x.until < y.until ? -1 : 1))
     .map(([portfolio, { threshold, until }]) => {
-      const then = lookAt(facts, addDays(until, 1), engines);
+      const then = lookAt(question, addDays(until, 1));
       const outline = then.outline.find((one) => one.portfolio === portfolio);
       const reached = then.engine.release.thresholds.filter(({ id }) => outline?.reached.includes(id));
       return {
@@ -122,9 +137,13 @@ interface Look {
   outline: ReturnType<Engine['outlineStanding']>['portfolios'];
 }
 
-function lookAt(facts: readonly AnyFact[], day: IsoDate, engines: readonly Engine[]): Look {
+function lookAt({ facts, engines, planned = [] }: ForecastQuestion, day: IsoDate): Look {
   const engine = engineOn(engines, day);
-  const standing = standingFacts(facts, day);
+  const kept = planned.filter(({ on }) => on <= day);
+  const standing = withStepsDone(
+    standingFacts(facts, day),
+    kept.flatMap(({ steps }) => steps)
+  );
   const size = standing.attributes.get('size')?.data.value ?? null;
   return { day, engine, standing, outline: engine.outlineStanding(standing, size).portfolios };
 }
@@ -133,12 +152,7 @@ function sameIndices(a: Look, b: Look): boolean {
   return a.engine === b.engine && a.outline.every(({ index }, at) => index === b.outline[at]?.index);
 }
 
-function crossingsBetween(
-  before: Look,
-  now: Look,
-  facts: readonly AnyFact[],
-  engines: readonly Engine[]
-): Crossing[] {
+function crossingsBetween(before: Look, now: Look, question: ForecastQuestion): Crossing[] {
   return now.outline.flatMap((after) => {
     const old = before.outline.find(({ portfolio }) => portfolio === after.portfolio);
     if (old === undefined || old.index === null || after.index === null) return [];
@@ -147,7 +161,7 @@ function crossingsBetween(
     );
     return differing.map((threshold): Crossing => {
       const direction = after.reached.includes(threshold.id) ? 'up' : 'down';
-      const causes = causesOn(before, now, facts, after.portfolio);
+      const causes = causesOn(before, now, question, after.portfolio);
       const lapses = causes.flatMap((cause) => (cause.kind === 'lapse' ? [cause.seq] : []));
       return {
         portfolio: after.portfolio,
@@ -159,11 +173,7 @@ function crossingsBetween(
         causes,
         hold:
           direction === 'down' && lapses.length > 0
-            ? hold(
-                { facts, day: now.day, engine: engineOn(engines, now.day), lapses },
-                after.portfolio,
-                threshold.id
-              )
+            ? hold({ standing: now.standing, engine: now.engine, lapses }, after.portfolio, threshold.id)
             : null
       };
     });
@@ -171,10 +181,20 @@ function crossingsBetween(
 }
 
 /** What is otherwise on a day than on the one that was looked at before it, as far as it can move the portfolio. */
-function causesOn(before: Look, now: Look, facts: readonly AnyFact[], portfolio: string): ForecastCause[] {
+function causesOn(
+  before: Look,
+  now: Look,
+  { facts, planned = [] }: ForecastQuestion,
+  portfolio: string
+): ForecastCause[] {
   const causes: ForecastCause[] = [];
   if (before.engine !== now.engine) causes.push({ kind: 'release', release: now.engine.release.id });
   const happens = (day: IsoDate): boolean => day > before.day && day <= now.day;
+  for (const { id, on, steps } of planned) {
+    if (happens(on) && steps.some((step) => concerns(step, now.engine, portfolio))) {
+      causes.push({ kind: 'goal', goal: id });
+    }
+  }
   const windows = windowsOf(now.engine.release);
   for (const fact of facts) {
     if (fact.retracted || (fact.portfolio !== null && fact.portfolio !== portfolio)) continue;
@@ -184,6 +204,12 @@ function causesOn(before: Look, now: Look, facts: readonly AnyFact[], portfolio:
     }
   }
   return causes;
+}
+
+/** True where a step of a plan can move the portfolio. */
+function concerns(step: PlanStep, engine: Engine, portfolio: string): boolean {
+  if (step.kind === 'use-case') return step.portfolio === portfolio;
+  return counts(engine, portfolio, { certification: step.certification, linked: true });
 }
 
 /** True where some metric of the portfolio counts the certificate. */
@@ -238,7 +264,7 @@ function windowsOf({ measures }: Release): Windows {
 function turnsOf(
   fact: AnyFact,
   windows: Windows
-): { kind: Exclude<ForecastCause['kind'], 'release'>; on: IsoDate }[] {
+): { kind: Exclude<ForecastCause['kind'], 'release' | 'goal'>; on: IsoDate }[] {
   switch (fact.kind) {
     case 'certificate':
       return [
@@ -289,16 +315,12 @@ function firstMonthOfQuarter(day: IsoDate): IsoDate {
 }
 
 /** Every day after today on which anything that is known turns, ascending. */
-function daysOfChange(
-  facts: readonly AnyFact[],
-  engines: readonly Engine[],
-  today: IsoDate,
-  until: IsoDate
-): IsoDate[] {
+function daysOfChange({ facts, engines, today, planned = [] }: ForecastQuestion, until: IsoDate): IsoDate[] {
   const days = new Set<IsoDate>();
   const add = (day: IsoDate): void => {
     if (day > today && day <= until) days.add(day);
   };
+  for (const { on } of planned) add(on);
   for (const { release } of engines) {
     add(release.effectiveFrom);
     const windows = windowsOf(release);

@@ -1,7 +1,5 @@
-import type { AnyFact } from '../facts/fact';
 import type { Engine } from '../scoring/engine';
-import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
-import type { IsoDate } from '../shared/date';
+import type { StandingFacts } from '../scoring/standing-facts';
 
 /** Which of the certificates that lapse must be renewed so that a threshold is held on that day. */
 export interface Hold {
@@ -14,9 +12,8 @@ export interface Hold {
 }
 
 export interface Lapsing {
-  facts: readonly AnyFact[];
-  /** The first day without them. */
-  day: IsoDate;
+  /** What stands on the first day without them. */
+  standing: StandingFacts;
   engine: Engine;
   /** `seq` of the certificates that lapse. */
   lapses: readonly number[];
@@ -27,11 +24,10 @@ const MOST_TRIED = 12;
 
 /** The fewest renewals that hold a threshold; null where all of them do not. */
 export function hold(
-  { facts, day, engine, lapses }: Lapsing,
+  { standing, engine, lapses }: Lapsing,
   portfolio: string,
   threshold: string
 ): Hold | null {
-  const standing = standingFacts(facts, day);
   const size = standing.attributes.get('size')?.data.value ?? null;
   const tried = [...lapses].sort((a, b) => a - b);
   for (const renewed of setsOf(tried)) {

@@ -7,13 +7,18 @@ import { localized } from '$lib/ui/localized';
 
 /** That a threshold is passed, on which day. */
 export function crossingWords({ direction, after, on, threshold }: Crossing, release: Release): string {
-  const rule = release.thresholds.find(({ id }) => id === threshold);
   const named = {
     after: formatIndex(after ?? 0, 2),
     date: formatDate(on),
-    threshold: rule === undefined ? threshold : `${formatNumber(rule.value)} (${localized(rule.title)})`
+    threshold: thresholdWords(threshold, release)
   };
   return direction === 'down' ? m.steering_ahead_down(named) : m.steering_ahead_up(named);
+}
+
+/** A threshold by its value and what it brings: "5 (Rebates)". */
+export function thresholdWords(threshold: string, release: Release): string {
+  const rule = release.thresholds.find(({ id }) => id === threshold);
+  return rule === undefined ? threshold : `${formatNumber(rule.value)} (${localized(rule.title)})`;
 }
 
 /** What makes it so, in one sentence; empty where nothing is known that does. */
@@ -24,7 +29,8 @@ export function causeWords(causes: readonly ForecastCause[], releases: readonly 
     [count('leaves'), m.steering_cause_leaves],
     [count('starts'), m.steering_cause_starts],
     [count('leaves-window'), m.steering_cause_window],
-    [count('too-old'), m.steering_cause_old]
+    [count('too-old'), m.steering_cause_old],
+    [count('goal'), m.steering_cause_goals]
   ] as const;
   const said = words.flatMap(([many, say]) => (many > 0 ? [say({ count: many })] : []));
   for (const cause of causes) {
