@@ -46,6 +46,32 @@ forEachEngine((open) => {
     expect(await latestDefinitions(ctx().db, 'path')).toEqual([]);
   });
 
+  test('corrects the words of a release, and refuses another number behind them', async () => {
+    const { ctx } = await open();
+    const plain = shipped.map((definition) =>
+      definition.kind === 'release'
+        ? { ...definition, body: { ...definition.body, source: 'As it was said before' } }
+        : definition
+    );
+    await publishShippedDefinitions(ctx(), plain);
+    const sourceOf = async () =>
+      (await definitionById(ctx().db, 'release', 'cisco-360-2026-01'))?.body.source;
+    expect(await sourceOf()).toBe('As it was said before');
+    expect(await publishShippedDefinitions(ctx())).toEqual({ published: [] });
+    expect(await sourceOf()).toMatchObject({
+      de: expect.stringContaining('Öffentliche Unterlagen') as string
+    });
+
+    const otherRules = plain.map((definition) =>
+      definition.kind === 'release'
+        ? { ...definition, body: { ...definition.body, scale: { minimum: 0, maximum: 9 } } }
+        : definition
+    );
+    await expect(publishShippedDefinitions(ctx(), otherRules)).rejects.toThrow(
+      'is published and was changed'
+    );
+  });
+
   test('adds the next version and keeps the one before', async () => {
     const { ctx } = await open();
     await publishShippedDefinitions(ctx());

@@ -3,7 +3,7 @@ import type { Definition, DefinitionBodies, DefinitionKind } from '$lib/domain/d
 import type { Instant } from '$lib/domain/shared/date';
 import type { Database, DefinitionTable } from '../db/schema';
 
-/** Adds one version. Versions are never changed: the same kind, id and version again is an error. */
+/** Adds one version. Versions are never changed but in words: the same kind, id and version again is an error. */
 export async function publishDefinition(
   db: Kysely<Database>,
   definition: Definition,
@@ -19,6 +19,24 @@ export async function publishDefinition(
       published_at: publishedAt,
       body: JSON.stringify(definition.body)
     })
+    .execute();
+}
+
+/**
+ * Puts a body in the place of a published one that differs in its words alone. Its day of publishing is the one of the
+ * words: whoever keeps what is made of definitions sees that they changed.
+ */
+export async function correctWords(
+  db: Kysely<Database>,
+  { kind, id, version, body }: Definition,
+  publishedAt: Instant
+): Promise<void> {
+  await db
+    .updateTable('definition')
+    .set({ body: JSON.stringify(body), published_at: publishedAt })
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .where('version', '=', version)
     .execute();
 }
 
@@ -73,7 +91,7 @@ export async function definitionsMark(db: Kysely<Database>): Promise<string> {
 
 function decode<Kind extends DefinitionKind>(kind: Kind, row: DefinitionTable): Definition<Kind> {
   const { id, version } = row;
-  // Checked when it was published; a published body never changes.
+  // Checked when it was published; what a published body means never changes.
   const body = JSON.parse(row.body) as DefinitionBodies[Kind];
   return { kind, id, version, effectiveFrom: row.effective_from, body };
 }
