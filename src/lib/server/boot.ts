@@ -77,8 +77,9 @@ function keepScoresOfToday(app: App): void {
 }
 
 async function endImports(ctx: Context): Promise<void> {
-  const { interrupted, expired } = await tidyImports(ctx);
+  const { interrupted, expired, removed } = await tidyImports(ctx);
   if (interrupted + expired > 0) ctx.log.info({ interrupted, expired }, 'imports given up');
+  if (removed > 0) ctx.log.info({ removed }, 'files of imports given up removed');
 }
 
 async function forgetWhatIsOver(ctx: Context): Promise<void> {

@@ -108,6 +108,17 @@ export async function findImport(db: Kysely<Database>, importId: string): Promis
   return row === undefined ? null : toRecord(row);
 }
 
+/** The files that some import stands on, or might yet: those of failed checks are nobody's. */
+export async function fileHashesInUse(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('import')
+    .select('file_hash')
+    .distinct()
+    .where('state', '<>', 'failed')
+    .execute();
+  return rows.map((row) => row.file_hash);
+}
+
 /** Newest first. */
 export async function findImports(
   db: Kysely<Database>,

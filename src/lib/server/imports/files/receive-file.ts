@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,39 @@ export interface ReceivedFile {
   size: number;
   /** Keeps it, under its hash; to be called when nobody reads it any more. Answers the hash: SHA-256, hex. */
   keep(): Promise<string>;
+}
+
+/**
+ * Removes kept files that are not in use, and what is left of files that were never received whole.
+ *
+ * @param before only files that were not touched since, in milliseconds
+ * @returns how many
+ */
+export async function removeFiles(
+  dataFolder: string,
+  inUse: ReadonlySet<string>,
+  before: number
+): Promise<number> {
+  const folder = join(dataFolder, 'imports');
+  let removed = 0;
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name);
+    if (inUse.has(name) || (await stat(path)).mtimeMs >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+/** Files that are named as we name them: what somebody else put there is left alone. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => /^[0-9a-f]{64}$|^[0-9a-f-]{36}\.part$/.test(name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
 }
 
 /** Where a file is kept that was received. */
