@@ -134,18 +134,24 @@ test('bookings leave their window with the fiscal month, and the ratio moves', (
   }
 });
 
+const fromJuly = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
 test.each([
-  [{ days: 30 }, '2026-12-01'],
-  [{ fiscalMonths: 1 }, '2026-11-22'],
-  [{ fiscalQuarters: 1 }, '2027-01-24']
-])('a figure that a rule looks at for %j is too old on %s', (window, on) => {
+  [{ days: 30 }, {}, '2026-12-01'],
+  [{ fiscalMonths: 1 }, {}, '2026-11-22'],
+  [{ fiscalQuarters: 1 }, {}, '2027-01-24'],
+  [{ days: 30 }, fromJuly, '2026-12-01'],
+  [{ fiscalMonths: 1 }, fromJuly, '2026-12-01'],
+  [{ fiscalMonths: 2 }, fromJuly, '2027-01-01'],
+  [{ fiscalQuarters: 1 }, fromJuly, '2027-01-01']
+])('a figure that a rule looks at for %j is, by %j, too old on %s', (window, calendar, on) => {
   const engine = compileRelease(
     smallRelease(
       [
         { measure: 'a', scale: { kind: 'per-unit', points: 1, maximum: 10 } },
         { measure: 'b', scale: { kind: 'per-unit', points: 1, maximum: 10 } }
       ],
-      { measures: { a: figure({ window }), b: figure() } }
+      { measures: { a: figure({ window }), b: figure() }, ...calendar }
     )
   );
   const asOf = '2026-11-01';

@@ -9,6 +9,7 @@ import {
   useCase
 } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease } from '../../../../tests/fixtures/scoring/release';
+import { reported as figure, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { Certification } from '../certificates/catalogue';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
@@ -145,4 +146,24 @@ test('whatever is done of it, the engine says the index that the plan said', () 
     }),
     { numRuns: 200 }
   );
+});
+
+test('what counts people who hold several, or a difference, is left out and said; a mere figure is not', () => {
+  const text = { title: { en: 'x', de: 'x' }, unit: 'count' };
+  const scale = { kind: 'per-unit', points: 1, maximum: 10 };
+  const release = smallRelease(
+    ['both', 'net', 'told', 'people'].map((measure) => ({ id: measure, measure, scale })),
+    {
+      measures: {
+        a: figure(),
+        people: { kind: 'count-people', certifications: ['ccnp-security'], ...text },
+        both: { kind: 'count-people-with-all', sets: [['ccnp-security'], ['ccna']], ...text },
+        net: { kind: 'difference', minuend: 'a', subtrahend: 'both', belowZero: 'zero', ...text },
+        told: { kind: 'difference', minuend: 'a', subtrahend: 'a', belowZero: 'zero', ...text }
+      }
+    }
+  );
+  const facts = [employment('ada'), certificate('ada', 'ccna'), reported('p', 'a', 3)];
+  const asked = { engine: compileRelease(release), portfolio: 'p', threshold: 'five' };
+  expect(partnerProblem(question(facts, asked))?.unplanned).toEqual(['both', 'net']);
 });

@@ -1,15 +1,24 @@
 import { numberOf, type Exact } from './exact';
 import { exactRatio } from './exact-ratio';
-import type { AnyMeasure, GrowthMeasure, PerAmountMeasure, RatioMeasure, TotalMeasure } from './measure';
+import { exactDifference } from './exact-difference';
+import type {
+  AnyMeasure,
+  DifferenceMeasure,
+  GrowthMeasure,
+  PerAmountMeasure,
+  RatioMeasure,
+  TotalMeasure
+} from './measure';
 import type { MeasuredValue } from './measurement';
 import type { NotKnownReason } from './report';
 
 /** A measure that is made of other measures, and of nothing else. */
-export type CombinedMeasure = RatioMeasure | PerAmountMeasure | GrowthMeasure | TotalMeasure | AnyMeasure;
+export type CombinedMeasure =
+  RatioMeasure | PerAmountMeasure | GrowthMeasure | TotalMeasure | DifferenceMeasure | AnyMeasure;
 
 /**
  * The value of a measure from those it is made of, in the order of `measuresIn`. `edges` are the numbers that scales
- * will compare it with; a quotient is settled exactly against them.
+ * will compare it with; a quotient and a difference are settled exactly against them.
  */
 export function combineValues(
   measure: CombinedMeasure,
@@ -19,6 +28,8 @@ export function combineValues(
   switch (measure.kind) {
     case 'total':
       return total(parts);
+    case 'difference':
+      return difference(measure, parts, edges);
     case 'any':
       return any(parts);
     default:
@@ -65,6 +76,17 @@ function total(parts: readonly MeasuredValue[]): MeasuredValue {
   return sum === null ? none(parts[0]?.reason ?? 'no-data') : { value: sum, reason: null, currency };
 }
 
+function difference(
+  { belowZero }: DifferenceMeasure,
+  [from, taken]: readonly MeasuredValue[],
+  edges: readonly Exact[]
+): MeasuredValue {
+  if (from?.value == null || taken?.value == null) return none(from?.reason ?? taken?.reason ?? 'no-data');
+  if (!sameCurrency(from, taken)) return none('mixed-currencies');
+  const left = exactDifference(from.value, taken.value, edges);
+  return number(belowZero === 'zero' ? Math.max(0, left) : left, from.currency ?? taken.currency);
+}
+
 function any(parts: readonly MeasuredValue[]): MeasuredValue {
   if (parts.every(({ value }) => value === null)) return none(parts[0]?.reason ?? 'no-data');
   return number(Number(parts.some(({ value }) => value !== null && value > 0)));
@@ -75,8 +97,8 @@ function sameCurrency(a: MeasuredValue, b: MeasuredValue): boolean {
   return a.currency === null || b.currency === null || a.currency === b.currency;
 }
 
-function number(value: number): MeasuredValue {
-  return Number.isFinite(value) ? { value, reason: null, currency: null } : none('no-data');
+function number(value: number, currency: string | null = null): MeasuredValue {
+  return Number.isFinite(value) ? { value, reason: null, currency } : none('no-data');
 }
 
 function none(reason: NotKnownReason): MeasuredValue {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MONTH_NAMES } from '../calendar/calendar-months';
 import { isIsoDate } from '../shared/date';
 import { measure } from './measure-schema';
 import type { Metric, Portfolio, Release } from './release';
@@ -73,6 +74,13 @@ export const releaseSchema = v.strictObject({
   source,
   scale: v.strictObject({ minimum: number, maximum: number }),
   combine: v.optional(v.picklist(['weighted-mean', 'sum'])),
+  calendar: v.optional(
+    v.strictObject({
+      kind: v.literal('months'),
+      yearStartsIn: v.picklist(MONTH_NAMES, 'must be a month: january to december'),
+      ...sourced
+    })
+  ),
   rounding: v.optional(
     v.strictObject({
       decimals: v.pipe(
