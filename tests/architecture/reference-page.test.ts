@@ -4,8 +4,10 @@ import { expect, test } from 'vitest';
 import { readWrittenFacts } from '../../src/lib/domain/facts/written-facts';
 import { compileRelease } from '../../src/lib/domain/scoring/engine';
 import { explainReport } from '../../src/lib/domain/scoring/explain';
+import { compileMeasure } from '../../src/lib/domain/scoring/measures';
 import { parseRelease } from '../../src/lib/domain/scoring/parse-release';
 import { pointsRule } from '../../src/lib/domain/scoring/rule-schema';
+import { standingFacts } from '../../src/lib/domain/scoring/standing-facts';
 import { unusedFacts } from '../../src/lib/domain/scoring/unused-facts';
 
 /** What the reference page shows is what happens. */
@@ -27,6 +29,32 @@ test('the whole release on the page scores the facts on the page as the page say
   expect(report).toMatchObject(example('report') as object);
   expect(unusedFacts(release.value, facts.value.facts, asOf ?? '')).toEqual([]);
 });
+
+/** A part of a release with facts, and the values that they measure in the portfolio of the page's release. */
+interface MeasureExample {
+  measures: object;
+  asOf: string;
+  facts: unknown[];
+  values: Record<string, number>;
+}
+
+test.each(['calendar', 'difference', 'people-with-all'])(
+  'the measures of the example %s are worth what the page says',
+  (name) => {
+    const { asOf, facts, values, ...more } = example(name) as MeasureExample;
+    const whole = example('release') as Pick<MeasureExample, 'measures'>;
+    const release = parseRelease({ ...whole, ...more, measures: { ...whole.measures, ...more.measures } });
+    if (!release.ok) throw new Error(JSON.stringify(release.issues));
+    const written = readWrittenFacts({ asOf, facts });
+    if (!written.ok) throw new Error(JSON.stringify(written.issues));
+    const standing = standingFacts(written.value.facts, asOf);
+    const measured = Object.keys(values).map((id) => [
+      id,
+      compileMeasure(release.value, id, []).measure(standing, 'cloud').value
+    ]);
+    expect(Object.fromEntries(measured)).toEqual(values);
+  }
+);
 
 test('the rule on the page is one', () => {
   expect(safeParse(pointsRule, example('rule'))).toMatchObject({ success: true });
