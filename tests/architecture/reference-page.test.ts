@@ -56,6 +56,26 @@ test.each(['calendar', 'difference', 'people-with-all'])(
   }
 );
 
+test('of the tracks on the page one gives the index and another one qualifies, as the page says', () => {
+  const { threshold, portfolio, asOf, facts, report } = example('any-track') as Record<string, object> & {
+    asOf: string;
+  };
+  const whole = example('release') as { thresholds: object[] };
+  const release = parseRelease({
+    ...whole,
+    thresholds: whole.thresholds.map((each) => ({ ...each, requires: threshold })),
+    portfolios: [portfolio]
+  });
+  if (!release.ok) throw new Error(JSON.stringify(release.issues));
+  const written = readWrittenFacts({ asOf, facts });
+  if (!written.ok) throw new Error(JSON.stringify(written.issues));
+  const { portfolios } = explainReport(compileRelease(release.value), written.value.facts, {
+    asOf,
+    size: null
+  });
+  expect(portfolios).toMatchObject([report]);
+});
+
 test('the rule on the page is one', () => {
   expect(safeParse(pointsRule, example('rule'))).toMatchObject({ success: true });
 });

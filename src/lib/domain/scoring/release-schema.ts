@@ -58,6 +58,7 @@ export const portfolio = choice<Portfolio>(
     v.strictObject({
       ...portfolioBase,
       chooseTrack: v.picklist(['best', 'first']),
+      qualifiedBy: v.optional(v.picklist(['best', 'any'], 'must be "best" or "any"')),
       tracks: v.pipe(v.array(track), v.minLength(2, 'must have at least two tracks'))
     })
   ],

@@ -100,6 +100,11 @@ export interface OneWay {
 export interface Tracks {
   /** `best`: all are scored and the greatest index counts. `first`: the first whose condition holds. */
   chooseTrack: 'best' | 'first';
+  /**
+   * Of the best of several: whose index and metrics a threshold is reached by. `best`, and absent: those of the track
+   * that counts. `any`: those of any one track, each by itself.
+   */
+  qualifiedBy?: 'best' | 'any';
   tracks: Track[];
 }
 
