@@ -9,6 +9,7 @@ import { parseRelease } from '../../src/lib/domain/scoring/parse-release';
 import { pointsRule } from '../../src/lib/domain/scoring/rule-schema';
 import { standingFacts } from '../../src/lib/domain/scoring/standing-facts';
 import { unusedFacts } from '../../src/lib/domain/scoring/unused-facts';
+import { bandWords } from '../../src/lib/features/company/band-words';
 
 /** What the reference page shows is what happens. */
 const page = readFileSync('docs/reference/rules.md', 'utf8');
@@ -85,4 +86,15 @@ test('every kind that the language has is on the page', () => {
   const kinds = [...schema.matchAll(/"kind":\{"const":"([a-z-]+)"/g)].map(([, kind]) => kind);
   expect(kinds.length).toBeGreaterThan(15);
   for (const kind of new Set(kinds)) expect(page, kind).toContain(`\`${kind}\``);
+});
+
+test('bands are said on the page as in a report', () => {
+  for (const [closedBelow, upTo, closed] of [
+    [false, 0.5, true],
+    [false, 0.5, false],
+    [true, 0.5, true],
+    [true, 0.5, false],
+    [true, 0.1, true]
+  ] as const)
+    expect(page).toContain(`| ${bandWords({ above: 0.1, closedBelow, upTo, closed }, String)} `);
 });
