@@ -33,6 +33,20 @@ test('a fraction of the rules is met by no decimal, and by none missed', () => {
   expect(exactDifference(0.75, 0.5, ['1/4'])).toBe(0.25);
 });
 
+test('a fraction that no double tells from a decimal is still another number', () => {
+  // They differ by 1e-18.
+  const below = 1_000_003n;
+  const over = Array.from({ length: 1_000_003 }, (_, at) => BigInt(at)).find(
+    (each) => (each * 10n ** 12n) % below === 1n
+  );
+  if (over === undefined) throw new Error('there is one: both are prime to each other');
+  const decimal = Number((over * 10n ** 12n) / below) / 1e12;
+  const fraction = `${over}/${below}`;
+  expect(decimal).toBe(Number(over) / Number(below));
+  expect(exactDifference(decimal, 0, [])).toBe(decimal);
+  expect(exactDifference(decimal, 0, [fraction])).toBeLessThan(decimal);
+});
+
 test('an edge is passed by the smallest amount more, however great the amounts are', () => {
   const great = 9_007_199_254_740_990;
   expect(exactDifference(great, great - 100, [100])).toBe(100);

@@ -283,6 +283,15 @@ test('a difference is not known where either part is not, and never a number tha
   expect(valueOf(net('negative'), { a: 1.7e308, b: -1.7e308 })).toBe('no-data');
 });
 
+/** A fraction, and a number of twelve decimals that is greater by less than a double can tell. */
+const GREATER = (() => {
+  const over = Array.from({ length: 1_000_003 }, (_, at) => BigInt(at)).find(
+    (each) => (each * 10n ** 12n) % 1_000_003n === 1_000_002n
+  );
+  if (over === undefined) throw new Error('no such fraction');
+  return { edge: `${over}/1000003`, value: Number((over * 10n ** 12n) / 1_000_003n + 1n) / 1e12 };
+})();
+
 test('a difference of decimals against an edge is settled exactly', () => {
   const upTo = (edge: number | string) =>
     smallRelease(
@@ -319,6 +328,8 @@ test('a difference of decimals against an edge is settled exactly', () => {
   expect(score(upTo(0.1), { a: 0.800000000001, b: 0.7 }).index).toBe(9);
   expect(score(upTo('1/3'), { a: 0.833333333333, b: 0.5 }).index).toBe(1);
   expect(score(upTo('1/3'), { a: 0.833333333334, b: 0.5 }).index).toBe(9);
+  // The same double as the edge, and greater than it by 1e-18.
+  expect(score(upTo(GREATER.edge), { a: GREATER.value, b: 0 }).index).toBe(9);
 });
 
 test('a difference of amounts has their one currency, and takes none from another', () => {
@@ -374,6 +385,8 @@ test('a difference of amounts has their one currency, and takes none from anothe
   expect(metrics(deals('USD', null))).toEqual([500, 0.8]);
   expect(metrics(deals('EUR', null))).toEqual([500, 'other-currency']);
   expect(metrics(deals(null, 'EUR'))).toEqual([-300, 'no-amount']);
+  const credit = useCase('p', 'd3', -300, [], { currency: 'EUR' });
+  expect(metrics([credit])).toEqual([300, 'other-currency']);
   expect(score(release, { a: 4 }, deals('USD', 'USD')).metric('m2')?.inputs).toMatchObject([
     { measure: 'kept', value: 500 },
     { measure: 'lost', value: 300 }

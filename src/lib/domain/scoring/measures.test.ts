@@ -134,6 +134,7 @@ test('people count who hold one of each set, once each, and their certificates a
     certificate('ada', 'security'),
     certificate('ada', 'sales'),
     certificate('ada', 'identity'),
+    certificate('ada', 'other'),
     certificate('ben', 'security'),
     certificate('ben', 'identity'),
     certificate('cem', 'sales'),
@@ -150,7 +151,7 @@ test('people count who hold one of each set, once each, and their certificates a
     countedWithAll(
       [
         ['security', 'sales'],
-        ['sales', 'other']
+        ['sales', 'cooking']
       ],
       facts
     ).value

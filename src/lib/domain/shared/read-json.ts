@@ -37,6 +37,7 @@ const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
 function doubledKeys(text: string): Map<string, string> {
   const doubled = new Map<string, string>();
   const open: Open[] = [];
+  /** Whether a text that comes next is a key, where an object is open. */
   let isKey = false;
   for (const [token] of text.matchAll(TOKENS)) {
     const inside = open.at(-1);
@@ -45,10 +46,9 @@ function doubledKeys(text: string): Map<string, string> {
       open.push(isKey ? { keys: new Set(), at: '' } : { keys: null, at: 0 });
     } else if (token === '}' || token === ']') {
       open.pop();
-      isKey = false;
     } else if (token === ',') {
       if (typeof inside?.at === 'number') inside.at += 1;
-      isKey = inside?.keys !== null;
+      isKey = true;
     } else if (isKey && inside?.keys != null) {
       isKey = false;
       // One key can be written in several ways: "a" is "\u0061".
