@@ -189,3 +189,30 @@ test('a forecast looks no further than eighteen months', () => {
   });
   expect(points.map(({ on }) => on)).toEqual([TODAY, addDays(TODAY, 550)]);
 });
+
+test('bookings leave a window by the calendar of the release', () => {
+  const counting = (calendar: object) =>
+    compileRelease(
+      smallRelease([{ measure: 'deals', scale: { kind: 'per-unit', points: 5, maximum: 10 } }], {
+        measures: {
+          deals: {
+            kind: 'count-use-cases',
+            distinct: 'deal',
+            where: [],
+            window: { fiscalMonths: 1 },
+            title: { en: 'x', de: 'x' },
+            unit: 'count'
+          }
+        },
+        ...calendar
+      })
+    );
+  const booked = useCase('p', 'd1', 100, [], { bookedOn: '2026-11-02' });
+  for (const [calendar, on] of [
+    [{}, '2026-11-22'],
+    [fromJuly, '2026-12-01']
+  ] as const)
+    expect(run([booked], [counting(calendar)]).crossings).toMatchObject([
+      { on, direction: 'down', causes: [{ kind: 'leaves-window', seq: booked.seq }] }
+    ]);
+});

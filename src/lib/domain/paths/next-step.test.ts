@@ -224,3 +224,53 @@ test('no step loses anything', () => {
     if (worth !== null && worth.before !== null) expect(worth.after).toBeGreaterThan(worth.before);
   }
 });
+
+/** A ratio of what was onboarded to what was booked, both of the current fiscal month. */
+const ofTheMonth = (calendar: object) => {
+  const sum = (where: object[]) => ({
+    kind: 'sum',
+    of: 'bookingAmount',
+    where,
+    window: { fiscalMonths: 1 },
+    title: { en: 'x', de: 'x' },
+    unit: 'money'
+  });
+  return compileRelease(
+    smallRelease([{ measure: 'share', scale: { kind: 'proportional', target: 1, maximum: 10 } }], {
+      measures: {
+        done: sum([{ field: 'milestones.onboard', is: true }]),
+        booked: sum([]),
+        share: {
+          kind: 'ratio',
+          numerator: 'done',
+          denominator: 'booked',
+          title: { en: 'x', de: 'x' },
+          unit: 'percent'
+        }
+      },
+      ...calendar
+    })
+  );
+};
+const FROM_JULY = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
+test('a use case is worth bringing on while the calendar of the release still counts it', () => {
+  // Cisco's month began on 25 October, that of the calendar on 1 November.
+  const facts = [
+    useCase('p', 'old', 900, [], { bookedOn: '2026-10-28' }),
+    useCase('p', 'new', 100, [], { bookedOn: '2026-11-03' })
+  ];
+  const brought = (calendar: object) =>
+    nextSteps({
+      engine: ofTheMonth(calendar),
+      facts,
+      ...moment,
+      personId: null,
+      jobRole: null,
+      certifications
+    })
+      .filter(({ kind }) => kind === 'use-case')
+      .map(({ subject, worth }) => [subject.split('/')[0], worth?.after]);
+  expect(brought({})).toEqual([['old', 9]]);
+  expect(brought(FROM_JULY)).toEqual([['new', 10]]);
+});

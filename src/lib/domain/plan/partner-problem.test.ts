@@ -167,3 +167,46 @@ test('what counts people who hold several, or a difference, is left out and said
   const asked = { engine: compileRelease(release), portfolio: 'p', threshold: 'five' };
   expect(partnerProblem(question(facts, asked))?.unplanned).toEqual(['both', 'net']);
 });
+
+/** A ratio of what was onboarded to what was booked, both of the current fiscal month. */
+const ofTheMonth = (calendar: object) => {
+  const sum = (where: object[]) => ({
+    kind: 'sum',
+    of: 'bookingAmount',
+    where,
+    window: { fiscalMonths: 1 },
+    title: { en: 'x', de: 'x' },
+    unit: 'money'
+  });
+  return compileRelease(
+    smallRelease([{ measure: 'share', scale: { kind: 'proportional', target: 1, maximum: 10 } }], {
+      measures: {
+        done: sum([{ field: 'milestones.onboard', is: true }]),
+        booked: sum([]),
+        share: {
+          kind: 'ratio',
+          numerator: 'done',
+          denominator: 'booked',
+          title: { en: 'x', de: 'x' },
+          unit: 'percent'
+        }
+      },
+      ...calendar
+    })
+  );
+};
+const FROM_JULY = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
+test('a plan brings on the use cases that the calendar of the release counts on its day', () => {
+  const facts = [
+    useCase('p', 'old', 900, [], { bookedOn: '2026-10-28' }),
+    useCase('p', 'new', 100, [], { bookedOn: '2026-11-03' })
+  ];
+  const deals = (calendar: object) => {
+    const asked = { engine: ofTheMonth(calendar), portfolio: 'p', threshold: 'five', by: '2026-11-21' };
+    const steps = partnerProblem(question(facts, asked))?.steps ?? new Map<string, { kind: string }>();
+    return [...steps.keys()].map((id) => id.split('/')[1]).sort();
+  };
+  expect(deals({})).toEqual(['new', 'old']);
+  expect(deals(FROM_JULY)).toEqual(['new']);
+});

@@ -6,6 +6,7 @@ import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { AnyFact } from '../facts/fact';
 import { compileMeasure } from './measures';
 import { standingFacts } from './standing-facts';
+import { unusedFacts } from './unused-facts';
 
 const ASOF = '2026-11-20';
 
@@ -174,6 +175,13 @@ test('nobody who holds all is 0, and nothing known of anybody is not', () => {
   expect(countedWithAll([['a'], ['b']], [employment('ada')])).toMatchObject({ value: 0, seqs: [] });
   expect(countedWithAll([['a'], ['b']], [certificate('ada', 'a')])).toMatchObject({ value: 0, seqs: [] });
   expect(countedWithAll([['a'], ['b']], [])).toMatchObject({ value: null, reason: 'no-data' });
+});
+
+test('a certificate of one of the sets is not unused', () => {
+  const facts = ['a', 'b', 'c'].map((id) => certificate('ada', id));
+  expect(unusedFacts(withAll([['a'], ['b']]), facts, ASOF)).toEqual([
+    { seq: facts[2]?.seq, reason: 'certification-not-counted', subject: 'c' }
+  ]);
 });
 
 test('who holds all is who is in each count alone, and one set more asks no fewer', () => {
