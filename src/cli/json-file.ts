@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readJson } from '$lib/domain/shared/read-json';
 import type { CommandOutcome } from './command';
 
 type ReadFile = { ok: true; json: unknown } | { ok: false; refusal: CommandOutcome };
@@ -14,12 +15,10 @@ export async function readJsonFile(file: string): Promise<ReadFile> {
   } catch (error) {
     return { ok: false, refusal: refusal(`${file} cannot be read: ${reasonOf(error)}.`, [], file) };
   }
-  try {
-    return { ok: true, json: JSON.parse(text) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'no JSON';
-    return { ok: false, refusal: refusal(`${file} is no JSON.`, [{ path: '', message }], file) };
-  }
+  const read = readJson(text);
+  if (read.ok) return read;
+  const message = read.isJson ? `${file} says something twice.` : `${file} is no JSON.`;
+  return { ok: false, refusal: refusal(message, read.issues, file) };
 }
 
 /** A refusal with every fault and its place, for a person and as JSON. */

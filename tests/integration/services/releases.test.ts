@@ -7,7 +7,8 @@ import {
   keepReleaseDraft,
   listReleaseDrafts,
   openReleaseDraft,
-  publishRelease
+  publishRelease,
+  publishReleaseDraft
 } from '$lib/server/services/release-drafts';
 import { releaseInForce } from '$lib/server/services/definitions';
 import { rescoreOutdated, rescorePartners } from '$lib/server/services/score-partners';
@@ -33,6 +34,15 @@ forEachEngine((open) => {
     const kept = await keepReleaseDraft(admin, { id: 'next', body: '{ "id": "next",' });
     expect(kept).toMatchObject({ ok: true, value: { release: null, issues: [{ path: '' }] } });
     expect(await openReleaseDraft(admin, 'next')).toMatchObject({ value: { body: '{ "id": "next",' } });
+
+    const twice = `{ "id": "next", ${JSON.stringify(shippedRelease).slice(1)}`;
+    const doubled = await keepReleaseDraft(admin, { id: 'next', body: twice });
+    expect(doubled).toMatchObject({
+      ok: true,
+      value: { body: twice, release: null, issues: [{ path: '/id', message: '"id" is there twice' }] }
+    });
+    const onTopOf = doubled.ok ? doubled.value.updatedAt : '';
+    expect(await publishReleaseDraft(admin, { id: 'next', onTopOf })).toMatchObject({ code: 'invalid' });
 
     const copy = { from: shippedRelease.id, id: 'next', effectiveFrom: '2026-12-01' };
     // What somebody wrote is not written over by a copy.

@@ -223,6 +223,18 @@ forEachEngine((open) => {
     expect((await upload('{}', 'acme-1.json')).status).toBe(400);
     expect((await upload('{ no', 'acme-1.json', true)).status).toBe(303);
     expect(await page(admin, `${RELEASES}/acme-1/edit`)).toContain('The JSON cannot be read');
+    // A file that says something twice is a draft too, under its own id; it says where, and is not published.
+    const twice = JSON.stringify({ ...shippedRelease, id: 'acme-2' }).replace(
+      '"value":',
+      '"value":9,"value":'
+    );
+    expect((await upload(twice, 'any.json')).headers.get('location')).toBe(`${RELEASES}/acme-2`);
+    for (const where of [`${RELEASES}/acme-2`, `${RELEASES}/acme-2/edit`]) {
+      const shown = await page(admin, where);
+      expect(shown).toContain('“value” is there twice');
+      expect(shown).toContain('/thresholds/0/value');
+    }
+    expect(await (await admin.get(`${RELEASES}/acme-2/download`)).text()).toBe(twice);
     expect((await upload('{}', '../x.json')).status).toBe(400);
     // Larger than other forms may be, and not larger than rules may be.
     expect((await upload(' '.repeat(1_000_000), 'large.json')).status).toBe(303);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { certificate } from '../../../../tests/fixtures/scoring/facts';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { Evidence } from '../evidence/evidence';
 import type { AnyFact } from '../facts/fact';
 import { openReturns, walletOf } from './wallet';
@@ -27,6 +28,21 @@ test.each([
 
 test('a certification that no measure looks at counts for nothing', () => {
   expect(wallet(certificate('ada', 'sommelier'))[0]?.counting).toBe('not-measured');
+});
+
+test('a certification of one of several sets that must all be held counts', () => {
+  const release = smallRelease([{ measure: 'both', scale: { kind: 'per-unit', points: 1, maximum: 10 } }], {
+    measures: {
+      both: {
+        kind: 'count-people-with-all',
+        sets: [['ccna'], ['sommelier']],
+        title: { en: 'x', de: 'x' },
+        unit: 'count'
+      }
+    }
+  });
+  const [held] = walletOf([certificate('ada', 'sommelier')], { personId: 'ada', asOf: TODAY, release });
+  expect(held?.counting).toBe('yes');
 });
 
 test('a renewal under another key supersedes what it renewed', () => {

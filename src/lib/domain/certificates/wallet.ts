@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, CertificateHeld, Fact } from '../facts/fact';
+import { certificationsIn } from '../scoring/measure-parts';
 import type { Release } from '../scoring/release';
 import type { IsoDate } from '../shared/date';
 import { isSameCertificate } from './identity';
@@ -111,11 +112,7 @@ function standsBefore(asOf: IsoDate) {
 }
 
 function measuredCertifications(release: Release): Set<string> {
-  return new Set(
-    Object.values(release.measures).flatMap((measure) =>
-      measure.kind === 'count-people' ? measure.certifications : []
-    )
-  );
+  return new Set(Object.values(release.measures).flatMap(certificationsIn));
 }
 
 function lastDay({ expiresOn }: CertificateHeld): string {

@@ -134,18 +134,24 @@ test('bookings leave their window with the fiscal month, and the ratio moves', (
   }
 });
 
+const fromJuly = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
 test.each([
-  [{ days: 30 }, '2026-12-01'],
-  [{ fiscalMonths: 1 }, '2026-11-22'],
-  [{ fiscalQuarters: 1 }, '2027-01-24']
-])('a figure that a rule looks at for %j is too old on %s', (window, on) => {
+  [{ days: 30 }, {}, '2026-12-01'],
+  [{ fiscalMonths: 1 }, {}, '2026-11-22'],
+  [{ fiscalQuarters: 1 }, {}, '2027-01-24'],
+  [{ days: 30 }, fromJuly, '2026-12-01'],
+  [{ fiscalMonths: 1 }, fromJuly, '2026-12-01'],
+  [{ fiscalMonths: 2 }, fromJuly, '2027-01-01'],
+  [{ fiscalQuarters: 1 }, fromJuly, '2027-01-01']
+])('a figure that a rule looks at for %j is, by %j, too old on %s', (window, calendar, on) => {
   const engine = compileRelease(
     smallRelease(
       [
         { measure: 'a', scale: { kind: 'per-unit', points: 1, maximum: 10 } },
         { measure: 'b', scale: { kind: 'per-unit', points: 1, maximum: 10 } }
       ],
-      { measures: { a: figure({ window }), b: figure() } }
+      { measures: { a: figure({ window }), b: figure() }, ...calendar }
     )
   );
   const asOf = '2026-11-01';
@@ -266,4 +272,31 @@ test('a goal of another portfolio is no cause here', () => {
     planned: [elsewhere]
   }).crossings;
   expect(fall?.causes).toEqual([{ kind: 'lapse', seq: facts[0]?.seq }]);
+});
+
+test('bookings leave a window by the calendar of the release', () => {
+  const counting = (calendar: object) =>
+    compileRelease(
+      smallRelease([{ measure: 'deals', scale: { kind: 'per-unit', points: 5, maximum: 10 } }], {
+        measures: {
+          deals: {
+            kind: 'count-use-cases',
+            distinct: 'deal',
+            where: [],
+            window: { fiscalMonths: 1 },
+            title: { en: 'x', de: 'x' },
+            unit: 'count'
+          }
+        },
+        ...calendar
+      })
+    );
+  const booked = useCase('p', 'd1', 100, [], { bookedOn: '2026-11-02' });
+  for (const [calendar, on] of [
+    [{}, '2026-11-22'],
+    [fromJuly, '2026-12-01']
+  ] as const)
+    expect(run([booked], [counting(calendar)]).crossings).toMatchObject([
+      { on, direction: 'down', causes: [{ kind: 'leaves-window', seq: booked.seq }] }
+    ]);
 });

@@ -1,4 +1,3 @@
-import { fiscalMonth } from '../calendar/fiscal';
 import type { AnyFact } from '../facts/fact';
 import type { PlannedGoal } from '../goals/planned-goals';
 import { withStepsDone } from '../plan/done-steps';
@@ -6,8 +5,8 @@ import type { PlanStep } from '../plan/plan-step';
 import type { Window } from '../scoring/measure';
 import type { Engine } from '../scoring/engine';
 import { protectionsOf } from '../protection/effective-level';
-import { windowOf } from '../scoring/window';
-import type { Release } from '../scoring/release';
+import { windowLeaves, windowOf } from '../scoring/window';
+import type { CalendarRule, Release } from '../scoring/release';
 import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
 import { addDays, daysBetween, type IsoDate } from '../shared/date';
 import { hold, type Hold } from './hold';
@@ -243,11 +242,12 @@ function stands(now: StandingFacts, before: StandingFacts, fact: AnyFact): boole
 
 /** The windows that a release looks through, at bookings and at figures. */
 interface Windows {
+  calendar: CalendarRule | undefined;
   bookings: Window[];
   figures: Map<string, Window>;
 }
 
-function windowsOf({ measures }: Release): Windows {
+function windowsOf({ calendar, measures }: Release): Windows {
   const bookings: Window[] = [];
   const figures = new Map<string, Window>();
   for (const [id, measure] of Object.entries(measures)) {
@@ -257,7 +257,7 @@ function windowsOf({ measures }: Release): Windows {
     if (measure.kind === 'reported') figures.set(measure.measure ?? id, window);
     else bookings.push(window);
   }
-  return { bookings, figures };
+  return { calendar, bookings, figures };
 }
 
 /** The days on which a fact begins or ceases to count by itself. */
@@ -281,37 +281,17 @@ function turnsOf(
     case 'use-case':
       return windows.bookings.map((window) => ({
         kind: 'leaves-window' as const,
-        on: leaves(fact.data.bookedOn, window)
+        on: windowLeaves(fact.data.bookedOn, window, windows.calendar)
       }));
     case 'reported-measure': {
       const window = windows.figures.get(fact.data.measure);
-      return window === undefined ? [] : [{ kind: 'too-old' as const, on: leaves(fact.asOf, window) }];
+      return window === undefined
+        ? []
+        : [{ kind: 'too-old' as const, on: windowLeaves(fact.asOf, window, windows.calendar) }];
     }
     default:
       return [];
   }
-}
-
-/** The first day on which a window no longer holds a day. */
-function leaves(day: IsoDate, window: Window): IsoDate {
-  if ('days' in window) return addDays(day, window.days);
-  const months = 'fiscalMonths' in window ? window.fiscalMonths : null;
-  if (months !== null) return monthsLater(day, months);
-  const quarters = 'fiscalQuarters' in window ? window.fiscalQuarters : 0;
-  return monthsLater(firstMonthOfQuarter(day), quarters * 3);
-}
-
-/** First day of the fiscal month that comes so many months after the one that holds the day. */
-function monthsLater(day: IsoDate, months: number): IsoDate {
-  let month = fiscalMonth(day);
-  for (let step = 0; step < months; step++) month = fiscalMonth(addDays(month.to, 1));
-  return month.from;
-}
-
-function firstMonthOfQuarter(day: IsoDate): IsoDate {
-  let month = fiscalMonth(day);
-  while ((month.month - 1) % 3 !== 0) month = fiscalMonth(addDays(month.from, -1));
-  return month.from;
 }
 
 /** Every day after today on which anything that is known turns, ascending. */

@@ -1,6 +1,7 @@
 import type { Certification } from '../certificates/catalogue';
 import type { Fact, JobRole } from '../facts/fact';
 import { isEmployed, isValidOn } from '../scoring/count-people';
+import { holdsAll } from '../scoring/count-people-with-all';
 import type { Slot } from '../scoring/compile-release';
 import type { StandingFacts } from '../scoring/standing-facts';
 import { addDays } from '../shared/date';
@@ -71,20 +72,41 @@ function toPass(
   valid: readonly CertificateFact[]
 ): StandingFacts[] {
   if (jobRole !== null && jobRoles !== undefined && !jobRoles.includes(jobRole)) return [];
-  const counted = new Set(
-    present.certificates
-      .filter(
-        (fact) =>
-          fact.data.linked &&
-          isValidOn(fact, present.asOf) &&
-          counting.every(({ measure }) => measure.counts.has(fact.data.certification))
+  const held = heldByPerson(present);
+  // Whoever is counted already would change nothing, nor would one who lacks something else too; holders need no
+  // second one.
+  const person = people.find(
+    (one) =>
+      !valid.some(({ personId }) => personId === one) &&
+      counting.some(({ measure }) =>
+        measure.asksOfPerson.some((sets) => completes(sets, held.get(one) ?? NOTHING, id))
       )
-      .map(({ personId }) => personId)
   );
-  // Whoever is counted already would change nothing, so the first who is not; holders need no second one.
-  const person = people.find((one) => !counted.has(one) && !valid.some(({ personId }) => personId === one));
   if (person === undefined) return [];
   return [withCertificates(present, [...present.certificates, passedBy(person, id, present)])];
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What each person holds that is valid and linked. */
+function heldByPerson({ certificates, asOf }: StandingFacts): ReadonlyMap<string, ReadonlySet<string>> {
+  const held = new Map<string, Set<string>>();
+  for (const fact of certificates) {
+    const { personId, data } = fact;
+    if (personId === null || !data.linked || !isValidOn(fact, asOf)) continue;
+    held.set(personId, (held.get(personId) ?? new Set()).add(data.certification));
+  }
+  return held;
+}
+
+/** True where one certification more is all that a person lacks to be counted. */
+function completes(
+  sets: readonly (readonly string[])[],
+  held: ReadonlySet<string>,
+  certification: string
+): boolean {
+  const isHeld = (one: string): boolean => held.has(one);
+  return !holdsAll(sets, isHeld) && holdsAll(sets, (one) => one === certification || isHeld(one));
 }
 
 function toLink(present: StandingFacts, valid: readonly CertificateFact[]): StandingFacts[] {

@@ -9,6 +9,7 @@ import {
   useCase
 } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { Certification } from '../certificates/catalogue';
 import type { AnyFact, JobRole } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
@@ -60,6 +61,44 @@ test('a person is asked for what they lack, not for what they hold or what would
   expect(find(ofAda, 'certificate', 'black-belt-security-stage-1')).toBeDefined();
   const ofCem = steps(security, { personId: 'cem', jobRole: 'engineer' });
   expect(find(ofCem, 'certificate', 'ccnp-security')?.worth?.portfolio).toBe('security');
+});
+
+test('of people who must hold several, whoever lacks one is asked for it', () => {
+  const both = compileRelease(
+    smallRelease([{ measure: 'both', scale: { kind: 'per-unit', points: 1, maximum: 10 } }], {
+      measures: {
+        both: {
+          kind: 'count-people-with-all',
+          sets: [['ccnp-security'], ['ccna', 'ccnp-enterprise']],
+          title: { en: 'x', de: 'x' },
+          unit: 'count'
+        }
+      }
+    })
+  );
+  const facts = [
+    employment('ada'),
+    employment('ben'),
+    certificate('ben', 'ccnp-security'),
+    certificate('ben', 'ccna', { linked: false })
+  ];
+  const suggested = (all: AnyFact[]) =>
+    nextSteps({ engine: both, facts: all, ...moment, personId: null, jobRole: null, certifications })
+      .filter(({ kind }) => kind !== 'renew')
+      .map(({ kind, subject, worth }) => [kind, subject, worth?.after]);
+  // Ada lacks both, so that no single one is worth anything to her; Ben has passed one that is not linked.
+  expect(suggested(facts)).toEqual(
+    expect.arrayContaining([
+      ['link-certificate', 'ccna', 1],
+      ['certificate', 'ccnp-enterprise', 1]
+    ])
+  );
+  expect(suggested(facts)).not.toContainEqual(['certificate', 'ccnp-security', expect.anything()]);
+  expect(suggested([...facts, certificate('ben', 'ccnp-enterprise')])).not.toContainEqual([
+    'certificate',
+    expect.anything(),
+    expect.anything()
+  ]);
 });
 
 test('engineering certificates are not suggested to sellers', () => {
@@ -184,4 +223,54 @@ test('no step loses anything', () => {
   for (const { worth } of steps(security)) {
     if (worth !== null && worth.before !== null) expect(worth.after).toBeGreaterThan(worth.before);
   }
+});
+
+/** A ratio of what was onboarded to what was booked, both of the current fiscal month. */
+const ofTheMonth = (calendar: object) => {
+  const sum = (where: object[]) => ({
+    kind: 'sum',
+    of: 'bookingAmount',
+    where,
+    window: { fiscalMonths: 1 },
+    title: { en: 'x', de: 'x' },
+    unit: 'money'
+  });
+  return compileRelease(
+    smallRelease([{ measure: 'share', scale: { kind: 'proportional', target: 1, maximum: 10 } }], {
+      measures: {
+        done: sum([{ field: 'milestones.onboard', is: true }]),
+        booked: sum([]),
+        share: {
+          kind: 'ratio',
+          numerator: 'done',
+          denominator: 'booked',
+          title: { en: 'x', de: 'x' },
+          unit: 'percent'
+        }
+      },
+      ...calendar
+    })
+  );
+};
+const FROM_JULY = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
+test('a use case is worth bringing on while the calendar of the release still counts it', () => {
+  // Cisco's month began on 25 October, that of the calendar on 1 November.
+  const facts = [
+    useCase('p', 'old', 900, [], { bookedOn: '2026-10-28' }),
+    useCase('p', 'new', 100, [], { bookedOn: '2026-11-03' })
+  ];
+  const brought = (calendar: object) =>
+    nextSteps({
+      engine: ofTheMonth(calendar),
+      facts,
+      ...moment,
+      personId: null,
+      jobRole: null,
+      certifications
+    })
+      .filter(({ kind }) => kind === 'use-case')
+      .map(({ subject, worth }) => [subject.split('/')[0], worth?.after]);
+  expect(brought({})).toEqual([['old', 9]]);
+  expect(brought(FROM_JULY)).toEqual([['new', 10]]);
 });

@@ -30,7 +30,7 @@ export function useCaseCandidates(
     const earlier = targets
       .filter(({ slot, milestone }) => slot.portfolio === portfolio && isBefore(milestone, target.milestone))
       .map(({ milestone }) => milestone);
-    const largest = largestOpen(present, target, earlier);
+    const largest = largestOpen(release, present, target, earlier);
     if (largest === null) return [];
     const milestones = {
       ...largest.data.milestones,
@@ -62,6 +62,7 @@ function targetsOf(release: Release, slot: Slot): Target[] {
 }
 
 function largestOpen(
+  { calendar }: Release,
   facts: StandingFacts,
   { slot, sum, milestone }: Target,
   earlier: readonly MilestoneId[]
@@ -69,7 +70,7 @@ function largestOpen(
   const counts = compileConditions(sum.where);
   const wouldCount = compileConditions(sum.where.filter((condition) => milestoneOf(condition) !== milestone));
   const window = windowOf(sum);
-  const from = window === null ? '' : windowStart(facts.asOf, window);
+  const from = window === null ? '' : windowStart(facts.asOf, window, calendar);
   const inWindow = (facts.useCases.get(slot.portfolio)?.facts ?? []).filter(
     ({ data }) => data.bookedOn >= from
   );

@@ -9,6 +9,7 @@ import {
   useCase
 } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease } from '../../../../tests/fixtures/scoring/release';
+import { reported as figure, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { Certification } from '../certificates/catalogue';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
@@ -145,4 +146,67 @@ test('whatever is done of it, the engine says the index that the plan said', () 
     }),
     { numRuns: 200 }
   );
+});
+
+test('what counts people who hold several, or a difference, is left out and said; a mere figure is not', () => {
+  const text = { title: { en: 'x', de: 'x' }, unit: 'count' };
+  const scale = { kind: 'per-unit', points: 1, maximum: 10 };
+  const release = smallRelease(
+    ['both', 'net', 'told', 'people'].map((measure) => ({ id: measure, measure, scale })),
+    {
+      measures: {
+        a: figure(),
+        people: { kind: 'count-people', certifications: ['ccnp-security'], ...text },
+        both: { kind: 'count-people-with-all', sets: [['ccnp-security'], ['ccna']], ...text },
+        net: { kind: 'difference', minuend: 'a', subtrahend: 'both', belowZero: 'zero', ...text },
+        told: { kind: 'difference', minuend: 'a', subtrahend: 'a', belowZero: 'zero', ...text }
+      }
+    }
+  );
+  const facts = [employment('ada'), certificate('ada', 'ccna'), reported('p', 'a', 3)];
+  const asked = { engine: compileRelease(release), portfolio: 'p', threshold: 'five' };
+  expect(partnerProblem(question(facts, asked))?.unplanned).toEqual(['both', 'net']);
+});
+
+/** A ratio of what was onboarded to what was booked, both of the current fiscal month. */
+const ofTheMonth = (calendar: object) => {
+  const sum = (where: object[]) => ({
+    kind: 'sum',
+    of: 'bookingAmount',
+    where,
+    window: { fiscalMonths: 1 },
+    title: { en: 'x', de: 'x' },
+    unit: 'money'
+  });
+  return compileRelease(
+    smallRelease([{ measure: 'share', scale: { kind: 'proportional', target: 1, maximum: 10 } }], {
+      measures: {
+        done: sum([{ field: 'milestones.onboard', is: true }]),
+        booked: sum([]),
+        share: {
+          kind: 'ratio',
+          numerator: 'done',
+          denominator: 'booked',
+          title: { en: 'x', de: 'x' },
+          unit: 'percent'
+        }
+      },
+      ...calendar
+    })
+  );
+};
+const FROM_JULY = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
+test('a plan brings on the use cases that the calendar of the release counts on its day', () => {
+  const facts = [
+    useCase('p', 'old', 900, [], { bookedOn: '2026-10-28' }),
+    useCase('p', 'new', 100, [], { bookedOn: '2026-11-03' })
+  ];
+  const deals = (calendar: object) => {
+    const asked = { engine: ofTheMonth(calendar), portfolio: 'p', threshold: 'five', by: '2026-11-21' };
+    const steps = partnerProblem(question(facts, asked))?.steps ?? new Map<string, { kind: string }>();
+    return [...steps.keys()].map((id) => id.split('/')[1]).sort();
+  };
+  expect(deals({})).toEqual(['new', 'old']);
+  expect(deals(FROM_JULY)).toEqual(['new']);
 });

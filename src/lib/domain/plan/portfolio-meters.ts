@@ -3,6 +3,7 @@ import { isEmployed, isValidOn } from '../scoring/count-people';
 import { numberOf } from '../scoring/exact';
 import { exactRatio } from '../scoring/exact-ratio';
 import type { CountPeopleMeasure, Measure, SumMeasure } from '../scoring/measure';
+import { measuresIn } from '../scoring/measure-parts';
 import { categoriesOf, scaleFor } from '../scoring/parts-of';
 import { pointsAt } from '../scoring/points';
 import type { Metric } from '../scoring/release';
@@ -88,7 +89,8 @@ function meterOf(
     return valueOf === null ? 'fixed' : peopleMeter(metric.id, peopleMeasure, scale, valueOf, place);
   }
   const sum = measure.kind === 'ratio' ? release.measures[measure.numerator] : undefined;
-  if (measure.kind !== 'ratio' || sum?.kind !== 'sum') return 'fixed';
+  if (measure.kind !== 'ratio' || sum?.kind !== 'sum')
+    return canBeMoved(measure, release.measures) ? 'cannot' : 'fixed';
   if ((metric.gates ?? []).length > 0) return 'cannot';
   const [base, whole] = [valueAt(report, measure.numerator), valueAt(report, measure.denominator)];
   const pieces = base === null || whole === null || whole <= 0 ? null : ratioPieces(scale, whole);
@@ -104,6 +106,16 @@ function countedPeople(measure: Measure, measures: Record<string, Measure>): Cou
   if (measure.kind === 'count-people') return measure;
   const count = measure.kind === 'per-amount' ? measures[measure.count] : undefined;
   return count?.kind === 'count-people' ? count : null;
+}
+
+/** True where a measure rests, itself or in a part, on more than figures that are reported. */
+function canBeMoved(measure: Measure, measures: Record<string, Measure>): boolean {
+  const parts = measuresIn(measure);
+  if (parts.length === 0) return measure.kind !== 'reported';
+  return parts.some((id) => {
+    const part = measures[id];
+    return part !== undefined && canBeMoved(part, measures);
+  });
 }
 
 /** How many people become a measured value; null where there is nothing to measure them against. */

@@ -3,6 +3,7 @@ import { compileConditions } from '../scoring/conditions';
 import type { Condition, SumMeasure } from '../scoring/measure';
 import type { StandingFacts } from '../scoring/standing-facts';
 import { windowOf, windowStart } from '../scoring/window';
+import type { IsoDate } from '../shared/date';
 import type { PlanQuestion } from './partner-problem';
 import type { PlannedAction } from './plan-step';
 import type { MeterPlaces } from './portfolio-meters';
@@ -16,15 +17,19 @@ const PLANNED: readonly PlannedMilestone[] = ['onboard', 'adopt'];
 
 /** What bringing a use case to a milestone would do: its booking counts in the sums that wait for it. */
 export function useCaseActions(
-  { portfolio, settings }: PlanQuestion,
+  { engine, portfolio, settings }: PlanQuestion,
   then: StandingFacts,
   { sums }: MeterPlaces
 ): PlannedAction[] {
   const all = then.useCases.get(portfolio)?.facts ?? [];
+  const opens = (measure: SumMeasure): IsoDate => {
+    const window = windowOf(measure);
+    return window === null ? '' : windowStart(then.asOf, window, engine.release.calendar);
+  };
   const open = PLANNED.flatMap((milestone) => {
     const waiting = sums.filter(({ measure }) => measure.where.some((one) => milestoneOf(one) === milestone));
     return waiting.flatMap(({ meter, measure }) =>
-      openFor(all, measure, milestone, then).map((fact) => ({ fact, milestone, meter }))
+      openFor(all, measure, milestone, opens(measure)).map((fact) => ({ fact, milestone, meter }))
     );
   });
   const largest = new Set(
@@ -76,15 +81,13 @@ function relations(
   };
 }
 
-/** Use cases that the sum would count with the milestone done, of deals that it does not count yet. */
+/** Use cases from a day on that the sum would count with the milestone done, of deals that it does not count yet. */
 function openFor(
   all: readonly UseCaseFact[],
   measure: SumMeasure,
   milestone: MilestoneId,
-  { asOf }: StandingFacts
+  from: IsoDate
 ): UseCaseFact[] {
-  const window = windowOf(measure);
-  const from = window === null ? '' : windowStart(asOf, window);
   const inWindow = all.filter(({ data }) => data.bookedOn >= from);
   const counts = compileConditions(measure.where);
   const wouldCount = compileConditions(measure.where.filter((one) => milestoneOf(one) !== milestone));

@@ -1,7 +1,7 @@
 import type { AnyFact, Fact, MilestoneId } from '../facts/fact';
 import { MILESTONES } from '../facts/fact';
 import { isEmployed, isValidOn } from '../scoring/count-people';
-import { measuresIn } from '../scoring/measure-parts';
+import { certificationsIn, measuresIn } from '../scoring/measure-parts';
 import { ruleOf, scaledParts } from '../scoring/parts-of';
 import type { Metric, Release } from '../scoring/release';
 import type { MetricReport, PortfolioReport } from '../scoring/report';
@@ -142,7 +142,7 @@ function measuresOf(metric: Metric, measures: Release['measures']): string[] {
 
 function certificationsOf(id: string, measures: Release['measures']): readonly string[] {
   const measure = measures[id];
-  return measure?.kind === 'count-people' ? measure.certifications : [];
+  return measure === undefined ? [] : certificationsIn(measure);
 }
 
 function offerAtCustomer({ data }: Fact<'use-case'>): string {

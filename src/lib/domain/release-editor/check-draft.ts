@@ -1,6 +1,7 @@
 import { parseRelease } from '../scoring/parse-release';
 import type { Release } from '../scoring/release';
 import type { ReleaseIssue } from '../scoring/release-issue';
+import { readJson } from '../shared/read-json';
 
 /** What is wrong with a draft; the release that it is where nothing is. */
 export interface DraftCheck {
@@ -10,14 +11,8 @@ export interface DraftCheck {
 
 /** Checks a draft as it was typed. */
 export function checkDraftBody(id: string, body: string): DraftCheck {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'is no JSON';
-    return { issues: [{ path: '', message }], release: null };
-  }
-  return checkDraftJson(id, json);
+  const read = readJson(body);
+  return read.ok ? checkDraftJson(id, read.json) : { issues: read.issues, release: null };
 }
 
 /** The same of its JSON. A draft is published under the id that it is kept by. */
@@ -28,13 +23,10 @@ export function checkDraftJson(id: string, json: unknown): DraftCheck {
   return { issues: [], release: parsed.value };
 }
 
-/** The JSON of a draft; undefined where it is none. */
+/** The JSON of a draft; undefined where it is none, or says something twice. */
 export function readDraftJson(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(body);
+  return read.ok ? read.json : undefined;
 }
 
 /** A draft's JSON as it is kept. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reported, useCase } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import { compileRelease } from '../scoring/engine';
 import { categoriesOf } from '../scoring/parts-of';
 import { compareOnFacts, compareOnValues, measuresIn } from './compare-example';
@@ -48,3 +49,54 @@ test('invented values give the index that they say, and thresholds are told', ()
     compareOnValues(before, after, { portfolio: 'security', values: new Map(), size: null })
   ).toMatchObject([{ before: null, after: null, gained: [], lost: [] }]);
 });
+
+test('what the draft reaches through another track than that of its index is told', () => {
+  const draft = compileRelease(
+    smallRelease(
+      [{}],
+      {
+        thresholds: [
+          {
+            id: 'two',
+            value: 2,
+            comparator: '>=',
+            title: { en: 'x', de: 'x' },
+            benefits: [],
+            source: 'test',
+            requires: { metrics: [{ metric: 'm2', atLeast: 1 }], source: 'test' }
+          }
+        ]
+      },
+      {
+        chooseTrack: 'best',
+        qualifiedBy: 'any',
+        tracks: [track('large', 'm1', 'a'), track('small', 'm2', 'b')]
+      }
+    )
+  );
+  const facts = [reported('p', 'a', 5), reported('p', 'b', 3)];
+  const title = (id: string) => ({ en: id, de: id });
+  expect(compareOnFacts(draft, draft, facts, moment)).toMatchObject([
+    { after: 5, elsewhere: [{ threshold: 'two', track: title('small'), counting: title('large') }] }
+  ]);
+  expect(compareOnFacts(draft, before, facts, moment).flatMap(({ elsewhere }) => elsewhere)).toEqual([]);
+});
+
+function track(id: string, metric: string, measure: string): object {
+  const weight = 1;
+  const source = 'test';
+  const scale = { kind: 'per-unit', points: 1, maximum: 10 };
+  const title = { en: id, de: id };
+  return {
+    id,
+    title,
+    categories: [
+      {
+        category: 'all',
+        weight,
+        source,
+        metrics: [{ id: metric, title, weight, status: 'scored', source, measure, scale }]
+      }
+    ]
+  };
+}

@@ -3,6 +3,7 @@ import type { Engine, ScoringMoment } from '../scoring/engine';
 import { explainReport } from '../scoring/explain';
 import { outlineOf, placeOf } from '../scoring/outline';
 import { metricsOf } from '../scoring/parts-of';
+import { reachedElsewhere, type ReachedElsewhere } from '../scoring/reached-elsewhere';
 import type { Release } from '../scoring/release';
 import type { MetricReport, PortfolioOutline, PortfolioReport, Unit } from '../scoring/report';
 import type { LocalizedText } from '../shared/text';
@@ -16,6 +17,8 @@ export interface ExampleRow {
   /** Thresholds that only the second reaches, and that only the first does. */
   gained: string[];
   lost: string[];
+  /** What the second reaches through another track than the one that gives its index. */
+  elsewhere: ReachedElsewhere[];
   /** Metrics whose points or part of the index differ. */
   metrics: ExampleMetric[];
 }
@@ -105,6 +108,7 @@ function rowsOf(
       after: is?.index ?? null,
       gained: reaches.filter((id) => !reached.includes(id)),
       lost: reached.filter((id) => !reaches.includes(id)),
+      elsewhere: is === undefined || rules[0] === undefined ? [] : reachedElsewhere(rules[0], is),
       metrics: metricsOfRow(was, is, titles)
     };
   });

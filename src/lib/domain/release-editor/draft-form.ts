@@ -1,6 +1,7 @@
 import type { Scale } from '../scoring/scale';
 import type { LocalizedText } from '../shared/text';
-import { isRecord, pointerPart, readAt, type JsonRecord } from './json-place';
+import { pointerPart } from '../shared/json-issues';
+import { isRecord, readAt, type JsonRecord } from './json-place';
 
 /**
  * What a form shows of a draft. A draft is whatever was typed: what has not the shape of a release is left out here,

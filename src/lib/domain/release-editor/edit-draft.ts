@@ -1,5 +1,5 @@
-import { describeDraft, type DraftForm, type FieldKind, type ScaleForm } from './draft-form';
-import { fieldsOf } from './form-places';
+import { describeDraft, type FieldKind, type ScaleForm } from './draft-form';
+import { fieldsOf, scalesOf } from './form-places';
 import { copyJson, isRecord, parentOf, readAt, writeAt, type JsonRecord } from './json-place';
 
 /**
@@ -57,15 +57,6 @@ export function editRows(json: unknown, act: string): RowEdit | null {
   else rows.splice(place, 1);
   if (scale.kind === 'bands') alignStarts(rows);
   return { json: edited, at: `${list}/${Math.max(0, Math.min(place, rows.length - 1))}` };
-}
-
-function scalesOf(form: DraftForm): ScaleForm[] {
-  const own = form.portfolios.flatMap(({ ways }) =>
-    ways.flatMap(({ categories }) =>
-      categories.flatMap(({ metrics }) => metrics.flatMap(({ scales }) => scales))
-    )
-  );
-  return [...form.scales, ...own];
 }
 
 /** Before the open band at the end, so that the last one stays open. */

@@ -1,4 +1,4 @@
-import type { DraftField, DraftForm, FieldKind } from './draft-form';
+import type { DraftField, DraftForm, FieldKind, ScaleForm } from './draft-form';
 
 /** Every field of a draft by its place: nothing else can be written by a form. */
 export function fieldsOf(form: DraftForm): Map<string, FieldKind> {
@@ -8,7 +8,7 @@ export function fieldsOf(form: DraftForm): Map<string, FieldKind> {
   const weights = form.portfolios.flatMap(({ ways }) =>
     ways.flatMap(({ categories }) => categories.map((category) => category.weight))
   );
-  const scales = [...form.scales, ...metrics.flatMap((metric) => metric.scales)];
+  const scales = scalesOf(form);
   const fields = [
     form.titles.en,
     form.titles.de,
@@ -25,12 +25,22 @@ export function fieldsOf(form: DraftForm): Map<string, FieldKind> {
   return new Map(fields.flatMap((field) => (field === null ? [] : [[field.pointer, field.kind] as const])));
 }
 
+/** Every scale of a draft: the shared ones, and those of each metric. */
+export function scalesOf({ scales, portfolios }: DraftForm): ScaleForm[] {
+  const own = portfolios.flatMap(({ ways }) =>
+    ways.flatMap(({ categories }) =>
+      categories.flatMap(({ metrics }) => metrics.flatMap((metric) => metric.scales))
+    )
+  );
+  return [...scales, ...own];
+}
+
 /** The places that a screen of the form has something to show at: fields, and the lists and parts around them. */
 export function placesOf(form: DraftForm): Set<string> {
   const ways = form.portfolios.flatMap((portfolio) => portfolio.ways);
   const categories = ways.flatMap((way) => way.categories);
   const metrics = categories.flatMap((category) => category.metrics);
-  const scales = [...form.scales, ...metrics.flatMap((metric) => metric.scales)];
+  const scales = scalesOf(form);
   return new Set([
     ...fieldsOf(form).keys(),
     ...[form.thresholds, form.portfolios, ways, categories, metrics, scales]

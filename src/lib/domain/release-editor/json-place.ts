@@ -14,11 +14,6 @@ export function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** One key as a part of a pointer, with the stroke before it. */
-export function pointerPart(key: string | number): string {
-  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
 /** The pointer of what holds the place; null for the whole. */
 export function parentOf(pointer: string): string | null {
   const at = pointer.lastIndexOf('/');

@@ -12,9 +12,16 @@ const BOOLEAN_FIELDS = new Set<string>([
 
 type Kinds = readonly Measure['kind'][];
 
-const COUNTS: Kinds = ['count-people', 'count-use-cases', 'reported', 'total'];
-const AMOUNTS: Kinds = ['sum', 'reported', 'total'];
-const NUMBERS: Kinds = ['sum', 'count-people', 'count-use-cases', 'reported', 'total'];
+const COUNTS: Kinds = [
+  'count-people',
+  'count-people-with-all',
+  'count-use-cases',
+  'reported',
+  'total',
+  'difference'
+];
+const AMOUNTS: Kinds = ['sum', 'reported', 'total', 'difference'];
+const NUMBERS: Kinds = ['sum', ...COUNTS];
 const ANYTHING: Kinds = [...NUMBERS, 'ratio', 'per-amount', 'growth', 'any'];
 
 /** Checks that each measure is made of measures that exist and fit, and that its conditions can be met. */
@@ -58,6 +65,11 @@ function fitting(measure: Measure): { field: string; part: string; kinds: Kinds 
       return [
         { field: 'current', part: measure.current, kinds: NUMBERS },
         { field: 'baseline', part: measure.baseline, kinds: NUMBERS }
+      ];
+    case 'difference':
+      return [
+        { field: 'minuend', part: measure.minuend, kinds: NUMBERS },
+        { field: 'subtrahend', part: measure.subtrahend, kinds: NUMBERS }
       ];
     case 'total':
       return measure.of.map((part, at) => ({ field: `of/${at}`, part, kinds: NUMBERS }));

@@ -29,10 +29,12 @@ export function checkPortfolio(
 
 function checkTracks(
   release: Release,
-  { chooseTrack, tracks }: Tracks,
+  { chooseTrack, qualifiedBy, tracks }: Tracks,
   path: string,
   report: ReportIssue
 ): void {
+  if (chooseTrack === 'first' && qualifiedBy !== undefined)
+    report(`${path}/qualifiedBy`, 'is never asked: only the first track that fits counts');
   const seen = new Set<string>();
   tracks.forEach(({ id, when = [] }, at) => {
     const here = `${path}/tracks/${at}`;

@@ -1,15 +1,24 @@
 import { numberOf, type Exact } from './exact';
 import { exactRatio } from './exact-ratio';
-import type { AnyMeasure, GrowthMeasure, PerAmountMeasure, RatioMeasure, TotalMeasure } from './measure';
+import { exactDifference } from './exact-difference';
+import type {
+  AnyMeasure,
+  DifferenceMeasure,
+  GrowthMeasure,
+  PerAmountMeasure,
+  RatioMeasure,
+  TotalMeasure
+} from './measure';
 import type { MeasuredValue } from './measurement';
 import type { NotKnownReason } from './report';
 
 /** A measure that is made of other measures, and of nothing else. */
-export type CombinedMeasure = RatioMeasure | PerAmountMeasure | GrowthMeasure | TotalMeasure | AnyMeasure;
+export type CombinedMeasure =
+  RatioMeasure | PerAmountMeasure | GrowthMeasure | TotalMeasure | DifferenceMeasure | AnyMeasure;
 
 /**
  * The value of a measure from those it is made of, in the order of `measuresIn`. `edges` are the numbers that scales
- * will compare it with; a quotient is settled exactly against them.
+ * will compare it with; a quotient and a difference are settled exactly against them.
  */
 export function combineValues(
   measure: CombinedMeasure,
@@ -19,6 +28,8 @@ export function combineValues(
   switch (measure.kind) {
     case 'total':
       return total(parts);
+    case 'difference':
+      return difference(measure, parts, edges);
     case 'any':
       return any(parts);
     default:
@@ -54,15 +65,24 @@ function quotient(
 }
 
 function total(parts: readonly MeasuredValue[]): MeasuredValue {
-  let sum: number | null = null;
-  let currency: string | null = null;
-  for (const part of parts) {
-    if (part.value === null) continue;
-    if (sum !== null && part.currency !== currency) return none('mixed-currencies');
-    sum = (sum ?? 0) + part.value;
-    currency = part.currency;
-  }
-  return sum === null ? none(parts[0]?.reason ?? 'no-data') : { value: sum, reason: null, currency };
+  const known = parts.filter(({ value }) => value !== null);
+  if (known.length === 0) return none(parts[0]?.reason ?? 'no-data');
+  // A sum of nothing is 0 of no currency, and adds nothing to an amount of any.
+  const adding = known.filter(({ value, currency }) => value !== 0 || currency !== null);
+  const currency = adding[0]?.currency ?? null;
+  if (adding.some((part) => part.currency !== currency)) return none('mixed-currencies');
+  return { value: adding.reduce((sum, { value }) => sum + (value ?? 0), 0), reason: null, currency };
+}
+
+function difference(
+  { belowZero }: DifferenceMeasure,
+  [from, taken]: readonly MeasuredValue[],
+  edges: readonly Exact[]
+): MeasuredValue {
+  if (from?.value == null || taken?.value == null) return none(from?.reason ?? taken?.reason ?? 'no-data');
+  if (!sameCurrency(from, taken)) return none('mixed-currencies');
+  const left = exactDifference(from.value, taken.value, edges);
+  return number(belowZero === 'zero' ? Math.max(0, left) : left, from.currency ?? taken.currency);
 }
 
 function any(parts: readonly MeasuredValue[]): MeasuredValue {
@@ -75,8 +95,8 @@ function sameCurrency(a: MeasuredValue, b: MeasuredValue): boolean {
   return a.currency === null || b.currency === null || a.currency === b.currency;
 }
 
-function number(value: number): MeasuredValue {
-  return Number.isFinite(value) ? { value, reason: null, currency: null } : none('no-data');
+function number(value: number, currency: string | null = null): MeasuredValue {
+  return Number.isFinite(value) ? { value, reason: null, currency } : none('no-data');
 }
 
 function none(reason: NotKnownReason): MeasuredValue {

@@ -1,16 +1,18 @@
 import { compileConditions } from './conditions';
 import type { CountUseCasesMeasure } from './measure';
 import { known, notKnown, type Measurement } from './measurement';
+import type { CalendarRule } from './release';
 import type { StandingFacts } from './standing-facts';
 import { windowOf, windowStarts } from './window';
 
 /** How many different deals, customers, use cases or offers there are among the use cases that meet the conditions. */
 export function countUseCases(
   id: string,
-  measure: CountUseCasesMeasure
+  measure: CountUseCasesMeasure,
+  calendar: CalendarRule | undefined
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
-  const startOf = windowStarts(windowOf(measure));
+  const startOf = windowStarts(windowOf(measure), calendar);
   return (facts, portfolio) => {
     if (facts.useCases.size === 0) return notKnown('no-data');
     const from = startOf(facts.asOf);

@@ -4,13 +4,28 @@ import type { Engine, ScoringMoment } from './engine';
 import { numberOf } from './exact';
 import { explainRule } from './explain-rule';
 import type { Measurement } from './measurement';
-import { outlineOf, placeOf, type MeasuredPartner, type Place } from './outline';
+import {
+  indexOfTrack,
+  outlineOf,
+  placeOf,
+  qualifiesByAny,
+  qualifyTrack,
+  type MeasuredPartner,
+  type Place
+} from './outline';
 import { requirementsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
 import { pointsAt } from './points';
 import type { Metric, Portfolio, PortfolioCategory } from './release';
-import type { CategoryReport, MetricReport, NotKnownReason, PortfolioReport, Report } from './report';
+import type {
+  CategoryReport,
+  MetricReport,
+  NotKnownReason,
+  PortfolioReport,
+  Report,
+  TrackReport
+} from './report';
 import { stepOf } from './scale-step';
-import { scoreCategory, scoreTrack } from './score';
+import { scoreCategory } from './score';
 import { standingFacts, type StandingFacts } from './standing-facts';
 import { settleIndex } from './threshold';
 
@@ -49,11 +64,11 @@ function explainPortfolio(source: ReportSource, at: number, portfolio: Portfolio
   const place = placeOf(source, at, portfolio);
   const { program } = place;
   const first = program.portfolioStart[at] ?? 0;
-  const result = new Float64Array(2);
-  const tracks = tracksOf(portfolio).flatMap(({ id }, offset) => {
+  const tracks = tracksOf(portfolio).flatMap(({ id }, offset): TrackReport[] => {
     if (id === null) return [];
-    scoreTrack(program, first + offset, source.values, result);
-    return [{ track: id, index: orNull(result[0] ?? NaN) }];
+    const index = indexOfTrack(source, place, first + offset);
+    const qualified = qualifiesByAny(portfolio) ? qualifyTrack(source, place, first + offset, index) : {};
+    return [{ track: id, index, ...qualified }];
   });
   // Where it is not known which track counts, the first one shows what is measured.
   const shown = { ...place, track: place.track === -1 ? first : place.track, source };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyFacts, anyRelease } from '../../../../tests/fixtures/scoring/any-release';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { reported, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import { compileRelease } from './engine';
 import { figureNames, measureFigures, takeFigures } from './figures';
 import { parseRelease } from './parse-release';
@@ -41,4 +42,40 @@ test('other weights, scales, names and ratios need no facts; another look at the
     sum.windowFiscalMonths = 12;
   });
   expect(measureFigures(compileRelease(needsThem).compiled, names)).toBe(null);
+});
+
+test('people who hold several are the same figure in whatever order the rules name what', () => {
+  const counting = (sets: string[][]) =>
+    compileRelease(
+      smallRelease([{ measure: 'both', scale: { kind: 'per-unit', points: 1, maximum: 10 } }], {
+        measures: {
+          both: { kind: 'count-people-with-all', sets, title: { en: 'x', de: 'x' }, unit: 'count' }
+        }
+      })
+    ).compiled;
+  const names = figureNames(counting([['c', 'a'], ['b']]));
+  expect(figureNames(counting([['b'], ['a', 'c']]))).toEqual(names);
+  expect(figureNames(counting([['b', 'a'], ['c']]))).not.toEqual(names);
+  expect(figureNames(counting([['b'], ['a'], ['c']]))).not.toEqual(names);
+});
+
+test('another calendar is another look at the facts only through a window that it counts', () => {
+  const looking = (window: object, calendar: object) =>
+    compileRelease(
+      smallRelease([{ measure: 'a', scale: { kind: 'per-unit', points: 1, maximum: 10 } }], {
+        measures: { a: reported({ window }) },
+        ...calendar
+      })
+    ).compiled;
+  const from = (yearStartsIn: string) => ({ calendar: { kind: 'months', yearStartsIn, source: 'test' } });
+  const fits = (window: object, taken: object, wanted: object): boolean =>
+    measureFigures(looking(window, wanted), figureNames(looking(window, taken))) !== null;
+  for (const window of [{ fiscalMonths: 2 }, { fiscalQuarters: 2 }]) {
+    expect(fits(window, {}, from('july'))).toBe(false);
+    expect(fits(window, from('july'), {})).toBe(false);
+    expect(fits(window, from('july'), from('july'))).toBe(true);
+  }
+  expect(fits({ fiscalMonths: 2 }, from('july'), from('august'))).toBe(true);
+  expect(fits({ fiscalQuarters: 2 }, from('july'), from('august'))).toBe(false);
+  expect(fits({ days: 30 }, {}, from('july'))).toBe(true);
 });

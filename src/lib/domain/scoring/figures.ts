@@ -1,11 +1,11 @@
 import { combineValues } from './combine-values';
 import type { CompiledRelease } from './compile-release';
 import type { Exact } from './exact';
-import type { Condition, Measure } from './measure';
+import type { Condition, Measure, Window } from './measure';
 import { measuresIn } from './measure-parts';
 import type { MeasuredValue } from './measurement';
 import { compileMeasure, type CompiledMeasure } from './measures';
-import type { Release } from './release';
+import type { CalendarRule, Release } from './release';
 import type { StandingFacts } from './standing-facts';
 import { windowOf } from './window';
 
@@ -66,7 +66,7 @@ function leavesOf({ release, slots }: CompiledRelease): Leaf[] {
   const leaves = new Map<string, Leaf>();
   const add = (portfolio: string, id: string): void => {
     const measure = release.measures[id];
-    const key = measure === undefined ? null : keyOf(id, measure);
+    const key = measure === undefined ? null : keyOf(release, id, measure);
     if (measure === undefined) return;
     if (key === null) for (const part of measuresIn(measure)) add(portfolio, part);
     else {
@@ -92,6 +92,7 @@ function settler(
     case 'per-amount':
     case 'growth':
     case 'total':
+    case 'difference':
     case 'any': {
       const parts = measuresIn(measure).map((part) => settler(release, part, [], placeOf));
       return (figures) =>
@@ -102,26 +103,54 @@ function settler(
         );
     }
     default: {
-      const place = placeOf(keyOf(id, measure) ?? '');
+      const place = placeOf(keyOf(release, id, measure) ?? '');
       return (figures) => figureAt(figures, place);
     }
   }
 }
 
 /** What a measure takes from facts, without what it is called and how it is written; null where it takes nothing itself. */
-function keyOf(id: string, measure: Measure): string | null {
+function keyOf({ calendar }: Release, id: string, measure: Measure): string | null {
   switch (measure.kind) {
     case 'sum':
-      return JSON.stringify([measure.kind, measure.of, conditionsOf(measure.where), windowOf(measure)]);
+      return JSON.stringify([
+        measure.kind,
+        measure.of,
+        conditionsOf(measure.where),
+        ...lookBack(measure, calendar)
+      ]);
     case 'count-use-cases':
-      return JSON.stringify([measure.kind, measure.distinct, conditionsOf(measure.where), windowOf(measure)]);
+      return JSON.stringify([
+        measure.kind,
+        measure.distinct,
+        conditionsOf(measure.where),
+        ...lookBack(measure, calendar)
+      ]);
     case 'count-people':
       return JSON.stringify([measure.kind, [...measure.certifications].sort()]);
+    case 'count-people-with-all':
+      return JSON.stringify([measure.kind, setsOf(measure.sets)]);
     case 'reported':
-      return JSON.stringify([measure.kind, measure.measure ?? id, windowOf(measure)]);
+      return JSON.stringify([measure.kind, measure.measure ?? id, ...lookBack(measure, calendar)]);
     default:
       return null;
   }
+}
+
+/** Neither the order of the sets nor that within them matters. */
+function setsOf(sets: readonly (readonly string[])[]): string[] {
+  return sets.map((set) => [...set].sort().join(' ')).sort();
+}
+
+/** A window, and where one in fiscal months or quarters is not counted by Cisco's calendar, by which. */
+function lookBack(
+  measure: { windowFiscalMonths?: number; window?: Window },
+  calendar: CalendarRule | undefined
+): unknown[] {
+  const window = windowOf(measure);
+  if (window === null || 'days' in window || calendar === undefined) return [window];
+  const { kind, yearStartsIn } = calendar;
+  return 'fiscalMonths' in window ? [window, kind] : [window, kind, yearStartsIn];
 }
 
 function conditionsOf(where: readonly Condition[]): string[] {

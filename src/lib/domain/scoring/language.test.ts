@@ -266,12 +266,177 @@ test('a total adds, any-true asks', () => {
   expect(valueOf(any, {})).toBe('no-data');
 });
 
+const net = (belowZero: string) => made({ kind: 'difference', minuend: 'a', subtrahend: 'b', belowZero });
+
+test('a difference takes one from the other, and says what it does below zero', () => {
+  expect(valueOf(net('negative'), { a: 7, b: 3 })).toBe(4);
+  expect(valueOf(net('negative'), { a: 3, b: 7 })).toBe(-4);
+  expect(valueOf(net('zero'), { a: 7, b: 3 })).toBe(4);
+  expect(valueOf(net('zero'), { a: 3, b: 7 })).toBe(0);
+  expect(valueOf(net('negative'), { a: 0.3, b: 0.1 })).toBe(0.2);
+});
+
+test('a difference is not known where either part is not, and never a number that is none', () => {
+  expect(valueOf(net('zero'), { a: 7 })).toBe('no-data');
+  expect(valueOf(net('zero'), { b: 7 })).toBe('no-data');
+  expect(valueOf(net('zero'), {})).toBe('no-data');
+  expect(valueOf(net('negative'), { a: 1.7e308, b: -1.7e308 })).toBe('no-data');
+});
+
+/** A fraction, and a number of twelve decimals that is greater by less than a double can tell. */
+const GREATER = (() => {
+  const over = Array.from({ length: 1_000_003 }, (_, at) => BigInt(at)).find(
+    (each) => (each * 10n ** 12n) % 1_000_003n === 1_000_002n
+  );
+  if (over === undefined) throw new Error('no such fraction');
+  return { edge: `${over}/1000003`, value: Number((over * 10n ** 12n) / 1_000_003n + 1n) / 1e12 };
+})();
+
+test('a difference of decimals against an edge is settled exactly', () => {
+  const upTo = (edge: number | string) =>
+    smallRelease(
+      [
+        {
+          measure: 'made',
+          scale: {
+            kind: 'bands',
+            bands: [
+              { upTo: edge, closed: true, points: 1 },
+              { upTo: null, closed: false, points: 9 }
+            ]
+          }
+        }
+      ],
+      {
+        measures: {
+          a: reported(),
+          b: reported(),
+          made: {
+            kind: 'difference',
+            minuend: 'a',
+            subtrahend: 'b',
+            belowZero: 'negative',
+            title: { en: 'x', de: 'x' },
+            unit: 'percent'
+          }
+        }
+      }
+    );
+  // In binary 0.3 - 0.2 is less than 0.1, and 0.8 - 0.7 is more.
+  expect(score(upTo(0.1), { a: 0.3, b: 0.2 }).index).toBe(1);
+  expect(score(upTo(0.1), { a: 0.8, b: 0.7 }).index).toBe(1);
+  expect(score(upTo(0.1), { a: 0.800000000001, b: 0.7 }).index).toBe(9);
+  expect(score(upTo('1/3'), { a: 0.833333333333, b: 0.5 }).index).toBe(1);
+  expect(score(upTo('1/3'), { a: 0.833333333334, b: 0.5 }).index).toBe(9);
+  // The same double as the edge, and greater than it by 1e-18.
+  expect(score(upTo(GREATER.edge), { a: GREATER.value, b: 0 }).index).toBe(9);
+});
+
+test('a difference of amounts has their one currency, and takes none from another', () => {
+  const booked = (done: boolean) => ({
+    kind: 'sum',
+    of: 'bookingAmount',
+    where: [{ field: 'milestones.onboard', is: done }],
+    title: { en: 'x', de: 'x' },
+    unit: 'money'
+  });
+  const per = (amount: string) => ({
+    kind: 'per-amount',
+    count: 'a',
+    amount,
+    per: 100,
+    currency: 'USD',
+    title: { en: 'x', de: 'x' },
+    unit: 'per-amount'
+  });
+  const release = smallRelease(
+    [
+      { measure: 'rate', scale: one },
+      { measure: 'net', scale: one }
+    ],
+    {
+      measures: {
+        a: reported(),
+        kept: booked(true),
+        lost: booked(false),
+        net: {
+          kind: 'difference',
+          minuend: 'kept',
+          subtrahend: 'lost',
+          belowZero: 'negative',
+          title: { en: 'x', de: 'x' },
+          unit: 'money'
+        },
+        rate: per('net')
+      }
+    }
+  );
+  const deals = (kept: string | null, lost: string | null) => [
+    ...(kept === null ? [] : [useCase('p', 'd1', 500, ['onboard'], { currency: kept })]),
+    ...(lost === null ? [] : [useCase('p', 'd2', 300, [], { currency: lost })])
+  ];
+  const metrics = (facts: AnyFact[]) => {
+    const { metric } = score(release, { a: 4 }, facts);
+    return [metric('m2'), metric('m1')].map((each) => each?.value ?? each?.reason);
+  };
+  expect(metrics(deals('USD', 'USD'))).toEqual([200, 2]);
+  expect(metrics(deals('USD', 'EUR'))).toEqual(['mixed-currencies', 'mixed-currencies']);
+  // An empty sum has no currency: the other one's is that of both.
+  expect(metrics(deals('USD', null))).toEqual([500, 0.8]);
+  expect(metrics(deals('EUR', null))).toEqual([500, 'other-currency']);
+  expect(metrics(deals(null, 'EUR'))).toEqual([-300, 'no-amount']);
+  const credit = useCase('p', 'd3', -300, [], { currency: 'EUR' });
+  expect(metrics([credit])).toEqual([300, 'other-currency']);
+  expect(score(release, { a: 4 }, deals('USD', 'USD')).metric('m2')?.inputs).toMatchObject([
+    { measure: 'kept', value: 500 },
+    { measure: 'lost', value: 300 }
+  ]);
+});
+
+test('a difference is made of numbers, one of which may be a difference again, and of nothing else', () => {
+  const parts =
+    (minuend: object, more: object = {}) =>
+    () =>
+      smallRelease([{ measure: 'made', scale: one }], {
+        measures: {
+          a: reported(),
+          b: reported(),
+          part: { title: { en: 'x', de: 'x' }, unit: 'count', ...minuend },
+          made: {
+            kind: 'difference',
+            minuend: 'part',
+            subtrahend: 'b',
+            belowZero: 'zero',
+            title: { en: 'x', de: 'x' },
+            unit: 'count',
+            ...more
+          }
+        }
+      });
+  const nested = parts({ kind: 'difference', minuend: 'a', subtrahend: 'b', belowZero: 'negative' })();
+  expect(score(nested, { a: 7, b: 2 }).index).toBe(3);
+  expect(parts({ kind: 'ratio', numerator: 'a', denominator: 'b' })).toThrow(
+    /"path": "\/measures\/made\/minuend",\s*"message": "\\"part\\" is a ratio and must be/
+  );
+  expect(parts({ kind: 'reported' }, { subtrahend: 'none' })).toThrow(
+    /"path": "\/measures\/made\/subtrahend",\s*"message": "\\"none\\" is not among the measures"/
+  );
+  expect(parts({ kind: 'reported' }, { subtrahend: 'made' })).toThrow(/made\/subtrahend[^]*is a circle/);
+  expect(parts({ kind: 'reported' }, { belowZero: undefined })).toThrow(/"\/measures\/made\/belowZero"/);
+});
+
+const fromJuly = { calendar: { kind: 'months', yearStartsIn: 'july', source: 'test' } };
+
 test.each([
-  [{ days: 30 }, '2026-10-22', '2026-10-21'],
-  [{ fiscalMonths: 1 }, '2026-10-25', '2026-10-24'],
-  [{ fiscalQuarters: 1 }, '2026-10-25', '2026-10-24'],
-  [{ fiscalQuarters: 2 }, '2026-07-26', '2026-07-25']
-])('a window of %j opens on %s', (window, inside, outside) => {
+  [{}, { days: 30 }, '2026-10-22', '2026-10-21'],
+  [{}, { fiscalMonths: 1 }, '2026-10-25', '2026-10-24'],
+  [{}, { fiscalQuarters: 1 }, '2026-10-25', '2026-10-24'],
+  [{}, { fiscalQuarters: 2 }, '2026-07-26', '2026-07-25'],
+  [fromJuly, { days: 30 }, '2026-10-22', '2026-10-21'],
+  [fromJuly, { fiscalMonths: 1 }, '2026-11-01', '2026-10-31'],
+  [fromJuly, { fiscalQuarters: 1 }, '2026-10-01', '2026-09-30'],
+  [fromJuly, { fiscalQuarters: 2 }, '2026-07-01', '2026-06-30']
+])('by %j a window of %j opens on %s', (calendar, window, inside, outside) => {
   const release = smallRelease([{ measure: 'made', scale: one }], {
     measures: {
       made: {
@@ -282,7 +447,8 @@ test.each([
         title: { en: 'x', de: 'x' },
         unit: 'count'
       }
-    }
+    },
+    ...calendar
   });
   const booked = (bookedOn: string) => [
     useCase('p', 'd1', 1, [], { bookedOn }),
@@ -290,7 +456,25 @@ test.each([
   ];
   expect(score(release, {}, booked(inside)).index).toBe(1);
   expect(score(release, {}, booked(outside)).index).toBe(0);
-  const figure = smallRelease([{ measure: 'a', scale: one }], { measures: { a: reported({ window }) } });
+  const summed = smallRelease([{ measure: 'made', scale: one }], {
+    measures: {
+      made: {
+        kind: 'sum',
+        of: 'bookingAmount',
+        where: [],
+        window,
+        title: { en: 'x', de: 'x' },
+        unit: 'count'
+      }
+    },
+    ...calendar
+  });
+  expect(score(summed, {}, booked(inside)).index).toBe(1);
+  expect(score(summed, {}, booked(outside)).index).toBe(0);
+  const figure = smallRelease([{ measure: 'a', scale: one }], {
+    measures: { a: reported({ window }) },
+    ...calendar
+  });
   expect(score(figure, {}, [fact('p', 'a', 3, { asOf: inside })]).index).toBe(3);
   expect(score(figure, {}, [fact('p', 'a', 3, { asOf: outside })]).metric('m1')?.reason).toBe('too-old');
 });

@@ -28,6 +28,7 @@ const window = choice<Window>(
   ],
   (value) => (has(value, 'days') ? 0 : has(value, 'fiscalMonths') ? 1 : 2)
 );
+const certifications = v.pipe(v.array(id), v.nonEmpty('must name at least one certification'));
 const several = v.pipe(v.array(id), v.nonEmpty('must name at least one measure'));
 
 export const measure = v.variant('kind', [
@@ -58,7 +59,12 @@ export const measure = v.variant('kind', [
   v.strictObject({
     kind: v.literal('count-people'),
     ...base,
-    certifications: v.pipe(v.array(id), v.nonEmpty('must name at least one certification'))
+    certifications
+  }),
+  v.strictObject({
+    kind: v.literal('count-people-with-all'),
+    ...base,
+    sets: v.pipe(v.array(certifications), v.minLength(2, 'must have at least two sets'))
   }),
   v.strictObject({
     kind: v.literal('reported'),
@@ -74,5 +80,12 @@ export const measure = v.variant('kind', [
     leastBaseline: v.optional(exact)
   }),
   v.strictObject({ kind: v.literal('total'), ...base, of: several }),
+  v.strictObject({
+    kind: v.literal('difference'),
+    ...base,
+    minuend: id,
+    subtrahend: id,
+    belowZero: v.picklist(['negative', 'zero'], 'must be "negative" or "zero"')
+  }),
   v.strictObject({ kind: v.literal('any'), ...base, of: several })
 ]);

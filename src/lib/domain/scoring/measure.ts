@@ -10,9 +10,11 @@ export type Measure = (
   | CountUseCasesMeasure
   | PerAmountMeasure
   | CountPeopleMeasure
+  | CountPeopleWithAllMeasure
   | ReportedMeasureReference
   | GrowthMeasure
   | TotalMeasure
+  | DifferenceMeasure
   | AnyMeasure
 ) & {
   title: LocalizedText;
@@ -64,6 +66,15 @@ export interface TotalMeasure {
   of: string[];
 }
 
+/** minuend - subtrahend, in one currency; N/A where either is not known. */
+export interface DifferenceMeasure {
+  kind: 'difference';
+  minuend: string;
+  subtrahend: string;
+  /** Where more is taken away than there is: what is missing, below zero, or just nothing. */
+  belowZero: 'negative' | 'zero';
+}
+
 /** 1 where any of the measures is above 0, else 0; N/A where none is known. */
 export interface AnyMeasure {
   kind: 'any';
@@ -85,6 +96,13 @@ export interface CountPeopleMeasure {
   kind: 'count-people';
   /** Certification ids; a person counts once however many of them they hold. */
   certifications: string[];
+}
+
+/** Distinct people who work for the partner and hold a valid, linked certificate of each of the sets. */
+export interface CountPeopleWithAllMeasure {
+  kind: 'count-people-with-all';
+  /** Certification ids; one that is in several sets counts for each of them. */
+  sets: string[][];
 }
 
 /** The latest figure that Cisco reported for this portfolio. `measure` defaults to the measure's own id. */

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { certificate, employment, reported, useCase } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import type { AnyFact } from '../facts/fact';
 import { compileMeasure } from './measures';
 import { standingFacts } from './standing-facts';
+import { unusedFacts } from './unused-facts';
 
 const ASOF = '2026-11-20';
 
@@ -112,6 +115,96 @@ test('people count once, and without any word of their employment', () => {
     value: null,
     reason: 'no-data'
   });
+});
+
+const withAll = (sets: string[][]) =>
+  smallRelease([{ measure: 'both', scale: { kind: 'per-unit', points: 1, maximum: 10 } }], {
+    measures: {
+      both: { kind: 'count-people-with-all', sets, title: { en: 'x', de: 'x' }, unit: 'count' }
+    }
+  });
+
+function countedWithAll(sets: string[][], facts: readonly AnyFact[]) {
+  const compiled = compileMeasure(withAll(sets), 'both', []);
+  const { value, reason, inputs } = compiled.measure(standingFacts(facts, ASOF), 'p');
+  return { value, reason, seqs: inputs.flatMap(({ facts: seqs }) => seqs) };
+}
+
+test('people count who hold one of each set, once each, and their certificates are what is behind it', () => {
+  const facts = [
+    certificate('ada', 'security'),
+    certificate('ada', 'sales'),
+    certificate('ada', 'identity'),
+    certificate('ada', 'other'),
+    certificate('ben', 'security'),
+    certificate('ben', 'identity'),
+    certificate('cem', 'sales'),
+    certificate('cem', 'other')
+  ];
+  expect(countedWithAll([['security', 'identity'], ['sales']], facts)).toEqual({
+    value: 1,
+    reason: null,
+    seqs: facts.slice(0, 3).map(({ seq }) => seq)
+  });
+  expect(countedWithAll([['security'], ['identity']], facts).value).toBe(2);
+  // One that is in both sets counts for both.
+  expect(
+    countedWithAll(
+      [
+        ['security', 'sales'],
+        ['sales', 'cooking']
+      ],
+      facts
+    ).value
+  ).toBe(2);
+});
+
+test.each([
+  ['valid', {}, {}, 1],
+  ['that ends today', { expiresOn: ASOF }, {}, 1],
+  ['that lapsed yesterday', { expiresOn: '2026-11-19' }, {}, 0],
+  ['of tomorrow', { issuedOn: '2026-11-21' }, {}, 0],
+  ['that is not linked', { linked: false }, {}, 0],
+  ['of somebody who left', {}, { to: '2026-11-19' }, 0]
+])('of two the second one %s', (_name, held, employed, count) => {
+  const facts = [certificate('ada', 'a'), certificate('ada', 'b', held), employment('ada', employed)];
+  expect(countedWithAll([['a'], ['b']], facts).value).toBe(count);
+});
+
+test('nobody who holds all is 0, and nothing known of anybody is not', () => {
+  expect(countedWithAll([['a'], ['b']], [employment('ada')])).toMatchObject({ value: 0, seqs: [] });
+  expect(countedWithAll([['a'], ['b']], [certificate('ada', 'a')])).toMatchObject({ value: 0, seqs: [] });
+  expect(countedWithAll([['a'], ['b']], [])).toMatchObject({ value: null, reason: 'no-data' });
+});
+
+test('a certificate of one of the sets is not unused', () => {
+  const facts = ['a', 'b', 'c'].map((id) => certificate('ada', id));
+  expect(unusedFacts(withAll([['a'], ['b']]), facts, ASOF)).toEqual([
+    { seq: facts[2]?.seq, reason: 'certification-not-counted', subject: 'c' }
+  ]);
+});
+
+test('who holds all is who is in each count alone, and one set more asks no fewer', () => {
+  const certification = fc.constantFrom('a', 'b', 'c', 'd');
+  const sets = fc.array(fc.uniqueArray(certification, { minLength: 1 }), { minLength: 3, maxLength: 4 });
+  const holdings = fc.array(
+    fc.tuple(fc.constantFrom('ada', 'ben', 'cem', 'dil'), certification, fc.boolean()),
+    { minLength: 1 }
+  );
+  fc.assert(
+    fc.property(sets, holdings, (all, held) => {
+      const facts = held.map(([who, id, linked], at) => ({
+        ...certificate(who, id, { linked }),
+        key: String(at)
+      }));
+      const holds = (who: string, set: string[]): boolean =>
+        held.some(([person, id, linked]) => linked && person === who && set.includes(id));
+      const expected = ['ada', 'ben', 'cem', 'dil'].filter((who) => all.every((set) => holds(who, set)));
+      const counted = countedWithAll(all, facts).value ?? NaN;
+      expect(counted).toBe(expected.length);
+      expect(countedWithAll(all.slice(1), facts).value).toBeGreaterThanOrEqual(counted);
+    })
+  );
 });
 
 test('a reported figure is that of the portfolio, newest first, and free of binary dust', () => {

@@ -1,12 +1,13 @@
 import type { FactKind } from '../facts/fact';
 import { combineValues, type CombinedMeasure } from './combine-values';
 import { countPeople } from './count-people';
+import { countPeopleWithAll } from './count-people-with-all';
 import { countUseCases } from './count-use-cases';
 import type { Exact } from './exact';
 import type { Measure, ReportedMeasureReference } from './measure';
 import { measuresIn } from './measure-parts';
 import { known, notKnown, type Measurement } from './measurement';
-import type { Release } from './release';
+import type { CalendarRule, Release } from './release';
 import type { Unit } from './report';
 import type { StandingFacts } from './standing-facts';
 import { sumUseCases } from './sum-use-cases';
@@ -18,6 +19,8 @@ export interface CompiledMeasure {
   reads: ReadonlySet<FactKind>;
   /** Certification ids that it counts, directly or in a part. */
   counts: ReadonlySet<string>;
+  /** What each count of people in it asks of a person: one certification of each of these sets. */
+  asksOfPerson: readonly (readonly (readonly string[])[])[];
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -32,18 +35,21 @@ export function compileMeasure(release: Release, id: string, edges: readonly Exa
   switch (measure.kind) {
     case 'sum': {
       const unit = measure.unit === 'count' ? 'count' : 'money';
-      return leaf(sumUseCases(id, measure, unit), ['use-case']);
+      return leaf(sumUseCases(id, measure, unit, release.calendar), ['use-case']);
     }
     case 'count-use-cases':
-      return leaf(countUseCases(id, measure), ['use-case']);
+      return leaf(countUseCases(id, measure, release.calendar), ['use-case']);
     case 'count-people':
-      return leaf(countPeople(id, measure), ['certificate', 'employment'], measure.certifications);
+      return leaf(countPeople(id, measure), ['certificate', 'employment'], [measure.certifications]);
+    case 'count-people-with-all':
+      return leaf(countPeopleWithAll(id, measure), ['certificate', 'employment'], measure.sets);
     case 'reported':
-      return leaf(reported(id, measure), ['reported-measure']);
+      return leaf(reported(id, measure, release.calendar), ['reported-measure']);
     case 'ratio':
     case 'per-amount':
     case 'growth':
     case 'total':
+    case 'difference':
     case 'any':
       return combined(release, measure, edges);
   }
@@ -52,9 +58,14 @@ export function compileMeasure(release: Release, id: string, edges: readonly Exa
 function leaf(
   measure: CompiledMeasure['measure'],
   reads: readonly FactKind[],
-  counts: readonly string[] = []
+  sets: readonly (readonly string[])[] = []
 ): CompiledMeasure {
-  return { measure, reads: new Set(reads), counts: counts.length === 0 ? NOTHING : new Set(counts) };
+  return {
+    measure,
+    reads: new Set(reads),
+    counts: sets.length === 0 ? NOTHING : new Set(sets.flat()),
+    asksOfPerson: sets.length === 0 ? [] : [sets]
+  };
 }
 
 function combined(release: Release, measure: CombinedMeasure, edges: readonly Exact[]): CompiledMeasure {
@@ -62,6 +73,7 @@ function combined(release: Release, measure: CombinedMeasure, edges: readonly Ex
   return {
     reads: new Set(parts.flatMap(({ reads }) => [...reads])),
     counts: new Set(parts.flatMap(({ counts }) => [...counts])),
+    asksOfPerson: parts.flatMap(({ asksOfPerson }) => asksOfPerson),
     measure(facts, portfolio) {
       const measured = parts.map((part) => part.measure(facts, portfolio));
       return {
@@ -74,10 +86,11 @@ function combined(release: Release, measure: CombinedMeasure, edges: readonly Ex
 
 function reported(
   id: string,
-  measure: ReportedMeasureReference & Pick<Measure, 'unit'>
+  measure: ReportedMeasureReference & Pick<Measure, 'unit'>,
+  calendar: CalendarRule | undefined
 ): CompiledMeasure['measure'] {
   const reportedAs = measure.measure ?? id;
-  const startOf = windowStarts(windowOf(measure));
+  const startOf = windowStarts(windowOf(measure), calendar);
   const { unit }: { unit: Unit } = measure;
   return (facts, portfolio) => {
     const fact = facts.reported.get(`${portfolio}/${reportedAs}`);

@@ -4,7 +4,7 @@ import type { Program } from './program';
 import { qualify } from './qualify';
 import type { Portfolio } from './release';
 import type { NotKnownReason, PortfolioOutline } from './report';
-import { scorePortfolio } from './score';
+import { scorePortfolio, scoreTrack } from './score';
 import { settleIndex } from './threshold';
 
 /** What was measured of a partner, and by which size class it is judged. */
@@ -43,26 +43,83 @@ export function placeOf(
 }
 
 /** The index of a portfolio and what it reaches, without where it comes from. */
-export function outlineOf({ compiled, values }: MeasuredPartner, place: Place): PortfolioOutline {
-  const { portfolio, program, track, index, known, size } = place;
-  const way = tracksOf(portfolio)[track - (program.portfolioStart[place.at] ?? 0)];
-  const pointsOf = program.pointsOf[track];
-  const metrics = (way?.categories ?? []).flatMap((category) =>
+export function outlineOf(measured: MeasuredPartner, place: Place): PortfolioOutline {
+  const { portfolio, track, index, known, size } = place;
+  return {
+    portfolio: portfolio.id,
+    size,
+    track: wayAt(place, track)?.id ?? null,
+    index,
+    knownWeight: settleIndex(known),
+    reason: index === null ? reasonOf(track, known) : null,
+    ...(qualifiesByAny(portfolio)
+      ? qualifyByAny(measured, place)
+      : qualifyTrack(measured, place, track, index))
+  };
+}
+
+type Qualified = Pick<PortfolioOutline, 'reached' | 'withheld' | 'reachedThrough'>;
+
+/** True where each track of the portfolio can qualify by itself, whichever gives the index. */
+export function qualifiesByAny(portfolio: Portfolio): boolean {
+  return 'tracks' in portfolio && portfolio.qualifiedBy === 'any';
+}
+
+/** What one track reaches with its own metrics. */
+export function qualifyTrack(
+  { compiled, values }: MeasuredPartner,
+  place: Place,
+  track: number,
+  index: number | null
+): Pick<Qualified, 'reached' | 'withheld'> {
+  const pointsOf = place.program.pointsOf[track];
+  const metrics = (wayAt(place, track)?.categories ?? []).flatMap((category) =>
     category.metrics.map(({ id, status }) => ({
       metric: id,
       status,
       points: pointsOf?.get(id)?.(values) ?? NaN
     }))
   );
+  return qualify(compiled.release, index, metrics, elsewhereIn(place.portfolio, metrics));
+}
+
+/** What the track that counts reaches, and then what any other does; withheld is what none of them reaches. */
+function qualifyByAny(measured: MeasuredPartner, place: Place): Qualified {
+  const { program, portfolio, track: counting, at } = place;
+  const own = qualifyTrack(measured, place, counting, place.index);
+  const ways = tracksOf(portfolio).flatMap(({ id }, offset) => {
+    if (id === null) return [];
+    const track = (program.portfolioStart[at] ?? 0) + offset;
+    const { reached } =
+      track === counting ? own : qualifyTrack(measured, place, track, indexOfTrack(measured, place, track));
+    return [{ id, reached, counts: track === counting }];
+  });
+  const inOrder = [...ways.filter(({ counts }) => counts), ...ways.filter(({ counts }) => !counts)];
+  const reachedThrough = measured.compiled.release.thresholds.flatMap(({ id }) => {
+    const way = inOrder.find(({ reached }) => reached.includes(id));
+    return way === undefined ? [] : [{ threshold: id, track: way.id }];
+  });
+  const reached = reachedThrough.map(({ threshold }) => threshold);
   return {
-    portfolio: portfolio.id,
-    size,
-    track: way?.id ?? null,
-    index,
-    knownWeight: settleIndex(known),
-    reason: index === null ? reasonOf(track, known) : null,
-    ...qualify(compiled.release, index, metrics, elsewhereIn(portfolio, metrics))
+    reached,
+    withheld: own.withheld.filter(({ threshold }) => !reached.includes(threshold)),
+    reachedThrough
   };
+}
+
+/** The index that one track alone gives; null where it is not known. */
+export function indexOfTrack({ values }: MeasuredPartner, { program }: Place, track: number): number | null {
+  const result = new Float64Array(2);
+  scoreTrack(program, track, values, result);
+  const [index = NaN] = result;
+  return Number.isNaN(index) ? null : index;
+}
+
+function wayAt(
+  { portfolio, program, at }: Place,
+  track: number
+): ReturnType<typeof tracksOf>[number] | undefined {
+  return tracksOf(portfolio)[track - (program.portfolioStart[at] ?? 0)];
 }
 
 function reasonOf(track: number, known: number): NotKnownReason {

@@ -7,7 +7,7 @@ import { parseRelease } from './parse-release';
 import { categoriesOf } from './parts-of';
 import type { Measure } from './measure';
 import type { ScaledMetric } from './points-rule';
-import type { MetricBase, Release } from './release';
+import type { CalendarRule, MetricBase, Release } from './release';
 import type { BandScale } from './scale';
 
 function issues(change: (release: Release) => void): string[] {
@@ -29,6 +29,13 @@ function nth<T>(list: readonly T[], at: number): T {
 const category = (release: Release, at = 1) => nth(categoriesOf(nth(release.portfolios, 1), null), at);
 const metric = (release: Release) => nth(category(release).metrics, 1) as MetricBase & ScaledMetric;
 const bands = (release: Release) => (release.scales['onboard-bands'] as BandScale).bands;
+
+const withAll = (sets: string[][]): Measure => ({
+  kind: 'count-people-with-all',
+  sets,
+  title: { en: 'x', de: 'x' },
+  unit: 'count'
+});
 
 test('the shipped release has no issues', () => {
   expect(issuesOf(shippedRelease)).toEqual([]);
@@ -137,7 +144,7 @@ test.each<[string, (release: Release) => void, string]>([
         ...release.measures['onboard-ratio'],
         numerator: 'adopt-ratio'
       } as Measure),
-    '/measures/onboard-ratio/numerator: "adopt-ratio" is a ratio and must be sum or count-people or count-use-cases or reported or total'
+    '/measures/onboard-ratio/numerator: "adopt-ratio" is a ratio and must be sum or count-people or count-people-with-all or count-use-cases or reported or total or difference'
   ],
   [
     'a ratio of itself',
@@ -146,7 +153,7 @@ test.each<[string, (release: Release) => void, string]>([
         ...release.measures['onboard-ratio'],
         numerator: 'onboard-ratio'
       } as Measure),
-    '/measures/onboard-ratio/numerator: "onboard-ratio" is a ratio and must be sum or count-people or count-use-cases or reported or total'
+    '/measures/onboard-ratio/numerator: "onboard-ratio" is a ratio and must be sum or count-people or count-people-with-all or count-use-cases or reported or total or difference'
   ],
   [
     'a condition that cannot be met',
@@ -158,6 +165,46 @@ test.each<[string, (release: Release) => void, string]>([
     'a date that does not exist',
     (release) => (release.effectiveFrom = '2026-02-30'),
     '/effectiveFrom: must be a date such as 2026-01-25'
+  ],
+  [
+    'a year that starts in no month',
+    (release) =>
+      (release.calendar = { kind: 'months', yearStartsIn: 'juli', source: 'x' } as unknown as CalendarRule),
+    '/calendar/yearStartsIn: must be a month: january to december'
+  ],
+  [
+    'a calendar of an unknown kind',
+    (release) =>
+      (release.calendar = { kind: 'moons', yearStartsIn: 'july', source: 'x' } as unknown as CalendarRule),
+    '/calendar/kind'
+  ],
+  [
+    'a calendar without a source',
+    (release) => (release.calendar = { kind: 'months', yearStartsIn: 'july' } as unknown as CalendarRule),
+    '/calendar/source: "source" is missing'
+  ],
+  [
+    'people who hold one of a single set',
+    (release) => (release.measures['both'] = withAll([['a']])),
+    '/measures/both/sets: must have at least two sets'
+  ],
+  [
+    'people who hold one of nothing',
+    (release) => (release.measures['both'] = withAll([['a'], []])),
+    '/measures/both/sets/1: must name at least one certification'
+  ],
+  [
+    'a difference that does not say what it is below zero',
+    (release) =>
+      (release.measures['net'] = {
+        kind: 'difference',
+        minuend: 'bookings',
+        subtrahend: 'bookings',
+        belowZero: 'nothing',
+        title: release.title,
+        unit: 'money'
+      } as unknown as Measure),
+    '/measures/net/belowZero: must be "negative" or "zero"'
   ],
   ['a missing German title', (release) => (release.title.de = ''), '/title/de: must not be empty'],
   [

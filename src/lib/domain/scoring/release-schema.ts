@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MONTH_NAMES } from '../calendar/calendar-months';
 import { isIsoDate } from '../shared/date';
 import { measure } from './measure-schema';
 import type { Metric, Portfolio, Release } from './release';
@@ -57,6 +58,7 @@ export const portfolio = choice<Portfolio>(
     v.strictObject({
       ...portfolioBase,
       chooseTrack: v.picklist(['best', 'first']),
+      qualifiedBy: v.optional(v.picklist(['best', 'any'], 'must be "best" or "any"')),
       tracks: v.pipe(v.array(track), v.minLength(2, 'must have at least two tracks'))
     })
   ],
@@ -73,6 +75,13 @@ export const releaseSchema = v.strictObject({
   source,
   scale: v.strictObject({ minimum: number, maximum: number }),
   combine: v.optional(v.picklist(['weighted-mean', 'sum'])),
+  calendar: v.optional(
+    v.strictObject({
+      kind: v.literal('months'),
+      yearStartsIn: v.picklist(MONTH_NAMES, 'must be a month: january to december'),
+      ...sourced
+    })
+  ),
   rounding: v.optional(
     v.strictObject({
       decimals: v.pipe(

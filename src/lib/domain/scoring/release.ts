@@ -1,3 +1,4 @@
+import type { MonthName } from '../calendar/calendar-months';
 import type { IsoDate } from '../shared/date';
 import type { LocalizedText, Sourced } from '../shared/text';
 import type { Exact } from './exact';
@@ -22,6 +23,8 @@ export interface Release {
   scale: { minimum: number; maximum: number };
   /** Absent: a weighted mean. */
   combine?: 'weighted-mean' | 'sum';
+  /** By which calendar windows in fiscal months and quarters are counted. Absent: Cisco's. */
+  calendar?: CalendarRule;
   /** How an index is rounded, once, when all is added up. Absent: not at all. */
   rounding?: RoundingRule;
   notApplicable: NotApplicablePolicy;
@@ -34,6 +37,12 @@ export interface Release {
   scales: Record<string, Scale>;
   categories: { id: string; title: LocalizedText }[];
   portfolios: Portfolio[];
+}
+
+/** Months of the calendar, in a fiscal year that starts on the first of one of them. */
+export interface CalendarRule extends Sourced {
+  kind: 'months';
+  yearStartsIn: MonthName;
 }
 
 export interface RoundingRule extends Sourced {
@@ -91,6 +100,11 @@ export interface OneWay {
 export interface Tracks {
   /** `best`: all are scored and the greatest index counts. `first`: the first whose condition holds. */
   chooseTrack: 'best' | 'first';
+  /**
+   * Of the best of several: whose index and metrics a threshold is reached by. `best`, and absent: those of the track
+   * that counts. `any`: those of any one track, each by itself.
+   */
+  qualifiedBy?: 'best' | 'any';
   tracks: Track[];
 }
 

@@ -28,12 +28,25 @@ export interface PortfolioOutline {
   reached: string[];
   /** Thresholds that the index would reach but for what they ask beside it, with the metrics that fail. */
   withheld: { threshold: string; metrics: string[] }[];
+  /**
+   * Where any track qualifies: the one that each reached threshold is reached through, `track` where it does itself.
+   * Absent where only the track that counts does.
+   */
+  reachedThrough?: { threshold: string; track: string }[];
 }
 
 export interface PortfolioReport extends PortfolioOutline {
   /** Every track with the index that it alone would give. Empty where there is one way only. */
-  tracks: { track: string; index: number | null }[];
+  tracks: TrackReport[];
   categories: CategoryReport[];
+}
+
+export interface TrackReport {
+  track: string;
+  index: number | null;
+  /** Where any track qualifies: what this one reaches by itself, and what it would but for what is asked besides. */
+  reached?: PortfolioOutline['reached'];
+  withheld?: PortfolioOutline['withheld'];
 }
 
 export interface CategoryReport {
@@ -64,7 +77,7 @@ export interface MetricReport {
   reason: NotKnownReason | null;
   /** What the value was made from, in the order of the calculation. */
   inputs: MeasureInput[];
-  /** The step of the scale that gave the points, e.g. `{ kind: 'band', above: 0.1, upTo: 0.15, points: 3 }`. */
+  /** The step of the scale that gave the points, e.g. `{ kind: 'band', above: 0.1, closedBelow: false, upTo: 0.15, closed: true, points: 3 }`. */
   step: ScaleStep | null;
   /** Where the points are made of several values: how. */
   made: MadePoints | null;
@@ -121,7 +134,18 @@ export type NotKnownReason =
   | 'track-not-known';
 
 export type ScaleStep =
-  | { kind: 'band'; above: number | null; upTo: number | null; closed: boolean; points: number }
+  | {
+      kind: 'band';
+      /** Lower edge; null: none. */
+      above: number | null;
+      /** True where the lower edge itself belongs to the band: it was open for the one before. */
+      closedBelow: boolean;
+      /** Upper edge; null: none. */
+      upTo: number | null;
+      /** True where the upper edge itself belongs to the band. */
+      closed: boolean;
+      points: number;
+    }
   | { kind: 'linear'; from: number; to: number; points: number }
   | { kind: 'proportional'; target: number; points: number }
   | { kind: 'per-unit'; each: number; per: number; points: number }

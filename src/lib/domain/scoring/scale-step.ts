@@ -9,8 +9,15 @@ export function stepOf(scale: Scale, value: number, points: number): ScaleStep {
     case 'bands': {
       const band = rowsOf(scale).findIndex(({ edge }) => value <= edge);
       const { upTo = null, closed = false } = scale.bands[band] ?? {};
-      const above = scale.bands[band - 1]?.upTo ?? null;
-      return { kind: 'band', above: edgeOf(above), upTo: edgeOf(upTo), closed, points };
+      const before = scale.bands[band - 1];
+      return {
+        kind: 'band',
+        above: edgeOf(before?.upTo ?? null),
+        closedBelow: before?.closed === false,
+        upTo: edgeOf(upTo),
+        closed,
+        points
+      };
     }
     case 'linear':
       return { kind: 'linear', from: numberOf(scale.from.value), to: numberOf(scale.to.value), points };

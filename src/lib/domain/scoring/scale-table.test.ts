@@ -55,8 +55,22 @@ test('every scale but levels is monotone and within its greatest', () => {
 });
 
 test('the step tells a reader where the value fell', () => {
-  expect(stepOf(bands, 0.1, 2)).toEqual({ kind: 'band', above: null, upTo: 0.1, closed: true, points: 2 });
-  expect(stepOf(bands, 0.2, 10)).toEqual({ kind: 'band', above: 0.2, upTo: null, closed: false, points: 10 });
+  expect(stepOf(bands, 0.1, 2)).toEqual({
+    kind: 'band',
+    above: null,
+    closedBelow: false,
+    upTo: 0.1,
+    closed: true,
+    points: 2
+  });
+  expect(stepOf(bands, 0.2, 10)).toEqual({
+    kind: 'band',
+    above: 0.2,
+    closedBelow: true,
+    upTo: null,
+    closed: false,
+    points: 10
+  });
   expect(stepOf(proportional, 2, 5)).toEqual({ kind: 'proportional', target: 4, points: 5 });
   expect(stepOf(perUnit, 1, 20 / 3)).toEqual({ kind: 'per-unit', each: 20 / 3, per: 1, points: 20 / 3 });
   expect(stepOf(levels, 2, 6)).toEqual({ kind: 'level', level: 2, points: 6 });

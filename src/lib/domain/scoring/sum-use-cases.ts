@@ -1,6 +1,7 @@
 import { compileConditions } from './conditions';
 import { known, notKnown, type Measurement } from './measurement';
 import type { SumMeasure } from './measure';
+import type { CalendarRule } from './release';
 import type { StandingFacts } from './standing-facts';
 import { windowOf, windowStarts } from './window';
 
@@ -12,10 +13,11 @@ import { windowOf, windowStarts } from './window';
 export function sumUseCases(
   id: string,
   measure: SumMeasure,
-  unit: 'money' | 'count'
+  unit: 'money' | 'count',
+  calendar: CalendarRule | undefined
 ): (facts: StandingFacts, portfolio: string) => Measurement {
   const meets = compileConditions(measure.where);
-  const startOf = windowStarts(windowOf(measure));
+  const startOf = windowStarts(windowOf(measure), calendar);
   const sum = (facts: StandingFacts, portfolio: string): Measurement => {
     if (facts.useCases.size === 0) return notKnown('no-data');
     const from = startOf(facts.asOf);

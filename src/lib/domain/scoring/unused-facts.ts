@@ -1,5 +1,6 @@
 import type { AnyFact } from '../facts/fact';
 import type { IsoDate } from '../shared/date';
+import { certificationsIn } from './measure-parts';
 import type { Release } from './release';
 
 /** A fact that a report takes no account of, and why: what a writer of rules would otherwise search for long. */
@@ -18,9 +19,7 @@ export function unusedFacts(release: Release, facts: readonly AnyFact[], asOf: I
   const reported = new Set(
     measures.flatMap(([id, measure]) => (measure.kind === 'reported' ? [measure.measure ?? id] : []))
   );
-  const counted = new Set(
-    measures.flatMap(([, measure]) => (measure.kind === 'count-people' ? measure.certifications : []))
-  );
+  const counted = new Set(measures.flatMap(([, measure]) => certificationsIn(measure)));
   return facts.flatMap((fact): UnusedFact[] => {
     const { seq, portfolio } = fact;
     const begins = beginOf(fact);

@@ -7,7 +7,7 @@ export interface JsonIssue {
 }
 
 /** Deeper than anything that is meant, and far from what a call stack holds. */
-const MOST_LEVELS = 100;
+export const MOST_LEVELS = 100;
 /** Names that lead to what every object has and nobody wrote. */
 const NO_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -21,7 +21,7 @@ export function checkJson(json: unknown): JsonIssue[] {
     if (level === MOST_LEVELS)
       return [{ path, message: `must not be nested deeper than ${MOST_LEVELS} levels` }];
     for (const key of Object.keys(value)) {
-      const here = `${path}/${escaped(key)}`;
+      const here = `${path}${pointerPart(key)}`;
       if (NO_NAMES.has(key)) issues.push({ path: here, message: `"${key}" cannot be a name` });
       else open.push({ value: Reflect.get(value, key), path: here, level: level + 1 });
     }
@@ -31,7 +31,7 @@ export function checkJson(json: unknown): JsonIssue[] {
 
 /** One fault of a schema as a writer can act on it. */
 export function jsonIssue(issue: v.BaseIssue<unknown>, path: readonly v.IssuePathItem[]): JsonIssue {
-  const pointer = path.map(({ key }) => `/${escaped(String(key))}`).join('');
+  const pointer = path.map(({ key }) => pointerPart(String(key))).join('');
   return { path: pointer, message: wordsFor(issue) };
 }
 
@@ -41,6 +41,7 @@ function wordsFor({ type, expected, received, message }: v.BaseIssue<unknown>): 
   return message;
 }
 
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** One key as a part of a JSON pointer (RFC 6901), with the stroke before it. */
+export function pointerPart(key: string | number): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -6,6 +6,7 @@ import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { formatDate, formatIndex, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
 import { missingWords } from '$lib/features/home/words';
+import { bandWords } from './band-words';
 import { levelName } from '$lib/features/protection/level-words';
 import { localized } from '$lib/ui/localized';
 
@@ -60,12 +61,9 @@ export function stepWords(step: ScaleStep, unit: Unit, currency: string | null):
   const value = (edge: number) => measuredWords(edge, unit, currency);
   switch (step.kind) {
     case 'band':
-      if (step.above === null && step.upTo === null) return m.company_step_any({ points });
-      if (step.upTo === null) return m.company_step_above({ points, above: value(step.above ?? 0) });
-      if (step.above === null) return m.company_step_up_to({ points, upTo: value(step.upTo) });
-      return step.closed
-        ? m.company_step_band({ points, above: value(step.above), upTo: value(step.upTo) })
-        : m.company_step_band_open({ points, above: value(step.above), upTo: value(step.upTo) });
+      return step.above === null && step.upTo === null
+        ? m.company_step_any({ points })
+        : m.company_step_band({ points, band: bandWords(step, value) });
     case 'linear':
       return m.company_step_linear({ points, from: value(step.from), to: value(step.to) });
     case 'proportional':

@@ -85,3 +85,45 @@ test('a text that differs in the other language only is told in that', () => {
 test('no sentence has a dash of its own', () => {
   expect(words(change).join()).not.toMatch(/[–—]/);
 });
+
+test('a calendar, a difference and what qualifies are told in words', () => {
+  const months = (yearStartsIn: 'july' | 'march'): Release =>
+    changedRelease((release) => (release.calendar = { kind: 'months', yearStartsIn, source: 'x' }));
+  const said = (before: unknown, after: unknown): string[] =>
+    diffReleases(before, after)
+      .map((each) => differenceWords(each, before, after))
+      .map((each) => `${each.place}: ${each.words}`);
+  const title = { en: 'Net adds', de: 'Netto' };
+  const net = (belowZero: string) => ({ measures: { net: { kind: 'difference', belowZero, title } } });
+  const tracks = (more: object) => ({
+    portfolios: [{ id: 'security', title: { en: 'S', de: 'S' }, ...more }]
+  });
+  const all = () => [
+    ...said(shippedRelease, months('july')),
+    ...said(months('july'), months('march')),
+    ...said(net('zero'), net('negative')),
+    ...said(tracks({ chooseTrack: 'first' }), tracks({ chooseTrack: 'best', qualifiedBy: 'any' })),
+    ...said(tracks({ qualifiedBy: 'any' }), tracks({ qualifiedBy: 'best' })),
+    // A rule that is the best of several is no track.
+    ...said(tracks({ kind: 'sum' }), tracks({ kind: 'best' }))
+  ];
+  expect(all()).toEqual([
+    'Release: fiscal calendar calendar months, year from July, new',
+    'Fiscal calendar: year starts in July → March',
+    'Net adds: below zero counted as 0 → negative',
+    'S: track that counts the first that fits → the best',
+    'S: qualified by any track, new',
+    'S: qualified by any track → the best track',
+    'S: kind sum → best'
+  ]);
+  overwriteGetLocale(() => 'de');
+  expect(all()).toEqual([
+    'Regelstand: Geschäftskalender Kalendermonate, Jahr ab Juli, neu',
+    'Geschäftskalender: Jahr beginnt im Juli → März',
+    'Netto: unter null als 0 gezählt → negativ',
+    'S: Track, der zählt der erste passende → der beste',
+    'S: qualifiziert durch irgendeinen Track, neu',
+    'S: qualifiziert durch irgendeinen Track → den besten Track',
+    'S: kind sum → best'
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { ReleaseChange } from '$lib/domain/scoring/diff-releases';
 import { isRecord } from '$lib/domain/release-editor/json-place';
+import { MONTH_NAMES } from '$lib/domain/calendar/calendar-months';
 import { isIsoDate } from '$lib/domain/shared/date';
 import { formatDate } from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
@@ -39,7 +40,15 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   atLeast: m.release_field_at_least,
   measure: m.release_field_measure,
   certifications: m.release_field_certifications,
-  decimals: m.release_field_decimals
+  decimals: m.release_field_decimals,
+  calendar: m.release_field_calendar,
+  yearStartsIn: m.release_field_year_starts_in,
+  minuend: m.release_field_minuend,
+  subtrahend: m.release_field_subtrahend,
+  belowZero: m.release_field_below_zero,
+  sets: m.release_field_sets,
+  chooseTrack: m.release_field_choose_track,
+  qualifiedBy: m.release_field_qualified_by
 };
 
 const VALUES: Readonly<Record<string, () => string>> = {
@@ -47,6 +56,14 @@ const VALUES: Readonly<Record<string, () => string>> = {
   held: m.release_value_held,
   reweight: m.release_value_reweight,
   zero: m.release_value_zero
+};
+
+/** Values that mean this only in their field. */
+const VALUES_OF: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  belowZero: { negative: m.release_value_negative },
+  chooseTrack: { best: m.release_value_best_track, first: m.release_value_first_track },
+  qualifiedBy: { best: m.release_value_by_best_track, any: m.release_value_by_any_track },
+  yearStartsIn: Object.fromEntries(MONTH_NAMES.map((name, at) => [name, () => monthText(at)]))
 };
 
 const MOST_LETTERS = 120;
@@ -59,7 +76,7 @@ export function differenceWords(change: ReleaseChange, before: unknown, after: u
   const [key = ''] = rest;
   const named = rest.length === 1 && Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
   const field = named?.() ?? rest.join('/');
-  const [old, next] = valueWords(change.before, change.after);
+  const [old, next] = valueWords(change.before, change.after, key);
   if (change.before === undefined) return { place, words: m.release_diff_new({ field, after: next }) };
   if (change.after === undefined) return { place, words: m.release_diff_gone({ field, before: old }) };
   return { place, words: m.release_diff_changed({ field, before: old, after: next }) };
@@ -79,16 +96,16 @@ function wholeWords({ before, after }: ReleaseChange): string {
 }
 
 /** Both with as many decimals as the longer of them: 0.25 → 0.30. */
-function valueWords(before: unknown, after: unknown): [string, string] {
+function valueWords(before: unknown, after: unknown, field = ''): [string, string] {
   const least = Math.max(decimalsOf(before), decimalsOf(after));
-  const texts = [before, after].map((value) => valueText(value, least)) as [string, string];
+  const texts = [before, after].map((value) => valueText(value, least, field)) as [string, string];
   const other = getLocale() === 'en' ? 'de' : 'en';
   // A text that was changed in the other language only.
   if (texts[0] === texts[1] && isText(before) && isText(after)) return [before[other], after[other]];
   return texts;
 }
 
-function valueText(value: unknown, least: number): string {
+function valueText(value: unknown, least: number, field: string): string {
   if (value === undefined) return '';
   if (value === null) return m.release_value_open();
   if (typeof value === 'number') return writeNumber(value, { least, most: 9 });
@@ -96,10 +113,19 @@ function valueText(value: unknown, least: number): string {
   if (isText(value)) return localized(value);
   if (typeof value === 'string') {
     if (isIsoDate(value)) return formatDate(value);
-    return Object.hasOwn(VALUES, value) ? (VALUES[value]?.() ?? value) : value;
+    const words = { ...VALUES, ...VALUES_OF[field] };
+    return Object.hasOwn(words, value) ? (words[value]?.() ?? value) : value;
   }
+  if (field === 'calendar' && isRecord(value) && typeof value['yearStartsIn'] === 'string')
+    return m.release_value_months({ month: valueText(value['yearStartsIn'], least, 'yearStartsIn') });
   const json = JSON.stringify(value);
   return json.length > MOST_LETTERS ? `${json.slice(0, MOST_LETTERS)}…` : json;
+}
+
+/** @param month 0 for January */
+function monthText(month: number): string {
+  const day = new Date(Date.UTC(2026, month, 1));
+  return new Intl.DateTimeFormat(getLocale(), { month: 'long', timeZone: 'UTC' }).format(day);
 }
 
 function decimalsOf(value: unknown): number {

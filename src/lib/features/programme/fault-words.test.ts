@@ -5,7 +5,7 @@ import { placesOf } from '$lib/domain/release-editor/form-places';
 import { applyFields, editRows } from '$lib/domain/release-editor/edit-draft';
 import { overwriteGetLocale } from '$paraglide/runtime.js';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
-import { faultText, toFault } from './fault-words';
+import { faultText, toFault, unreadIn } from './fault-words';
 
 afterEach(() => overwriteGetLocale(() => 'en'));
 
@@ -71,4 +71,31 @@ test('rows that go leave faults that are said in German too', () => {
 
 test('what is not among the sayings is shown as it is', () => {
   expect(faultText('leads nowhere')).toBe('leads nowhere');
+});
+
+test('a text that says something twice is not read, and says where', () => {
+  const text = JSON.stringify(shippedRelease);
+  expect(unreadIn(text)).toEqual([]);
+  expect(unreadIn(`${text},`)).toMatchObject([
+    { path: '', words: expect.stringContaining('cannot be read') as string }
+  ]);
+  const twice = text.replace('"comparator":', '"value":9,"comparator":');
+  expect(unreadIn(twice).slice(1)).toEqual([
+    { path: '/thresholds/0/value', place: 'Deal registration', words: '“value” is there twice', at: null }
+  ]);
+});
+
+// What the rest of the language can do wrong is said in the reader's language too.
+test.each([
+  'must have at least two sets',
+  'must name at least one certification',
+  'must be "negative" or "zero"',
+  'must be "best" or "any"',
+  'must be a month: january to december',
+  'is never asked: only the first track that fits counts',
+  '"weight" is there twice'
+])('%s is said in German', (message) => {
+  expect(faultText(message)).not.toBe('');
+  overwriteGetLocale(() => 'de');
+  expect(faultText(message)).not.toBe(message);
 });

@@ -1,5 +1,6 @@
 import { nearestPlace } from '$lib/domain/release-editor/json-place';
 import type { ReleaseIssue } from '$lib/domain/scoring/release-issue';
+import { readJson } from '$lib/domain/shared/read-json';
 import { writeNumber } from '$lib/ui/written';
 import { m } from '$paraglide/messages.js';
 import { namesAlong, readPlace } from './release-place';
@@ -42,7 +43,11 @@ const SAYINGS: readonly (readonly [RegExp, Words])[] = [
   [/^must be between 0 and 1$/, m.release_fault_share],
   [/^must be greater than 0$/, m.release_fault_positive],
   [/^must not be empty$/, m.release_fault_empty],
-  [/^must have at least one /, m.release_fault_none],
+  [/^must (?:have|name) at least one /, m.release_fault_none],
+  [/^must have at least two /, m.release_fault_two],
+  [/^must be "(.+)" or "(.+)"$/, ([one = '', other = '']) => m.release_fault_either({ one, other })],
+  [/^must be a month: /, m.release_fault_month],
+  [/^is never asked: only the first track that fits counts$/, m.release_fault_only_first_track],
   [/^level (\S+) is there twice$/, ([name = '']) => m.release_fault_twice({ name })],
   [/^"(.+)" is there twice/, ([name = '']) => m.release_fault_twice({ name })],
   [/^"(.+)" is not among/, ([name = '']) => m.release_fault_not_among({ name })],
@@ -81,4 +86,14 @@ export function toFault({ path, message }: ReleaseIssue, json: unknown, places: 
     words: faultText(message),
     at: nearestPlace(path, places)
   };
+}
+
+/** What keeps a draft's text from being read: that it is no JSON, or what it says twice. Empty where nothing does. */
+export function unreadIn(body: string): Fault[] {
+  const read = readJson(body);
+  if (read.ok) return [];
+  const whole = { path: '', place: '', words: m.release_fault_no_json(), at: null };
+  if (!read.isJson) return [whole];
+  const json: unknown = JSON.parse(body);
+  return [whole, ...read.issues.map((issue) => toFault(issue, json, new Set()))];
 }

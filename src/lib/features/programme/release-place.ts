@@ -36,6 +36,7 @@ const COLLECTIONS: Readonly<Record<string, Namer>> = {
 const HOLDERS: Readonly<Record<string, (() => string) | null>> = {
   notApplicable: m.release_place_unknown,
   rounding: m.release_place_rounding,
+  calendar: m.release_place_calendar,
   requires: m.release_place_requires,
   from: m.release_place_from,
   to: m.release_place_to,

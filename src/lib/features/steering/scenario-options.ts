@@ -1,5 +1,6 @@
 import { m } from '$paraglide/messages.js';
 import { isEmployed, isValidOn } from '$lib/domain/scoring/count-people';
+import { certificationsIn } from '$lib/domain/scoring/measure-parts';
 import { metricsOf, ruleOf, scaledParts } from '$lib/domain/scoring/parts-of';
 import type { StandingFacts } from '$lib/domain/scoring/standing-facts';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
@@ -15,11 +16,7 @@ const MOST_USE_CASES = 60;
 
 /** Certifications that some rule counts, by title. */
 export function certificationOptions({ certifications, release }: Snapshot): Option[] {
-  const counted = new Set(
-    Object.values(release.measures).flatMap((measure) =>
-      measure.kind === 'count-people' ? measure.certifications : []
-    )
-  );
+  const counted = new Set(Object.values(release.measures).flatMap(certificationsIn));
   return certifications
     .filter(({ id }) => counted.has(id))
     .map(({ id, title }) => ({ value: id, label: localized(title) }))

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readJson as readJsonText } from '$lib/domain/shared/read-json';
 import type { Problems } from './content-problems';
 
 /**
@@ -20,15 +21,18 @@ export function readJson<Schema extends v.GenericSchema>(
   return null;
 }
 
-/** @returns the value in a box (a file may hold `null`), or null where the text is not JSON */
+/** @returns the value in a box (a file may hold `null`), or null where the text is not JSON or says something twice */
 export function parseJson(file: string, text: string, problems: Problems): { value: unknown } | null {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+  const read = readJsonText(text);
+  if (read.ok) return { value: read.json };
+  for (const { path, message } of read.issues) {
+    if (read.isJson) {
+      problems.add(file, path, message);
+      continue;
+    }
     const position = /position (\d+)/.exec(message)?.[1];
     const line = position === undefined ? null : `line ${text.slice(0, Number(position)).split('\n').length}`;
     problems.add(file, line, `is not JSON: ${message}`);
-    return null;
   }
+  return null;
 }

@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/domain/access/can';
 import { fiscalQuarter } from '$lib/domain/calendar/fiscal';
-import { readDraftJson } from '$lib/domain/release-editor/check-draft';
 import { isRecord } from '$lib/domain/release-editor/json-place';
 import { addDays, isIsoDate } from '$lib/domain/shared/date';
 import { today } from '$lib/server/context';
@@ -64,7 +63,16 @@ export const actions: Actions = {
 
 /** What the file says, else what it is called: it is checked when the draft is looked at. */
 function idOf(body: string, fileName: string): string {
-  const json = readDraftJson(body);
+  const json = anyJson(body);
   if (isRecord(json) && typeof json['id'] === 'string') return json['id'];
   return fileName.replace(/\.json$/i, '');
+}
+
+/** Also of a file that says something twice: it is kept as it is, under the id that it says. */
+function anyJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
