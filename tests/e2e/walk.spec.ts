@@ -51,6 +51,17 @@ test('German words fit too', async ({ page, context, baseURL }) => {
   }
 });
 
+test('German words fit on the lead’s own screens too', async ({ page, context, baseURL }) => {
+  await signIn(page, LENA);
+  await context.addCookies([{ name: 'locale', value: 'de', url: baseURL ?? '' }]);
+  await open(page, '/company/people');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expectToFit(page, '/company/people');
+  await expectAccessible(page);
+  await keepScreenshot(page, 'de-company-people');
+  await expectVisibleFocus(page, 20);
+});
+
 test('the keyboard is seen where it is', async ({ page }) => {
   await signIn(page, EMIL);
   await open(page, '/');
