@@ -47,10 +47,11 @@ test('a word of the distributor says what it is about and how it settled that', 
     messages: [message('2026-11-23T09:00:00.000Z', null), message('2026-11-24T09:00:00.000Z', 'corrected')]
   };
   const of = (at: string) =>
-    changeWords(
-      { at, kind: 'dispute-answered', portfolio: null, before: null, after: null, subject: 'd' },
-      { release, facts: [], disputes: [dispute] } as unknown as Snapshot
-    );
+    changeWords({ at, kind: 'dispute-answered', portfolio: null, before: null, after: null, subject: 'd' }, {
+      release,
+      facts: [],
+      disputes: [dispute]
+    } as unknown as Snapshot);
   expect(of('2026-11-23T09:00:00.000Z')).toBe('Your distributor answered: Security: official index');
   expect(of('2026-11-24T09:00:00.000Z')).toBe('Put right: Security: official index');
 });
