@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessible';
 import { expect, keepScreenshot, signIn, test } from './fixtures/app';
 import { ADMIN, EMIL, LENA, nameOf, open, VIEWER, walk } from './walk/addresses';
-import { expectLinksToLead, expectToFit, expectVisibleFocus } from './walk/checks';
+import { expectLinksToLead, expectToFit, expectVisibleFocus, expectWords } from './walk/checks';
 
 // A test here walks many screens, and looks at each twice.
 test.describe.configure({ timeout: 300_000 });
@@ -73,6 +73,7 @@ test('the keyboard is seen where it is', async ({ page }) => {
 
 async function holdScreen(page: Page, screen: string): Promise<void> {
   await expectToFit(page, screen);
+  await expectWords(page, screen);
   await expectLinksToLead(page, screen);
   await expectAccessible(page);
   await keepScreenshot(page, nameOf(screen));
