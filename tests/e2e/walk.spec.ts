@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessible';
 import { expect, keepScreenshot, signIn, test } from './fixtures/app';
 import { ADMIN, EMIL, LENA, nameOf, open, VIEWER, walk } from './walk/addresses';
-import { expectLinksToLead, expectToFit, expectVisibleFocus } from './walk/checks';
+import { expectLinksToLead, expectToFit, expectVisibleFocus, expectWords } from './walk/checks';
 
 // A test here walks many screens, and looks at each twice.
 test.describe.configure({ timeout: 300_000 });
@@ -51,6 +51,17 @@ test('German words fit too', async ({ page, context, baseURL }) => {
   }
 });
 
+test('German words fit on the lead’s own screens too', async ({ page, context, baseURL }) => {
+  await signIn(page, LENA);
+  await context.addCookies([{ name: 'locale', value: 'de', url: baseURL ?? '' }]);
+  await open(page, '/company/people');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expectToFit(page, '/company/people');
+  await expectAccessible(page);
+  await keepScreenshot(page, 'de-company-people');
+  await expectVisibleFocus(page, 20);
+});
+
 test('the keyboard is seen where it is', async ({ page }) => {
   await signIn(page, EMIL);
   await open(page, '/');
@@ -62,6 +73,7 @@ test('the keyboard is seen where it is', async ({ page }) => {
 
 async function holdScreen(page: Page, screen: string): Promise<void> {
   await expectToFit(page, screen);
+  await expectWords(page, screen);
   await expectLinksToLead(page, screen);
   await expectAccessible(page);
   await keepScreenshot(page, nameOf(screen));

@@ -38,6 +38,7 @@ export const SCREENS = {
     '/company/plan',
     '/company/focus',
     '/company/goals',
+    '/company/people',
     '/memo',
     '/boards'
   ],

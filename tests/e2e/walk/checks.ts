@@ -17,6 +17,12 @@ async function expectNoSidewaysScroll(page: Page, screen: string): Promise<void>
   expect(width.is, `${screen} scrolls sideways`).toBeLessThanOrEqual(width.fits);
 }
 
+/** No value that is not there is written out as a word, in the text of fields neither. */
+export async function expectWords(page: Page, screen: string): Promise<void> {
+  const text = (await page.getByRole('main').textContent()) ?? '';
+  expect(text, screen).not.toMatch(/\bundefined\b|\bNaN\b|\[object /);
+}
+
 /** Links and buttons of the frame on which something else lies, at their middle. */
 function hiddenControls(): string[] {
   window.scrollTo(0, 0);

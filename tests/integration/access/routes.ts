@@ -74,6 +74,17 @@ export const ROUTES: Record<string, Calls> = {
       'goal'
     )
   },
+  '/(lead)/company/people': {
+    GET: get(() => '/company/people'),
+    '?/invite': post('/company/people?/invite', () => ({
+      email: 'somebody@example.com',
+      name: 'Somebody',
+      role: 'member',
+      job: 'engineer'
+    })),
+    '?/revoke': post('/company/people?/revoke', (invitation) => ({ invitation }), 'invitation'),
+    '?/end': post('/company/people?/end', (membership) => ({ membership }), 'membership')
+  },
   '/(lead)/memo': {
     GET: get((partner) => `/memo?partner=${partner}`, 'partner'),
     '?/share': {

@@ -76,6 +76,23 @@ forEachEngine((open) => {
     expect((await seen(asAda))[0]).toMatchObject({ state: 'open', outcome: null });
   });
 
+  test('what the distributor says stands in what changed, for who sees the dispute', async () => {
+    const { asAda, asBen, asRita, ours, dispute, say, settle, ...world } = await disputeWorld();
+    const mia = await world.person('Mia', [{ partnerId: ours, role: 'member' }]);
+    const { disputeId } = await dispute();
+    await say(asRita, disputeId, 'Since which day?');
+    await say(asAda, disputeId, 'Since Monday.');
+    await settle(asRita, disputeId);
+    const told = async (context: Context) => {
+      const snapshot = await memberSnapshot(context);
+      if (!snapshot.ok) throw new Error(snapshot.code);
+      return snapshot.value.changes.filter(({ kind }) => kind === 'dispute-answered').map((c) => c.subject);
+    };
+    expect(await told(asAda)).toEqual([disputeId, disputeId]);
+    expect(await told(asBen)).toEqual([disputeId, disputeId]);
+    expect(await told(await world.as(mia.id, ours))).toEqual([]);
+  });
+
   test('it is for who opened it, the lead and the distributor: nobody else', async () => {
     const world = await disputeWorld();
     const { asAda, asBen, asEve, asRita, ours, theirs, dispute, say, settle, seen } = world;

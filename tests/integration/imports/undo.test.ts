@@ -171,7 +171,7 @@ forEachEngine((open) => {
     const { importId } = await take(ctx(), 'workspan', workspanCsv([{ 'Deal WS-ID': 'WS-2' }]));
     const engine = await releaseInForce(ctx(), today(ctx()));
     const who = { partnerId: (await partner())?.id ?? '', personId: ctx().newId() };
-    const of = { ...who, facts: [], engine, size: null };
+    const of = { ...who, facts: [], engine, size: null, disputes: [] };
     expect(await recentChanges(ctx(), of)).toHaveLength(2);
     await undo(importId);
     expect(await recentChanges(ctx(), of)).toHaveLength(1);

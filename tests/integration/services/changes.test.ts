@@ -33,7 +33,8 @@ forEachEngine((open) => {
         personId: 'nobody',
         facts: await factsOfPartner(ctx().db, partnerId),
         engine: await releaseInForce(ctx(), today(ctx())),
-        size: 'M'
+        size: 'M',
+        disputes: []
       });
     };
     return { ctx, clock, changes };

@@ -83,12 +83,18 @@ export interface Snapshot {
 
 export interface Change {
   at: Instant;
-  kind: 'evidence-verified' | 'evidence-returned' | 'goal-assigned' | 'import-applied' | 'official-index';
+  kind:
+    | 'evidence-verified'
+    | 'evidence-returned'
+    | 'goal-assigned'
+    | 'dispute-answered'
+    | 'import-applied'
+    | 'official-index';
   portfolio: string | null;
   /** For an official index: the two values of its first portfolio. */
   before: number | null;
   after: number | null;
-  /** Definition or goal id, or the import's kind. */
+  /** Id of the definition, evidence, goal or dispute, or the import's kind. */
   subject: string;
   /** Of imports: the kinds of all of that day. */
   imports?: string[];

@@ -1,8 +1,10 @@
 import { m } from '$paraglide/messages.js';
 import { metricsOf } from '$lib/domain/scoring/parts-of';
+import type { DisputeOutcome } from '$lib/domain/disputes/dispute';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Change, Snapshot } from '$lib/domain/snapshot/snapshot';
 import type { IndexMove } from '$lib/domain/snapshot/index-moves';
+import { subjectWords } from '$lib/features/disputes/dispute-words';
 import { formatIndex, formatProjected } from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 import { goalWords } from './goal-words';
@@ -28,9 +30,25 @@ export function changeWords(change: Change, snapshot: Snapshot): string {
         ? m.home_change_goal_plain()
         : m.home_change_goal({ name: goal.assignedByName, goal: goalWords(goal, snapshot) });
     }
+    case 'dispute-answered':
+      return answerWords(change, snapshot);
     case 'import-applied':
       return importChangeWords(change, snapshot);
   }
+}
+
+const SETTLED: Record<DisputeOutcome, (what: { title: string }) => string> = {
+  accepted: m.home_change_dispute_accepted,
+  explained: m.home_change_dispute_explained,
+  corrected: m.home_change_dispute_corrected
+};
+
+/** What the distributor's word was about, and where it settled the dispute, how. */
+function answerWords({ subject, at }: Change, snapshot: Snapshot): string {
+  const dispute = snapshot.disputes.find(({ id }) => id === subject);
+  const outcome = dispute?.messages.find(({ saidAt }) => saidAt === at)?.outcome ?? null;
+  const words = outcome === null ? m.home_change_dispute_answered : SETTLED[outcome];
+  return words({ title: dispute === undefined ? '' : subjectWords(dispute.subject, snapshot) });
 }
 
 /** What came, and how it moved the projection. */

@@ -19,3 +19,10 @@ export function isCurrent(href: string, pathname: string): boolean {
   if (href === home) return pathname === home;
   return pathname === href || pathname.startsWith(`${href}/`);
 }
+
+/** Of these addresses that of the screen that is open, or of the innermost room it lies in. */
+export function currentOf(hrefs: readonly string[], pathname: string): string | undefined {
+  return hrefs
+    .filter((href) => isCurrent(href, pathname))
+    .reduce<string | undefined>((best, href) => (href.length > (best?.length ?? 0) ? href : best), undefined);
+}

@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import type { Membership } from '$lib/domain/access/roles';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Locale } from '$lib/domain/shared/text';
 import { actorId, today, type Context } from '../context';
@@ -55,8 +56,11 @@ export async function invite(ctx: Context, input: InviteInput): Promise<Result<I
   if (house === null) return refused('not-found');
 
   const account = await accountByEmail(ctx.db, email);
-  if (account?.disabled) return refused('person-disabled');
-  if (account !== null && account.passwordHash !== null && (await isThere(ctx, account.personId, input.to))) {
+  const places = account === null ? [] : await placesThere(ctx, account.personId, input.to);
+  // A lead learns it of the own people only: that somebody elsewhere is blocked is not theirs to know.
+  const tellsOfBlock = can(ctx.actor, 'block-access') || places.length > 0;
+  if (account?.disabled && tellsOfBlock) return refused('person-disabled');
+  if (account !== null && account.passwordHash !== null && places.some((place) => isSame(place, input.to))) {
     return refused('already-member');
   }
   const seconds = await secondsToWait(ctx, 'invite', { account: actorId(ctx), address: null });
@@ -119,10 +123,13 @@ async function nameOf(ctx: Context, to: InvitedTo): Promise<string | null> {
   return (await partnerById(ctx.db, to.partnerId))?.name ?? null;
 }
 
-async function isThere(ctx: Context, personId: string, to: InvitedTo): Promise<boolean> {
-  if (to.kind === 'staff') return false;
+/** What a person is in force at the partner they are invited to. */
+async function placesThere(ctx: Context, personId: string, to: InvitedTo): Promise<Membership[]> {
+  if (to.kind === 'staff') return [];
   const memberships = await membershipsInForce(ctx.db, personId, today(ctx));
-  return memberships.some(
-    ({ partnerId, role, jobRole }) => partnerId === to.partnerId && role === to.role && jobRole === to.jobRole
-  );
+  return memberships.filter(({ partnerId }) => partnerId === to.partnerId);
+}
+
+function isSame(place: Membership, to: InvitedTo): boolean {
+  return to.kind === 'partner' && place.role === to.role && place.jobRole === to.jobRole;
 }

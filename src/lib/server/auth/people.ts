@@ -3,15 +3,17 @@ import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { addDays } from '$lib/domain/shared/date';
 import { today, type Context } from '../context';
 import { endMembership as setLastDay } from '../repositories/membership-repository';
-import { firstPartnerNames, partnersNamed } from '../repositories/partner-list-repository';
+import { firstPartnerNames, partnerById, partnersNamed } from '../repositories/partner-list-repository';
 import {
   countPeople,
   findPeople,
+  idsAtPartner,
   membershipById,
+  peopleAtPartner,
   type ListedPerson
 } from '../repositories/people-repository';
 
-export const PEOPLE_PER_PAGE = 50;
+const PEOPLE_PER_PAGE = 50;
 
 export interface PeoplePage {
   people: ListedPerson[];
@@ -29,12 +31,37 @@ export async function listPeople(
   if (!can(ctx.actor, 'see-people')) return refused('not-found');
   const where = { text: text.trim(), on: today(ctx) };
   const total = await countPeople(ctx.db, where.text);
-  const page = Math.min(Math.max(1, asked), Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE)));
-  const people = await findPeople(ctx.db, where, {
-    offset: (page - 1) * PEOPLE_PER_PAGE,
-    limit: PEOPLE_PER_PAGE
-  });
-  return ok({ people, total, page });
+  const { page, slice } = pageOf(total, asked);
+  return ok({ people: await findPeople(ctx.db, where, slice), total, page });
+}
+
+/**
+ * A page of the people of one partner: who is or will be a member there, and who is known from a list to work there.
+ * Where else they are is not told.
+ */
+export async function listPeopleOfPartner(
+  ctx: Context,
+  { partnerId, page: asked = 1 }: { partnerId: string; page?: number }
+): Promise<Result<PeoplePage & { partnerName: string }, 'not-found'>> {
+  if (!can(ctx.actor, 'see-people-of-partner', partnerId)) return refused('not-found');
+  const partner = await partnerById(ctx.db, partnerId);
+  if (partner === null) return refused('not-found');
+  const at = { partnerId, on: today(ctx) };
+  const ids = await idsAtPartner(ctx.db, at);
+  const { page, slice } = pageOf(ids.length, asked);
+  const people = await peopleAtPartner(ctx.db, { ...at, ids }, slice);
+  return ok({ people, total: ids.length, page, partnerName: partner.name });
+}
+
+/** The page that is there for the one that was asked for, and which people stand on it. */
+function pageOf(total: number, asked: number): { page: number; slice: { offset: number; limit: number } } {
+  const page = Math.min(Math.max(1, asked), pagesOf(total));
+  return { page, slice: { offset: (page - 1) * PEOPLE_PER_PAGE, limit: PEOPLE_PER_PAGE } };
+}
+
+/** How many pages so many people fill. */
+export function pagesOf(total: number): number {
+  return Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
 }
 
 /** Ends a membership: yesterday was its last day, so that the very next request is without it. */

@@ -2,7 +2,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import { STAFF_ROLES } from '$lib/domain/access/roles';
 import type { App } from '../app';
 import { today, type Context } from '../context';
-import type { PersonTable, SessionTable } from '../db/schema';
+import type { PersonTable, SessionTable } from '../db/tables/access';
 import { membershipsInForce } from '../repositories/membership-repository';
 import {
   deleteSession,

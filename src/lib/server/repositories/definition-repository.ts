@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Definition, DefinitionBodies, DefinitionKind } from '$lib/domain/definitions/definition';
 import type { Instant } from '$lib/domain/shared/date';
-import type { Database, DefinitionTable } from '../db/schema';
+import type { Database } from '../db/schema';
+import type { DefinitionTable } from '../db/tables/definitions';
 
 /** Adds one version. Versions are never changed but in words: the same kind, id and version again is an error. */
 export async function publishDefinition(

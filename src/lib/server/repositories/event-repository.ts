@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent, EventType } from '$lib/domain/commands/events';
-import type { Database, EventTable } from '../db/schema';
+import type { Database } from '../db/schema';
+import type { EventTable } from '../db/tables/facts';
 
 /** Appends events in order. There is no update and no delete. */
 export async function appendEvents(

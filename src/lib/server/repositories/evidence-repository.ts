@@ -3,7 +3,8 @@ import type { AnyEvent } from '$lib/domain/commands/events';
 import type { CertificateDetails, Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Engine } from '../db/open';
-import type { Database, EvidenceTable } from '../db/schema';
+import type { Database } from '../db/schema';
+import type { EvidenceTable } from '../db/tables/evidence';
 
 /** Evidence with what a reviewer needs to see beside it. */
 export interface EvidenceForReview extends Evidence {

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Engine } from '../db/open';
-import type { Database, ImportTable } from '../db/schema';
+import type { Database } from '../db/schema';
+import type { ImportTable } from '../db/tables/imports';
 
 export type ImportState = 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'undone';
 

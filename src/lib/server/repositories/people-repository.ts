@@ -28,6 +28,11 @@ interface PeopleWhere {
   on: IsoDate;
 }
 
+interface Page {
+  offset: number;
+  limit: number;
+}
+
 /** How many people the text narrows to. */
 export async function countPeople(db: Kysely<Database>, text: string): Promise<number> {
   const row = await peopleOf(db, text)
@@ -40,9 +45,46 @@ export async function countPeople(db: Kysely<Database>, text: string): Promise<n
 export async function findPeople(
   db: Kysely<Database>,
   where: PeopleWhere,
-  page: { offset: number; limit: number }
+  page: Page
 ): Promise<ListedPerson[]> {
-  const shown = await peopleOf(db, where.text)
+  return listed(db, peopleOf(db, where.text), { partnerId: null, on: where.on }, page);
+}
+
+/**
+ * Who belongs to a partner: whose membership there has not ended, and whom an imported list says it employs on a day.
+ */
+export async function idsAtPartner(
+  db: Kysely<Database>,
+  { partnerId, on }: { partnerId: string; on: IsoDate }
+): Promise<string[]> {
+  const members = await db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('partner_id', '=', partnerId)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
+    .execute();
+  const employed = (await employments(db, { partnerId, on })).map(({ personId }) => personId);
+  return [...new Set([...members.map((row) => row.person_id), ...employed])];
+}
+
+/** One page of these people by name, with what they are at this partner: of others nothing is told. */
+export async function peopleAtPartner(
+  db: Kysely<Database>,
+  { ids, ...at }: { ids: readonly string[]; partnerId: string; on: IsoDate },
+  page: Page
+): Promise<ListedPerson[]> {
+  if (ids.length === 0) return [];
+  return listed(db, db.selectFrom('person').where('person.id', 'in', ids), at, page);
+}
+
+/** @param at whose memberships and lists are told; all partners' where it is null */
+async function listed(
+  db: Kysely<Database>,
+  people: ReturnType<typeof peopleOf>,
+  at: { partnerId: string | null; on: IsoDate },
+  page: Page
+): Promise<ListedPerson[]> {
+  const shown = await people
     .leftJoin('credential', 'credential.person_id', 'person.id')
     .select(['person.id', 'person.name', 'person.email', 'person.staff_role', 'person.disabled_at'])
     .select('credential.changed_at')
@@ -52,8 +94,8 @@ export async function findPeople(
     .limit(page.limit)
     .execute();
   const ids = shown.map((row) => row.id);
-  const memberships = await membershipsOf(db, ids);
-  const employers = await employersOf(db, ids, where.on);
+  const memberships = await membershipsOf(db, ids, at.partnerId);
+  const employers = await employersOf(db, ids, at);
   return shown.map((row) => ({
     id: row.id,
     name: row.name,
@@ -102,19 +144,19 @@ export async function membershipById(db: Kysely<Database>, id: string): Promise<
 
 async function membershipsOf(
   db: Kysely<Database>,
-  personIds: readonly string[]
+  personIds: readonly string[],
+  partnerId: string | null
 ): Promise<Map<string, NamedMembership[]>> {
   const found = new Map<string, NamedMembership[]>();
   if (personIds.length === 0) return found;
-  const rows = await db
+  let query = db
     .selectFrom('membership')
     .innerJoin('partner', 'partner.id', 'membership.partner_id')
     .selectAll('membership')
     .select('partner.name as partner_name')
-    .where('membership.person_id', 'in', personIds)
-    .orderBy('membership.valid_from')
-    .execute();
-  for (const row of rows) {
+    .where('membership.person_id', 'in', personIds);
+  if (partnerId !== null) query = query.where('membership.partner_id', '=', partnerId);
+  for (const row of await query.orderBy('membership.valid_from').execute()) {
     const list = found.get(row.person_id) ?? [];
     list.push({ ...membershipOf(row), partnerName: row.partner_name });
     found.set(row.person_id, list);
@@ -122,29 +164,39 @@ async function membershipsOf(
   return found;
 }
 
-/**
- * By way of the partners: facts are found by partner and kind, and there is no index by person, which only this
- * list would need.
- */
 async function employersOf(
   db: Kysely<Database>,
   personIds: readonly string[],
-  on: IsoDate
+  at: { partnerId: string | null; on: IsoDate }
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (personIds.length === 0) return found;
-  const rows = await db
+  for (const { personId, partnerName } of await employments(db, { ...at, personIds })) {
+    found.set(personId, [...(found.get(personId) ?? []), partnerName]);
+  }
+  return found;
+}
+
+/**
+ * Whom imported lists say to be employed on a day, of these people or of all. By way of the partners: facts are found
+ * by partner and kind, and there is no index by person, which only this list would need.
+ */
+async function employments(
+  db: Kysely<Database>,
+  of: { partnerId: string | null; on: IsoDate; personIds?: readonly string[] }
+): Promise<{ personId: string; partnerName: string }[]> {
+  let query = db
     .selectFrom('partner')
     .innerJoin('fact', 'fact.partner_id', 'partner.id')
     .leftJoin('import', 'import.id', 'fact.import_id')
     .select(['partner.id as partner_id', 'partner.name as partner_name'])
     .select(['fact.seq', 'fact.key', 'fact.person_id', 'fact.as_of', 'fact.retracted', 'fact.data'])
     .where('fact.kind', '=', 'employment')
-    .where('fact.person_id', 'in', personIds)
-    .where('import.undone_at', 'is', null)
-    .orderBy('partner.name_key')
-    .execute();
-  for (const [, own] of Map.groupBy(rows, (row) => row.partner_id)) {
+    .where('import.undone_at', 'is', null);
+  if (of.partnerId !== null) query = query.where('partner.id', '=', of.partnerId);
+  if (of.personIds !== undefined) query = query.where('fact.person_id', 'in', of.personIds);
+  const rows = await query.orderBy('partner.name_key').execute();
+  return [...Map.groupBy(rows, (row) => row.partner_id).values()].flatMap((own) => {
     const facts = own.map((row): Fact<'employment'> => ({
       seq: row.seq,
       kind: 'employment',
@@ -155,11 +207,10 @@ async function employersOf(
       retracted: row.retracted === 1,
       data: decodeFactData('employment', row.data)
     }));
-    for (const fact of currentFacts(facts, on)) {
-      if (fact.kind !== 'employment' || fact.personId === null) continue;
-      if (fact.data.from > on || (fact.data.to !== null && fact.data.to < on)) continue;
-      found.set(fact.personId, [...(found.get(fact.personId) ?? []), own[0]?.partner_name ?? '']);
-    }
-  }
-  return found;
+    return currentFacts(facts, of.on).flatMap((fact) => {
+      if (fact.kind !== 'employment' || fact.personId === null) return [];
+      if (fact.data.from > of.on || (fact.data.to !== null && fact.data.to < of.on)) return [];
+      return [{ personId: fact.personId, partnerName: own[0]?.partner_name ?? '' }];
+    });
+  });
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '$lib/domain/shared/date';
-import type { Database, PersonTable, SessionTable } from '../db/schema';
+import type { Database } from '../db/schema';
+import type { PersonTable, SessionTable } from '../db/tables/access';
 
 type Person = Pick<PersonTable, 'name' | 'email' | 'locale' | 'staff_role' | 'disabled_at'>;
 

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Database, StoredFileTable } from '../db/schema';
+import type { Database } from '../db/schema';
+import type { StoredFileTable } from '../db/tables/evidence';
 
 export interface StoredFile {
   id: string;

@@ -1,3 +1,4 @@
+import type { Dispute } from '$lib/domain/disputes/dispute';
 import type { AnyFact, Fact } from '$lib/domain/facts/fact';
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Engine } from '$lib/domain/scoring/engine';
@@ -10,7 +11,10 @@ import { importChanges } from './import-changes';
 
 const MOST = 20;
 
-/** What moved lately, newest first: decisions on the person's own evidence, goals, imports, official figures. */
+/**
+ * What moved lately, newest first: decisions on the person's own evidence, answers to the disputes they see, goals,
+ * imports, official figures.
+ */
 export async function recentChanges(
   ctx: Context,
   of: {
@@ -19,6 +23,7 @@ export async function recentChanges(
     facts: readonly AnyFact[];
     engine: Engine;
     size: string | null;
+    disputes: readonly Dispute[];
   }
 ): Promise<Change[]> {
   const events = await recentEventsOfPartner(
@@ -38,14 +43,23 @@ export async function recentChanges(
   return [
     ...mine.flatMap((event) => fromEvent(event) ?? []),
     ...(await importChanges(ctx, applied, of)),
+    ...of.disputes.flatMap(answersTo),
     ...officialMoves(of.facts)
   ]
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, MOST);
 }
 
+const nothingMoved = { portfolio: null, before: null, after: null };
+
+/** Every word of the distributor to a dispute. */
+function answersTo({ id, messages }: Dispute): Change[] {
+  return messages
+    .filter(({ side }) => side === 'distributor')
+    .map(({ saidAt }) => ({ at: saidAt, kind: 'dispute-answered', ...nothingMoved, subject: id }));
+}
+
 function fromEvent(event: AnyEvent): Change | null {
-  const nothingMoved = { portfolio: null, before: null, after: null };
   switch (event.type) {
     case 'evidence-verified':
       return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.definition };

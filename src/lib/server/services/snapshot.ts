@@ -46,6 +46,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
   });
   const board = await teamBoard(ctx, { partnerId, size });
   if (!board.ok) return board;
+  const disputes = await disputesFor(ctx, { partnerId, personId, role: membership.role });
   const names = await namesOfPartners(
     ctx.db,
     actor.memberships.map((m) => m.partnerId)
@@ -66,12 +67,12 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     verifiedActions: own.verifiedActions,
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
     goals,
-    disputes: await disputesFor(ctx, { partnerId, personId, role: membership.role }),
+    disputes,
     points: await pointsOfPerson(ctx.db, partnerId, personId),
     pointRules: all.pointRules.map(({ id, title }) => ({ id, title })),
     teamPoints: await teamPoints(ctx.db, partnerId, board.value.season.from),
     board: board.value,
-    changes: await recentChanges(ctx, { partnerId, personId, facts, engine, size })
+    changes: await recentChanges(ctx, { partnerId, personId, facts, engine, size, disputes })
   };
   const version = createHash('sha256').update(JSON.stringify(world)).digest('base64url').slice(0, 22);
   return ok({ version, takenAt: ctx.now, ...world });
