@@ -117,14 +117,14 @@ export function fateOfLoneCommand(answer: SendAnswer): ItemFate {
   }
 }
 
-/** What an answer to an upload does to its item and to the queue. */
-export function fateOfUpload(answer: UploadAnswer): { item: ItemFate; queue: QueueFate } {
+/** What an answer to an upload does to its item and to the queue. @param name of the file */
+export function fateOfUpload(answer: UploadAnswer, name: string): { item: ItemFate; queue: QueueFate } {
   switch (answer.kind) {
     case 'stored':
       return { item: KEEP, queue: { then: 'go-on' } };
     case 'refused':
       return {
-        item: { do: 'park', error: { by: 'upload', code: answer.code } },
+        item: { do: 'park', error: { by: 'upload', code: answer.code, details: { name } } },
         queue: { then: 'go-on' }
       };
     case 'signed-out':

@@ -158,11 +158,11 @@ export async function drain(
     const { partnerId } = item.command;
     if (blob === null) {
       // A browser that clears its storage may begin with the large things.
-      const error = { by: 'upload', code: 'proof-lost' } as const;
+      const error = { by: 'upload', code: 'proof-lost', details: { name: attachment.name } } as const;
       return { stored: false, item: { do: 'park', error }, queue: { then: 'go-on' } };
     }
     const answer = await transport.upload(attachment, blob, partnerId ?? '');
-    return { stored: answer.kind === 'stored', ...fateOfUpload(answer) };
+    return { stored: answer.kind === 'stored', ...fateOfUpload(answer, attachment.name) };
   }
 }
 
