@@ -49,13 +49,14 @@ export class World {
     return this.#waits;
   }
 
-  /** True while something of this kind is on this phone only. */
-  waitsFor(name: CommandName): boolean {
+  /** True while something of this kind is on this phone only. @param field that it must say something about */
+  waitsFor<Name extends CommandName>(name: Name, field?: keyof CommandPayload<Name>): boolean {
     return this.#waits.items.some(
       ({ command, state }) =>
         `${command.type}@${command.version}` === name &&
         state === 'waiting' &&
-        command.partnerId === this.snapshot.partner.id
+        command.partnerId === this.snapshot.partner.id &&
+        (field === undefined || Object.hasOwn(command.payload as object, field))
     );
   }
 
@@ -149,6 +150,12 @@ export class World {
 
   /** For the screen that shows what waits. */
   openOutbox = (): Promise<WorldOutbox> => this.#open(this.snapshot.person.id);
+
+  /** The screens are left. */
+  close = () => {
+    void this.#outbox?.opened.then((outbox) => outbox.close());
+    this.#outbox = null;
+  };
 
   #become(next: SnapshotState) {
     const before = this.#state;
