@@ -11,11 +11,9 @@ try {
   await prepare({ build: false });
   if ((await run('node', ['scripts/generate.mjs'])) !== 0)
     throw new Problem('Generating messages and types failed.');
-  process.exitCode = await run(
-    'vitest',
-    ['run', '--project', 'unit', '--reporter=verbose', 'tests/chaos'],
-    { env: { CHAOS_SEED: String(seed), CHAOS_COUNT: String(count) } }
-  );
+  process.exitCode = await run('vitest', ['run', '--project', 'unit', '--reporter=verbose', 'tests/chaos'], {
+    env: { CHAOS_SEED: String(seed), CHAOS_COUNT: String(count) }
+  });
 } catch (error) {
   giveUp(error);
 }

@@ -4,7 +4,7 @@ import { makeSchedule } from './schedule';
 
 // `npm run test:chaos -- SEED COUNT` does many more.
 const seed = Number(process.env.CHAOS_SEED ?? 1);
-const count = Number(process.env.CHAOS_COUNT ?? 400);
+const count = Number(process.env.CHAOS_COUNT ?? 250);
 
 /** In milliseconds: the many of the long run are one test. */
 const LONG = { timeout: 7_200_000 };

@@ -216,7 +216,10 @@ class Run {
       if (count > 0 || this.#discarded.has(act)) continue;
       if (item === undefined) wrong.push(`${act} is lost`);
       else if (item.state !== 'parked') wrong.push(`${act} waits still`);
-      else if (this.#server.fateOf(item.command.id)?.outcome !== 'rejected') {
+      else if (this.#tempers.get(act)?.kind !== 'reject') {
+        // Such as one that came before its proofs.
+        wrong.push(`${act} is parked, and nothing is wrong with it (${stateOf(item)})`);
+      } else if (this.#server.fateOf(item.command.id)?.outcome !== 'rejected') {
         wrong.push(`${act} is parked, and the server never refused it (${stateOf(item)})`);
       }
     }

@@ -101,6 +101,9 @@ describe('a small proof', () => {
     ],
     [{ status: 403 }, { kind: 'refused', code: 'http-403' }],
     [{ status: 401 }, { kind: 'signed-out' }],
+    // A hotel's page, for one.
+    [{ status: 200 }, { kind: 'no-answer' }],
+    [{ status: 200, body: { id: 'another' } }, { kind: 'no-answer' }],
     [{ status: 502 }, { kind: 'no-answer' }],
     [{ status: 302 }, { kind: 'no-answer' }],
     [

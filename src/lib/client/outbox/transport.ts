@@ -61,7 +61,7 @@ export function createTransport({ ask, now, patience, device }: TransportParts):
           ? await putWhole(parts.ask, attachment, blob, partnerId)
           : ((await uploadInPieces(parts.ask, { ...attachment, sha256 }, blob, partnerId)) ??
             (await putWhole(parts.ask, attachment, blob, partnerId)));
-        return await uploadAnswer(response, now());
+        return await uploadAnswer(response, attachment.id, now());
       } catch {
         return { kind: 'no-answer' };
       }
@@ -99,9 +99,12 @@ async function sendAnswer(response: Answered, now: number): Promise<SendAnswer> 
   return { kind: 'replies', replies: body.replies.filter(isReply) };
 }
 
-async function uploadAnswer(response: Answered, now: number): Promise<UploadAnswer> {
+async function uploadAnswer(response: Answered, id: string, now: number): Promise<UploadAnswer> {
   const { status } = response;
-  if (response.ok) return { kind: 'stored' };
+  if (response.ok) {
+    // A page of somebody between here and the house is no proof that it arrived.
+    return (await readObject(response))?.id === id ? { kind: 'stored' } : { kind: 'no-answer' };
+  }
   if (status === 401) return { kind: 'signed-out' };
   if (status === 429) return { kind: 'too-many-requests', retryAfterMs: await retryAfterMs(response, now) };
   if (status >= 500 || status < 400 || status === 409 || isPassing(status)) return { kind: 'no-answer' };
