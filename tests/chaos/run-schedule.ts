@@ -167,7 +167,7 @@ class Run {
     device.full = false;
     device.skewMs = 0;
     for (const person of PEOPLE) {
-      for (const tab of [...device.tabs]) tab.kill();
+      for (const tab of device.tabs) tab.kill();
       device.person = person;
       this.#person = person;
       const tab = device.open(person);

@@ -47,44 +47,44 @@ describe('an answer to a request with commands', () => {
   const park = (code: string): ItemFate => ({ do: 'park', error: { by: 'server', code } });
 
   test.each<[string, SendAnswer, several: QueueFate, one: QueueFate, lone: ItemFate]>([
-    ['replies', replies({ id: ID, outcome: 'applied' }), { then: 'go-on' }, { then: 'go-on' }, LONE_KEEP],
+    ['replies', replies({ id: ID, outcome: 'applied' }), { next: 'go-on' }, { next: 'go-on' }, LONE_KEEP],
     [
       'replies, one of them outdated',
       replies({ id: 'a', outcome: 'applied' }, rejected('command-outdated')),
-      { then: 'pause', why: 'outdated' },
-      { then: 'pause', why: 'outdated' },
+      { next: 'pause', why: 'outdated' },
+      { next: 'pause', why: 'outdated' },
       LONE_KEEP
     ],
-    ['no reply at all', replies(), { then: 'back-off' }, { then: 'back-off' }, LONE_KEEP],
+    ['no reply at all', replies(), { next: 'back-off' }, { next: 'back-off' }, LONE_KEEP],
     [
       '401',
       { kind: 'signed-out' },
-      { then: 'pause', why: 'signed-out' },
-      { then: 'pause', why: 'signed-out' },
+      { next: 'pause', why: 'signed-out' },
+      { next: 'pause', why: 'signed-out' },
       LONE_KEEP
     ],
     [
       '429',
       { kind: 'too-many-requests', retryAfterMs: 90_000 },
-      { then: 'wait', ms: 90_000 },
-      { then: 'wait', ms: 90_000 },
+      { next: 'wait', ms: 90_000 },
+      { next: 'wait', ms: 90_000 },
       LONE_KEEP
     ],
     [
       '413',
       { kind: 'too-many-commands', limit: 20 },
-      { then: 'send-fewer', limit: 20 },
-      { then: 'go-on' },
+      { next: 'send-fewer', limit: 20 },
+      { next: 'go-on' },
       park('too-large')
     ],
     [
       'another 4xx of the house',
       { kind: 'refused', code: 'not-allowed' },
-      { then: 'send-fewer', limit: 1 },
-      { then: 'go-on' },
+      { next: 'send-fewer', limit: 1 },
+      { next: 'go-on' },
       park('not-allowed')
     ],
-    ['no answer', { kind: 'no-answer' }, { then: 'back-off' }, { then: 'back-off' }, LONE_KEEP]
+    ['no answer', { kind: 'no-answer' }, { next: 'back-off' }, { next: 'back-off' }, LONE_KEEP]
   ])('%s', (_, answer, several, one, lone) => {
     expect(fateOfQueue(answer, 7)).toEqual(several);
     expect(fateOfQueue(answer, 1)).toEqual(one);
@@ -94,15 +94,15 @@ describe('an answer to a request with commands', () => {
 
 describe('an answer to an upload', () => {
   test.each<[UploadAnswer, ItemFate, QueueFate]>([
-    [{ kind: 'stored' }, { do: 'keep' }, { then: 'go-on' }],
+    [{ kind: 'stored' }, { do: 'keep' }, { next: 'go-on' }],
     [
       { kind: 'refused', code: 'file-too-large' },
       { do: 'park', error: { by: 'upload', code: 'file-too-large', details: { name: 'a.png' } } },
-      { then: 'go-on' }
+      { next: 'go-on' }
     ],
-    [{ kind: 'signed-out' }, { do: 'keep' }, { then: 'pause', why: 'signed-out' }],
-    [{ kind: 'too-many-requests', retryAfterMs: 5 }, { do: 'keep' }, { then: 'wait', ms: 5 }],
-    [{ kind: 'no-answer' }, { do: 'keep' }, { then: 'back-off' }]
+    [{ kind: 'signed-out' }, { do: 'keep' }, { next: 'pause', why: 'signed-out' }],
+    [{ kind: 'too-many-requests', retryAfterMs: 5 }, { do: 'keep' }, { next: 'wait', ms: 5 }],
+    [{ kind: 'no-answer' }, { do: 'keep' }, { next: 'back-off' }]
   ])('%j', (answer, item, queue) => {
     expect(fateOfUpload(answer, 'a.png')).toEqual({ item, queue });
   });

@@ -40,13 +40,13 @@ export type ItemFate =
 
 /** What happens to the whole of it. */
 export type QueueFate =
-  | { then: 'go-on' }
+  | { next: 'go-on' }
   /** Again with backoff; the try counts. */
-  | { then: 'back-off' }
-  | { then: 'wait'; ms: number }
-  | { then: 'pause'; why: 'signed-out' | 'outdated' }
+  | { next: 'back-off' }
+  | { next: 'wait'; ms: number }
+  | { next: 'pause'; why: 'signed-out' | 'outdated' }
   /** The same with fewer at once. */
-  | { then: 'send-fewer'; limit: number | null };
+  | { next: 'send-fewer'; limit: number | null };
 
 /** How often the server may break on one command before it is put aside. */
 export const MOST_FAILURES = 5;
@@ -87,21 +87,21 @@ export function fateOfQueue(answer: SendAnswer, sent: number): QueueFate {
   switch (answer.kind) {
     case 'replies':
       if (answer.replies.some((reply) => reply.outcome === 'rejected' && reply.code === OUTDATED)) {
-        return { then: 'pause', why: 'outdated' };
+        return { next: 'pause', why: 'outdated' };
       }
       // Replies to nothing that was asked would be asked for again at once, for ever.
-      return answer.replies.length === 0 ? { then: 'back-off' } : { then: 'go-on' };
+      return answer.replies.length === 0 ? { next: 'back-off' } : { next: 'go-on' };
     case 'signed-out':
-      return { then: 'pause', why: 'signed-out' };
+      return { next: 'pause', why: 'signed-out' };
     case 'too-many-requests':
-      return { then: 'wait', ms: answer.retryAfterMs };
+      return { next: 'wait', ms: answer.retryAfterMs };
     case 'too-many-commands':
       // One alone cannot be fewer; it is then not the number that is too large.
-      return sent > 1 ? { then: 'send-fewer', limit: answer.limit } : { then: 'go-on' };
+      return sent > 1 ? { next: 'send-fewer', limit: answer.limit } : { next: 'go-on' };
     case 'refused':
-      return sent > 1 ? { then: 'send-fewer', limit: 1 } : { then: 'go-on' };
+      return sent > 1 ? { next: 'send-fewer', limit: 1 } : { next: 'go-on' };
     case 'no-answer':
-      return { then: 'back-off' };
+      return { next: 'back-off' };
   }
 }
 
@@ -121,17 +121,17 @@ export function fateOfLoneCommand(answer: SendAnswer): ItemFate {
 export function fateOfUpload(answer: UploadAnswer, name: string): { item: ItemFate; queue: QueueFate } {
   switch (answer.kind) {
     case 'stored':
-      return { item: KEEP, queue: { then: 'go-on' } };
+      return { item: KEEP, queue: { next: 'go-on' } };
     case 'refused':
       return {
         item: { do: 'park', error: { by: 'upload', code: answer.code, details: { name } } },
-        queue: { then: 'go-on' }
+        queue: { next: 'go-on' }
       };
     case 'signed-out':
-      return { item: KEEP, queue: { then: 'pause', why: 'signed-out' } };
+      return { item: KEEP, queue: { next: 'pause', why: 'signed-out' } };
     case 'too-many-requests':
-      return { item: KEEP, queue: { then: 'wait', ms: answer.retryAfterMs } };
+      return { item: KEEP, queue: { next: 'wait', ms: answer.retryAfterMs } };
     case 'no-answer':
-      return { item: KEEP, queue: { then: 'back-off' } };
+      return { item: KEEP, queue: { next: 'back-off' } };
   }
 }

@@ -76,7 +76,7 @@ export async function drain(
 
   /** @returns what ends the draining, or null where it goes on */
   async function follow(fate: QueueFate, head: OutboxItem, sent: number): Promise<DrainEnd | null> {
-    switch (fate.then) {
+    switch (fate.next) {
       case 'go-on':
         return null;
       case 'send-fewer':
@@ -141,7 +141,7 @@ export async function drain(
       const fate = fateOfQueue(answer, sent.length);
       // Replies to other commands than these are no answer to them.
       end = await follow(
-        answer.kind === 'replies' && !heard ? { then: 'back-off' } : fate,
+        answer.kind === 'replies' && !heard ? { next: 'back-off' } : fate,
         head,
         sent.length
       );
@@ -159,7 +159,7 @@ export async function drain(
     if (blob === null) {
       // A browser that clears its storage may begin with the large things.
       const error = { by: 'upload', code: 'proof-lost', details: { name: attachment.name } } as const;
-      return { stored: false, item: { do: 'park', error }, queue: { then: 'go-on' } };
+      return { stored: false, item: { do: 'park', error }, queue: { next: 'go-on' } };
     }
     const answer = await transport.upload(attachment, blob, partnerId ?? '');
     return { stored: answer.kind === 'stored', ...fateOfUpload(answer, attachment.name) };

@@ -26,6 +26,9 @@ export function openOutbox(
     stirred = true;
     woken.dispatchEvent(new Event('wake'));
   }
+  function post(...message: ['wake' | 'changed']) {
+    channel?.postMessage(...message);
+  }
   const seen = () => document.visibilityState === 'visible' && stir();
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'wake') stir();
@@ -50,8 +53,9 @@ export function openOutbox(
       person,
       async lead(run, left) {
         // Where there are no locks each tab sends: the same command sent twice is done once.
-        if (!('locks' in navigator)) return run();
-        await navigator.locks.request(NAME, { signal: left }, run);
+        const { locks } = navigator as { locks?: LockManager | null };
+        if (!locks) return run();
+        await locks.request(NAME, { signal: left }, run);
       },
       sleep: (ms, left) =>
         new Promise((resolve) => {
@@ -74,9 +78,9 @@ export function openOutbox(
         }),
       wake() {
         stir();
-        channel?.postMessage('wake');
+        post('wake');
       },
-      tell: () => channel?.postMessage('changed'),
+      tell: () => post('changed'),
       told(listen) {
         listeners.add(listen);
         return () => listeners.delete(listen);

@@ -375,10 +375,11 @@ describe('an answer within a moment', () => {
     let settled: unknown = null;
     const began = house.time.now;
     let took = 0;
-    void house.tab.outbox.settled(result.item.seq, 4 * SECOND).then((is) => {
-      settled = is;
+    const wait = async () => {
+      settled = await house.tab.outbox.settled(result.item.seq, 4 * SECOND);
       took = house.time.now - began;
-    });
+    };
+    void wait();
     await house.time.pass(6 * SECOND);
     return { settled, took };
   }

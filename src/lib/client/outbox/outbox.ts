@@ -78,7 +78,7 @@ export function createOutbox(
     if (left.signal.aborted) return;
     state = { ...state, ...next };
     changed(state);
-    for (const listen of [...listeners]) listen();
+    for (const listen of listeners) listen();
   }
 
   /** One after the other, so that an older list never comes after a newer one. */
@@ -177,7 +177,7 @@ export function createOutbox(
       ports.wake();
       return { ok: true, item: added };
     },
-    settled(seq, withinMs) {
+    async settled(seq, withinMs) {
       const now = (): Settled => {
         const item = state.items.find((one) => one.seq === seq);
         if (item === undefined) return { outcome: discarded.has(seq) ? 'gone' : 'taken' };
@@ -187,22 +187,15 @@ export function createOutbox(
         return { outcome: 'waiting' };
       };
       const isHopeless = () => !ports.online() || state.paused !== null || isDelayed(state.items, seq);
-      return new Promise((resolve) => {
-        const ended = new AbortController();
-        const look = (late: boolean) => {
-          const is = now();
-          if (is.outcome === 'waiting' && !late && !isHopeless()) return;
-          listeners.delete(listen);
-          ended.abort();
-          resolve(is);
-        };
-        const listen = () => look(false);
-        listeners.add(listen);
-        void ports.timeout(withinMs, ended.signal).then(() => {
-          if (!ended.signal.aborted) look(true);
-        });
-        listen();
-      });
+      const known = new AbortController();
+      const look = () => {
+        if (now().outcome !== 'waiting' || isHopeless()) known.abort();
+      };
+      listeners.add(look);
+      look();
+      if (!known.signal.aborted) await ports.timeout(withinMs, known.signal);
+      listeners.delete(look);
+      return now();
     },
     async retry(seq) {
       await change(seq, (item) => (item.state === 'parked' ? retried(item, ports.newId()) : item));
