@@ -13,6 +13,12 @@ test('a command carries its type and version apart, and a time-ordered id', () =
   expect(second.id > first.id).toBe(true);
 });
 
+test('what a screen hands over as a live state is kept as what it is', () => {
+  const answers = new Proxy({ one: new Proxy(['a'], {}) }, {});
+  const made = makeCommand('answer-quiz@1', { path: 'p', step: 's', quiz: 'q', answers }, 'northgate');
+  expect(structuredClone(made).payload).toEqual({ path: 'p', step: 's', quiz: 'q', answers: { one: ['a'] } });
+});
+
 test('on plain http, where there is no crypto.randomUUID, it has an id all the same', () => {
   vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
   expect(globalThis.crypto.randomUUID).toBeUndefined();

@@ -15,6 +15,7 @@ export function makeCommand<Name extends CommandName>(
     version: Number(version),
     occurredAt: new Date().toISOString(),
     partnerId,
-    payload
+    // As it goes over the wire: what a screen hands over may be a live state, which no database takes.
+    payload: JSON.parse(JSON.stringify(payload)) as CommandPayload<Name>
   };
 }
