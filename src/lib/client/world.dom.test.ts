@@ -55,7 +55,8 @@ beforeEach(async () => {
   asked.length = 0;
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     if (address === '/api/library') return json({}, 503);
-    const body = JSON.parse(String(init?.body)) as (typeof asked)[number];
+    if (typeof init?.body !== 'string') throw new Error('No commands were sent.');
+    const body = JSON.parse(init.body) as (typeof asked)[number];
     asked.push(body);
     return reply(body.commands.map(({ id }) => id));
   });

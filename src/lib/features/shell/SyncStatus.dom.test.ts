@@ -56,15 +56,16 @@ test('a server that does not answer is something else than no network', () => {
   expect(words()).toBe(`Not reachable · ${asOf}`);
 });
 
-test('nothing is said to be up to date while something waits: it says how much, and leads to it', () => {
+test('nothing is said to be up to date while something waits: it says how much, and leads to it', async () => {
   show('current', items('waiting', 'waiting'));
-  expect(words()).toBe('2 to send');
+  expect(words()).toBe('');
+  await expect.poll(words).toBe('2 to send');
   expect(document.querySelector('a')?.getAttribute('href')).toBe('/waiting');
   turn('offline');
   expect(words()).toBe('Offline · 2 to send');
 });
 
-test('what was not taken comes first', () => {
+test('what was not taken comes first', async () => {
   show('unreachable', items('waiting', 'parked', 'waiting'));
-  expect(words()).toBe('1 not taken');
+  await expect.poll(words).toBe('1 not taken');
 });
