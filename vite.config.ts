@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{src,scripts,tests/architecture,tests/chaos}/**/*.test.ts'],
           exclude: ['src/**/*.dom.test.ts', 'src/**/*.db.test.ts', 'tests/architecture/**/*.db.test.ts']
         }
       },

@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { expectAccessible } from './fixtures/accessible';
 import { expect, keepScreenshot, signIn, test } from './fixtures/app';
 import { keptOnDevice, lessonsOnDevice, shellIsKept } from './fixtures/device';
 import { openMember } from './fixtures/navigate';
@@ -46,15 +48,9 @@ test('a cold start without a network shows what the device has', async ({ page, 
   await expect(company.getByText(/^Up to date/)).toBeVisible();
 });
 
-test('what is logged without a network is not said to be sent, and stays', async ({
-  page,
-  context,
-  troubles
-}) => {
-  troubles.expect(NO_NETWORK);
-  await signIn(page, KIM);
+/** Logs Kim's certificate as far as the button. */
+async function fillIn(page: Page): Promise<void> {
   await openMember(page, 'Log');
-  await page.getByLabel('Search').fill('SVPN');
   await page.getByLabel('Search').fill('350-701');
   await page
     .getByRole('link', { name: /CCNP Security/ })
@@ -67,17 +63,130 @@ test('what is logged without a network is not said to be sent, and stays', async
     .locator('input[type="file"][capture]')
     .setInputFiles({ name: 'result.png', mimeType: 'image/png', buffer: photo });
   await page.getByLabel('Certificate number (optional)').fill('CSCO-OFFLINE-1');
+}
+
+const send = (page: Page) => page.getByRole('button', { name: 'Send to your distributor' }).click();
+
+test('what is logged without a network is on this phone, survives a restart, and goes by itself', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expect(NO_NETWORK);
+  await signIn(page, KIM);
+  await shellIsKept(page);
+  await fillIn(page);
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Send to your distributor' }).click();
-  await expect(page.getByText('Not sent.')).toBeVisible();
-  await expect(page.getByText(/You are offline; keep this page open and try again/)).toBeVisible();
-  await expect(page.getByLabel('Certificate number (optional)')).toHaveValue('CSCO-OFFLINE-1');
-  await expect(page.getByText('result.png')).toBeVisible();
-  await keepScreenshot(page, 'offline-not-sent');
+  await send(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('On this phone. It goes by itself.');
+  await expect(page.getByText('Sent', { exact: true })).toBeHidden();
+  await expect(page.getByRole('banner')).toContainText('Offline · 1 to send');
+  await keepScreenshot(page, 'offline-kept');
+  await page.close();
+
+  const tab = await context.newPage();
+  await tab.goto('/wallet');
+  const entry = tab.getByRole('article').filter({ hasText: 'CCNP Security' }).first();
+  await expect(entry).toContainText('On this phone');
+  await tab
+    .getByRole('banner')
+    .getByRole('link', { name: /1 to send$/ })
+    .click();
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('1 thing is only on this phone.');
+  await expect(tab.getByRole('listitem').filter({ hasText: 'CCNP Security' })).toContainText('with 1 file');
+  await expectAccessible(tab);
+  await keepScreenshot(tab, 'offline-waiting');
+  const downloads: string[] = [];
+  tab.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await tab.getByRole('button', { name: 'Save as files' }).click();
+  await expect(tab.getByText('2 files saved.')).toBeVisible();
+  expect(downloads).toEqual([
+    expect.stringMatching(/^high-five-.*\.json$/),
+    expect.stringMatching(/result\.png$/)
+  ]);
 
   await context.setOffline(false);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Sent.');
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText(
+    'Nothing waits. All you did is with the server.'
+  );
+  await expect(tab.getByRole('banner')).toContainText('Up to date');
+  await openMember(tab, 'Wallet');
+  await expect(entry).toContainText('Sent');
+  await expect(entry).toContainText('Your distributor has it and will decide.');
+});
+
+test('a server that is down holds nobody up, and gets it once it is back', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expect(/503|ERR_FAILED/);
+  await signIn(page, KIM);
+  await page.goto('/boards');
+  let down = true;
+  await context.route('**/api/commands', (route) =>
+    down ? route.fulfill({ status: 503, body: 'Service Unavailable' }) : route.continue()
+  );
+  const shown = page.getByRole('switch', { name: 'Show my name' });
+  await expect(shown).toHaveAttribute('aria-checked', 'false');
+  await shown.click();
+  await expect(shown).toHaveAttribute('aria-checked', 'true');
+  await expect(shown).toContainText('On this phone. It goes to your distributor by itself.');
+  await expect(page.getByRole('banner')).toContainText('1 to send');
+  down = false;
+  await expect(page.getByRole('banner')).toContainText('Up to date', { timeout: 30_000 });
+  await page.reload();
+  await expect(shown).toHaveAttribute('aria-checked', 'true');
+  // As it was: other tests look at the boards.
+  await shown.click();
+  await expect(page.getByRole('banner')).toContainText('Up to date');
+});
+
+test('nobody signs out over what waits without being asked; the next person sees none of it', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expect(/503|ERR_FAILED/);
+  let down = true;
+  await context.route('**/api/commands', (route) =>
+    down ? route.fulfill({ status: 503, body: 'Service Unavailable' }) : route.continue()
+  );
+  await signIn(page, KIM);
+  await page.goto('/boards');
+  const shown = page.getByRole('switch', { name: 'Stay out of all boards' });
+  await shown.click();
+  await expect(page.getByRole('banner')).toContainText('1 to send');
+  const signOut = page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).first();
+  await page.getByRole('link', { name: 'Account' }).click();
+  await signOut.click();
+  const asked = page.getByRole('dialog', { name: 'Something is only on this phone.' });
+  await expect(asked).toBeVisible();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'sign-out-waits');
+  await asked.getByRole('button', { name: 'Send now' }).click();
+  await expect(asked.getByText(/^1 thing is still here/)).toBeVisible();
+  await asked.getByRole('button', { name: 'Save as files and sign out' }).click();
+  await page.waitForURL(/\/sign-in/);
+
+  await signIn(page, EMIL);
+  await expect(page.getByText(/^Northgate Networks ·/)).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('Up to date');
+  await page.goto('/waiting');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Nothing waits/);
+  await page.goto('/account');
+  await signOut.click();
+  await page.waitForURL(/\/sign-in/);
+
+  down = false;
+  await signIn(page, KIM);
+  await page.goto('/waiting');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Nothing waits/);
+  await page.goto('/boards');
+  await expect(shown).toHaveAttribute('aria-checked', 'true');
+  // As it was: other tests look at the boards.
+  await shown.click();
+  await expect(page.getByRole('banner')).toContainText('Up to date');
 });
 
 test('signing out leaves nothing on the device, and the next person sees nothing of the first', async ({

@@ -1,4 +1,5 @@
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { deviceId } from './device-id';
 import { markKept, mayBeKept, openDevice, wipeDevice } from './device';
 import { forgetSignOut, isSignedOut } from './sign-out';
 import type { SnapshotAnswer, SnapshotPorts } from './snapshot-store';
@@ -6,8 +7,15 @@ import { whenAtRest } from './turns';
 
 const PATIENCE_MS = 15_000;
 
-/** The device's storage, the server and the clock of a real browser. */
-export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts {
+/**
+ * The device's storage, the server and the clock of a real browser.
+ *
+ * @param waiting how many things wait in the outbox; null where that is not known
+ */
+export function browserPorts(
+  waiting: () => number | null = () => null,
+  fetchFunction: typeof fetch = fetch
+): SnapshotPorts {
   const storage: SnapshotPorts['storage'] = {
     async read() {
       if (isSignedOut()) {
@@ -35,7 +43,7 @@ export function browserPorts(fetchFunction: typeof fetch = fetch): SnapshotPorts
   };
   return {
     storage,
-    ask: (version) => ask(fetchFunction, version),
+    ask: (version) => ask(fetchFunction, version, waiting()),
     drawn: whenAtRest,
     now: () => new Date().toISOString()
   };
@@ -46,13 +54,19 @@ export function owner(): string {
   return /(?:^|; )world=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 }
 
-async function ask(fetchFunction: typeof fetch, version: string | null): Promise<SnapshotAnswer> {
+async function ask(
+  fetchFunction: typeof fetch,
+  version: string | null,
+  waiting: number | null
+): Promise<SnapshotAnswer> {
   // Of whom the answer will be: the cookies may have changed when it comes.
   const askedAs = owner();
   try {
     const response = await fetchFunction('/api/snapshot', {
       headers: {
         accept: 'application/json',
+        'x-device': deviceId(),
+        ...(waiting === null ? {} : { 'x-waiting': String(waiting) }),
         ...(version === null ? {} : { 'if-none-match': `"${version}"` })
       },
       // The version is the device's own; the browser's cache would only be a second copy of a person's data.

@@ -221,3 +221,17 @@ test('a copy that was overtaken while the screen was drawn is not kept', async (
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   expect(device()).toBeNull();
 });
+
+test('a question asked anew is not answered by one that was under way', async () => {
+  const { store, asked } = setting({
+    answers: [
+      { kind: 'fresh', snapshot: snapshotOf('ada', 'v1'), owner: OWNER },
+      { kind: 'fresh', snapshot: snapshotOf('ada', 'v2'), owner: OWNER }
+    ]
+  });
+  const before = store.refresh();
+  await store.refreshAnew();
+  await before;
+  expect(asked).toEqual([null, 'v1']);
+  expect(store.state).toMatchObject({ snapshot: { version: 'v2' } });
+});

@@ -39,7 +39,14 @@ export type Freshness = 'checking' | 'current' | 'unreachable';
 
 export type SnapshotState =
   | { kind: 'loading' }
-  | { kind: 'ready'; snapshot: Snapshot; checkedAt: Instant; freshness: Freshness }
+  | {
+      kind: 'ready';
+      snapshot: Snapshot;
+      checkedAt: Instant;
+      freshness: Freshness;
+      /** The mark of the sign-in whose it is. */
+      owner: string;
+    }
   /** Nothing on the device and nothing to be had. */
   | { kind: 'unreachable' }
   | { kind: 'signed-out' }
@@ -56,6 +63,8 @@ export interface SnapshotStore {
   start(): Promise<void>;
   /** Asks the server again. Calls while one is under way share it. */
   refresh(): Promise<void>;
+  /** Asks the server again, also where a question is under way: its answer may be from before. */
+  refreshAnew(): Promise<void>;
   /** Forgets everything on this device. */
   wipe(): Promise<void>;
 }
@@ -117,12 +126,18 @@ export function createSnapshotStore(
     switch (answer.kind) {
       case 'fresh':
         if (had !== null && !isSameWorld(had.snapshot, answer.snapshot)) await forget();
-        become({ kind: 'ready', snapshot: answer.snapshot, checkedAt, freshness: 'current' });
+        become({
+          kind: 'ready',
+          snapshot: answer.snapshot,
+          checkedAt,
+          freshness: 'current',
+          owner: answer.owner
+        });
         kept = keep(answer.snapshot, checkedAt, answer.owner);
         return;
       case 'unchanged':
         if (had === null) return become({ kind: 'unreachable' });
-        become({ ...had, checkedAt, freshness: 'current' });
+        become({ ...had, checkedAt, freshness: 'current', owner: answer.owner });
         kept = keep(had.snapshot, checkedAt, answer.owner);
         return;
       case 'unreachable':
@@ -148,13 +163,17 @@ export function createSnapshotStore(
     async start() {
       const device = await read();
       if (device !== null) {
-        const { snapshot, checkedAt } = device;
-        become({ kind: 'ready', snapshot, checkedAt, freshness: 'checking' });
+        const { snapshot, checkedAt, owner } = device;
+        become({ kind: 'ready', snapshot, checkedAt, freshness: 'checking', owner });
       }
       await refresh();
       await kept;
     },
     refresh,
+    async refreshAnew() {
+      await underWay;
+      await refresh();
+    },
     async wipe() {
       wiped = true;
       await forget();

@@ -3,41 +3,75 @@ import type { CommandName, CommandPayload } from '$lib/domain/commands/definitio
 import { compileRelease } from '$lib/domain/scoring/engine';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import type { Sent } from './commands';
 import type { LibraryState, OpenLibrary } from './library-store';
-import { browserPorts } from './snapshot-ports';
+import type { OutboxState } from './outbox/outbox';
+import type { SendOptions, Sent } from './outbox/sent';
+import { mayWait } from './outbox/waits';
+import type { Overlay, WorldOutbox } from './outbox/world-outbox';
+import { browserPorts, owner } from './snapshot-ports';
 import {
   createSnapshotStore,
+  isUnanswered,
   type SnapshotPorts,
   type SnapshotState,
   type SnapshotStore
 } from './snapshot-store';
 
+const NOTHING: OutboxState = { items: [], taken: [], paused: null };
+
 /**
- * The person's own world as the member screens see it: the snapshot as it stands, the rules' engine over it,
- * and the way to change something. The member layout makes one; screens take it by `useWorld()`. They are
- * drawn only once there is a snapshot.
+ * The person's own world as the member screens see it: the snapshot with what waits on this device on top of it, the
+ * rules' engine over it, and the way to change something. The member layout makes one; screens take it by `useWorld()`.
+ * They are drawn only once there is a snapshot.
  */
 export class World {
   #state: SnapshotState = $state.raw({ kind: 'loading' });
   #store: SnapshotStore;
   #library: LibraryState = $state.raw({ kind: 'loading' });
   #openLibrary: Promise<OpenLibrary> | null = null;
+  /** Whose outbox is open, and it; null while nothing waits and nothing was done. */
+  #outbox: { owner: string; opened: Promise<WorldOutbox> } | null = null;
+  #waits: OutboxState = $state.raw(NOTHING);
+  #overlay: Overlay = $state.raw(null);
+  #fetching = false;
 
-  constructor(ports: SnapshotPorts = browserPorts()) {
-    this.#store = createSnapshotStore(ports, (state) => (this.#state = state));
+  constructor(ports?: SnapshotPorts) {
+    const known = () => (this.#outbox === null && mayWait() ? null : this.#waits.items.length);
+    this.#store = createSnapshotStore(ports ?? browserPorts(known), (state) => this.#become(state));
   }
 
   get state(): SnapshotState {
     return this.#state;
   }
 
-  #snapshot = $derived(this.#state.kind === 'ready' ? this.#state.snapshot : null);
+  /** What the server has not taken yet. */
+  get waits(): OutboxState {
+    return this.#waits;
+  }
+
+  /** True while something of this kind is on this phone only. @param field that it must say something about */
+  waitsFor<Name extends CommandName>(name: Name, field?: keyof CommandPayload<Name>): boolean {
+    return this.#waits.items.some(
+      ({ command, state }) =>
+        `${command.type}@${command.version}` === name &&
+        state === 'waiting' &&
+        command.partnerId === this.snapshot.partner.id &&
+        (field === undefined || Object.hasOwn(command.payload as object, field))
+    );
+  }
+
+  /** As the server told it. */
+  #told = $derived(this.#state.kind === 'ready' ? this.#state.snapshot : null);
+
+  #snapshot = $derived(
+    this.#told === null || this.#overlay === null
+      ? this.#told
+      : this.#overlay(this.#told, this.#library.kind === 'ready' ? this.#library.library.quizzes : [])
+  );
 
   /** @throws where there is none yet: only the layout is drawn then */
   get snapshot(): Snapshot {
-    if (this.#snapshot === null) throw new Error('No snapshot yet');
-    return this.#snapshot;
+    return present(this.#snapshot);
   }
 
   /** The day on which everything is computed: UTC, as on the server. Moves on with every answer of it. */
@@ -47,18 +81,18 @@ export class World {
     return new Date().toISOString().slice(0, 10);
   });
 
-  #engineOf = $derived(this.#snapshot === null ? null : compileRelease(this.#snapshot.release));
+  // What waits moves no figure: the engine and the index are of what the server told.
+  #engineOf = $derived(this.#told === null ? null : compileRelease(this.#told.release));
 
   get engine() {
-    if (this.#engineOf === null) throw new Error('No snapshot yet');
-    return this.#engineOf;
+    return present(this.#engineOf);
   }
 
   /** The projected index of every portfolio, today. */
-  outline = $derived.by(() => this.engine.outline(this.snapshot.facts, this.moment));
+  outline = $derived.by(() => this.engine.outline(present(this.#told).facts, this.moment));
 
   get moment() {
-    return { asOf: this.today, size: this.snapshot.partner.size };
+    return { asOf: this.today, size: present(this.#told).partner.size };
   }
 
   /** The lessons and quizzes; the screens that show one ask for them by `openLibrary`. */
@@ -78,8 +112,8 @@ export class World {
 
   /** Makes the library present that the snapshot belongs to, from the device or from the server. */
   openLibrary = async () => {
-    if (this.#snapshot === null) return;
-    const { library } = this.#snapshot;
+    if (this.#told === null) return;
+    const { library } = this.#told;
     try {
       // Its code comes apart: the first screen does without.
       this.#openLibrary ??= libraryStore((state) => (this.#library = state));
@@ -96,15 +130,90 @@ export class World {
   wipe = () => this.#store.wipe();
 
   /**
-   * Sends one command for the partner the person works for, and fetches what it changed. Say on screen what
-   * came back: `unreachable` means that it was not sent.
+   * Does one thing for the partner the person works for. It is kept on this device and shown at once; within a moment
+   * comes what the server said to it, or that it is on this phone. Say on screen what came back, and nothing more.
    */
-  async send<Name extends CommandName>(name: Name, payload: CommandPayload<Name>): Promise<Sent> {
-    const { makeCommand, send } = await import('./commands');
-    const reply = await send(makeCommand(name, payload, this.snapshot.partner.id));
-    if (reply.outcome === 'applied' || reply.outcome === 'duplicate') await this.refresh();
-    return reply;
+  async send<Name extends CommandName>(
+    name: Name,
+    payload: CommandPayload<Name>,
+    options: SendOptions = {}
+  ): Promise<Sent> {
+    const { person, partner } = this.snapshot;
+    try {
+      const outbox = await this.#open(person.id);
+      return await outbox.send(name, payload, partner.id, options);
+    } catch {
+      // Not even its code came.
+      return { outcome: 'not-kept', code: 'storage-failed' };
+    }
   }
+
+  /** For the screen that shows what waits. */
+  openOutbox = (): Promise<WorldOutbox> => this.#open(this.snapshot.person.id);
+
+  /** The screens are left. */
+  close = () => {
+    void this.#outbox?.opened.then((outbox) => outbox.close());
+    this.#outbox = null;
+  };
+
+  #become(next: SnapshotState) {
+    const before = this.#state;
+    this.#state = next;
+    if (next.kind !== 'ready') return;
+    const { id } = next.snapshot.person;
+    const isOther = this.#outbox !== null && this.#outbox.owner !== id;
+    // A failed opening is tried again by whatever comes next.
+    if (mayWait() || isOther) this.#open(id).catch(() => undefined);
+    if (next.freshness !== 'current') return;
+    void this.#fetchTaken();
+    // The server answers again, also where the browser did not notice that it has a network.
+    if (isUnanswered(before)) void this.#outbox?.opened.then((outbox) => outbox.sendNow());
+  }
+
+  #open(person: string): Promise<WorldOutbox> {
+    if (this.#outbox?.owner === person) return this.#outbox.opened;
+    void this.#outbox?.opened.then((outbox) => outbox.close());
+    [this.#waits, this.#overlay] = [NOTHING, null];
+    // Its code comes apart: the first screen does without.
+    const opened = import('./outbox/world-outbox').then(({ openWorldOutbox }) =>
+      openWorldOutbox(
+        person,
+        () => this.#signedIn(),
+        (waits, overlay) => {
+          if (this.#outbox?.owner !== person) return;
+          [this.#waits, this.#overlay] = [waits, overlay];
+          void this.#fetchTaken();
+        }
+      )
+    );
+    this.#outbox = { owner: person, opened };
+    opened.catch(() => (this.#outbox = null));
+    return opened;
+  }
+
+  /** For whom a request would go out now: the person whose world this is, while the sign-in is still theirs. */
+  #signedIn(): string | null {
+    return this.#state.kind === 'ready' && this.#state.owner === owner()
+      ? this.#state.snapshot.person.id
+      : null;
+  }
+
+  /** Fetches what was taken; until a snapshot is here that was asked for afterwards it stays in sight as it is. */
+  async #fetchTaken(): Promise<void> {
+    const { taken } = this.#waits;
+    if (taken.length === 0 || this.#fetching) return;
+    this.#fetching = true;
+    await this.#store.refreshAnew();
+    this.#fetching = false;
+    if (isUnanswered(this.#state)) return;
+    (await this.#outbox?.opened)?.shown(taken);
+  }
+}
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('No snapshot yet');
+  return value;
 }
 
 async function libraryStore(changed: (state: LibraryState) => void): Promise<OpenLibrary> {

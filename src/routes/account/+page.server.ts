@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const me = self(locals);
   const sessions = await listSessions(locals.ctx, me.personId);
   return {
+    personId: me.personId,
     name: me.name,
     email: me.email,
     staff: me.staffRole !== null,

@@ -22,6 +22,7 @@ export const SCREENS = {
     '/log?certificate=specialist-security-core',
     '/wallet',
     '/boards',
+    '/waiting',
     '/account',
     '/company/reconcile',
     '/company/reconcile > /company/dispute',

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence';
+import type { OwnEvidence } from '../evidence/evidence';
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, CertificateHeld, Fact } from '../facts/fact';
 import { certificationsIn } from '../scoring/measure-parts';
@@ -81,7 +81,7 @@ function distinct(standing: CertificateHeld, earlier: readonly CertificateHeld[]
 }
 
 /** What was returned and not sent again since: it waits for the person. */
-export function openReturns(evidence: readonly Evidence[]): Evidence[] {
+export function openReturns(evidence: readonly OwnEvidence[]): OwnEvidence[] {
   return evidence.filter(
     (returned) =>
       returned.state === 'returned' &&

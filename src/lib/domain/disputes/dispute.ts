@@ -48,6 +48,8 @@ export interface DisputeMessage {
   /** Of the word that settled it. */
   outcome: DisputeOutcome | null;
   saidAt: Instant;
+  /** Only on the device that said it, until the server has taken it. */
+  onThisPhone?: true;
 }
 
 export type DisputeMove = { kind: 'reply'; side: DisputeSide } | { kind: 'settle'; outcome: DisputeOutcome };

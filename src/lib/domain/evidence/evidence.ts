@@ -23,6 +23,13 @@ export interface Evidence {
 /** What the server knows; "on this phone" is a state of the device alone. */
 export type EvidenceState = 'sent' | 'verified' | 'returned';
 
+/** A person's own, as their device shows it: what it has not sent yet stands among what it has. */
+export type OwnEvidence = Omit<Evidence, 'state'> & {
+  state: EvidenceState | 'on-this-phone';
+  /** The server would not take it, or broke on it: it waits for the person. */
+  parked?: true;
+};
+
 export interface CertificateDetails {
   number: string | null;
   issuedOn: IsoDate;

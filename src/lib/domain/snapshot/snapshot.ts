@@ -1,7 +1,7 @@
 import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
 import type { Dispute } from '../disputes/dispute';
-import type { Evidence } from '../evidence/evidence';
+import type { OwnEvidence } from '../evidence/evidence';
 import type { AnyFact, JobRole } from '../facts/fact';
 import type { PointEntry, PointRule } from '../game/points';
 import type { BoardRow } from '../game/board';
@@ -54,14 +54,14 @@ export interface Snapshot {
   /** The version of the library that the paths speak of: lessons and quizzes are fetched apart. */
   library: string;
   /** The person's own completed steps and passed quizzes. */
-  completedSteps: { path: string; step: string; at: Instant }[];
+  completedSteps: ({ path: string; step: string; at: Instant } & OnThisPhone)[];
   /** Steps that anyone else in the company completed or proved, without names. */
   coveredSteps: { path: string; step: string }[];
   /** Actions verified for the company; `personId` is the person's own id, or null for a colleague. */
   verifiedActions: { action: string; personId: string | null }[];
   /** The person's own. */
-  evidence: Evidence[];
-  goals: (Goal & { progress: GoalProgress })[];
+  evidence: OwnEvidence[];
+  goals: (Goal & { progress: GoalProgress } & OnThisPhone)[];
   /** What the person says is wrong, for a lead what anybody of the company says: the latest, with every word of it. */
   disputes: Dispute[];
   points: PointEntry[];
@@ -79,6 +79,11 @@ export interface Snapshot {
   };
   /** What moved since the last time: newest first, at most 20. */
   changes: Change[];
+}
+
+/** Of what a person did and the server has not taken yet; it never says so itself (see pending/with-pending). */
+interface OnThisPhone {
+  onThisPhone?: true;
 }
 
 export interface Change {

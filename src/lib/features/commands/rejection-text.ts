@@ -26,6 +26,11 @@ const TEXTS: Record<string, () => string> = {
   'unknown-threshold': m.staff_rejected_unknown_target
 };
 
+/** True for a code that has words of its own here. */
+export function isKnownRejection(code: string): boolean {
+  return Object.hasOwn(TEXTS, code);
+}
+
 /** Why a command was not taken and what to do, for the code the server answered. */
 export function rejectionText(code: string): string {
   return (TEXTS[code] ?? m.staff_rejected_unknown)();

@@ -1,7 +1,6 @@
 import { m } from '$paraglide/messages.js';
 import { metricsOf } from '$lib/domain/scoring/parts-of';
 import type { DisputeOutcome } from '$lib/domain/disputes/dispute';
-import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Change, Snapshot } from '$lib/domain/snapshot/snapshot';
 import type { IndexMove } from '$lib/domain/snapshot/index-moves';
 import { subjectWords } from '$lib/features/disputes/dispute-words';
@@ -21,7 +20,7 @@ export function changeWords(change: Change, snapshot: Snapshot): string {
     case 'evidence-verified':
       return m.home_change_verified({ title: definitionWords(change.subject, snapshot) });
     case 'evidence-returned': {
-      const evidence = snapshot.evidence.find(({ id }: Evidence) => id === change.subject);
+      const evidence = snapshot.evidence.find(({ id }) => id === change.subject);
       return m.home_change_returned({ title: definitionWords(evidence?.definition ?? '', snapshot) });
     }
     case 'goal-assigned': {

@@ -1,6 +1,6 @@
 import type { ActionDefinition, Certification } from '$lib/domain/certificates/catalogue';
 import { openReturns } from '$lib/domain/certificates/wallet';
-import type { Evidence } from '$lib/domain/evidence/evidence';
+import type { OwnEvidence } from '$lib/domain/evidence/evidence';
 import { nextSteps } from '$lib/domain/paths/next-step';
 import { pathProgress } from '$lib/domain/paths/path-progress';
 import type { Engine } from '$lib/domain/scoring/engine';
@@ -8,7 +8,7 @@ import type { IsoDate } from '$lib/domain/shared/date';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 
 /** What a person is about to log; `again` is the returned evidence that it takes up. */
-export type Choice = { again: Evidence | null } & (
+export type Choice = { again: OwnEvidence | null } & (
   { kind: 'certificate'; definition: Certification } | { kind: 'action'; definition: ActionDefinition }
 );
 
@@ -47,7 +47,9 @@ const MOST_LIKELY = 4;
 export function likelyChoices(snapshot: Snapshot, engine: Engine, asOf: IsoDate): Choice[] {
   const { person, facts, certifications, actions, evidence } = snapshot;
   const waiting = new Set(
-    evidence.filter(({ state }) => state === 'sent').map(({ kind, definition }) => `${kind}/${definition}`)
+    evidence
+      .filter(({ state }) => state === 'sent' || state === 'on-this-phone')
+      .map(({ kind, definition }) => `${kind}/${definition}`)
   );
   const wanted: string[] = [];
   for (const step of nextSteps({

@@ -1,12 +1,11 @@
 import { uuidv7 } from 'uuidv7';
+import type { ProofToSend } from '$lib/client/outbox/sent';
 import { prepareProof, type PreparedProof } from '$lib/client/prepare-proof';
 import { PROOF_MAX_FILES } from '$lib/domain/evidence/proof';
 
 export interface ChosenProof extends PreparedProof {
   /** The id under which it is uploaded. */
   id: string;
-  /** The server has it. */
-  stored: boolean;
   /** Bytes before it was made smaller. */
   originalSize: number;
   /** An address of this page for a picture; null for a PDF. */
@@ -43,7 +42,6 @@ export class Proofs {
       this.list.push({
         ...prepared.value,
         id: uuidv7(),
-        stored: false,
         originalSize: file.size,
         preview: isPicture ? URL.createObjectURL(prepared.value.blob) : null
       });
@@ -57,16 +55,14 @@ export class Proofs {
     this.problem = null;
   }
 
-  markStored(id: string): void {
-    for (const proof of this.list) if (proof.id === id) proof.stored = true;
-  }
-
   /** As if none had been sent: new ids for all. */
   startOver(): void {
-    for (const proof of this.list) {
-      proof.id = uuidv7();
-      proof.stored = false;
-    }
+    for (const proof of this.list) proof.id = uuidv7();
+  }
+
+  /** As they are handed to the outbox. */
+  toSend(): ProofToSend[] {
+    return this.list.map(({ id, name, mediaType, blob }) => ({ id, name, mediaType, blob }));
   }
 
   /** Gives the pictures' memory back. */

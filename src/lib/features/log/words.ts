@@ -1,10 +1,12 @@
 import { m } from '$paraglide/messages.js';
 import { PROOF_MAX_BYTES } from '$lib/domain/evidence/proof';
-import type { EvidenceState, ReturnReason } from '$lib/domain/evidence/evidence';
+import type { OwnEvidence, ReturnReason } from '$lib/domain/evidence/evidence';
 import { formatFileSize } from '$lib/ui/format-file-size';
 
-export function stateWord(state: EvidenceState): string {
+export function stateWord(state: OwnEvidence['state']): string {
   switch (state) {
+    case 'on-this-phone':
+      return m.sync_state_on_phone();
     case 'sent':
       return m.log_state_sent();
     case 'verified':

@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { OutboxState } from '$lib/client/outbox/outbox';
 import type { SnapshotState } from '$lib/client/snapshot-store';
 import { formatTime } from '$lib/ui/format';
 import SyncStatus from './SyncStatus.svelte';
@@ -16,9 +17,12 @@ afterEach(async () => {
 
 const checkedAt = new Date().toISOString();
 
-function show(freshness: 'checking' | 'current' | 'unreachable'): void {
+type Items = OutboxState['items'];
+const items = (...states: Items[number]['state'][]) => states.map((state) => ({ state })) as unknown as Items;
+
+function show(freshness: 'checking' | 'current' | 'unreachable', waits: Items = []): void {
   const state = { kind: 'ready', snapshot: {}, checkedAt, freshness } as SnapshotState;
-  shown = mount(SyncStatus, { target: document.body, props: { state } });
+  shown = mount(SyncStatus, { target: document.body, props: { state, items: waits } });
   flushSync();
 }
 
@@ -50,4 +54,18 @@ test('a device that is offline from the start does not claim to be asking', () =
 test('a server that does not answer is something else than no network', () => {
   show('unreachable');
   expect(words()).toBe(`Not reachable · ${asOf}`);
+});
+
+test('nothing is said to be up to date while something waits: it says how much, and leads to it', async () => {
+  show('current', items('waiting', 'waiting'));
+  expect(words()).toBe('');
+  await expect.poll(words).toBe('2 to send');
+  expect(document.querySelector('a')?.getAttribute('href')).toBe('/waiting');
+  turn('offline');
+  expect(words()).toBe('Offline · 2 to send');
+});
+
+test('what was not taken comes first', async () => {
+  show('unreachable', items('waiting', 'parked', 'waiting'));
+  await expect.poll(words).toBe('1 not taken');
 });

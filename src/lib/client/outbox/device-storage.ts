@@ -1,0 +1,90 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { openDevice, type DeviceDatabase } from '../device';
+import type { OutboxItem } from './item';
+import type { OutboxStorage } from './ports';
+import { markWaits } from './waits';
+
+type Stores = ('outbox' | 'proof')[];
+type Writing = IDBPTransaction<DeviceDatabase, Stores, 'readwrite'>;
+
+/** The outbox in the browser's database. */
+export function deviceStorage(): OutboxStorage {
+  let opened: Promise<IDBPDatabase<DeviceDatabase>> | null = null;
+
+  /** On a connection that is opened anew where another tab's newer version had it closed. */
+  async function onDevice<T>(begin: (device: IDBPDatabase<DeviceDatabase>) => T): Promise<T> {
+    try {
+      return begin(await (opened ??= openDevice()));
+    } catch {
+      return begin(await (opened = openDevice()));
+    }
+  }
+
+  /** Runs in one transaction. */
+  async function write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    const stores: Stores = ['outbox', 'proof'];
+    // Strict: what is said to be kept is on the disk, also where the battery is taken out the next moment.
+    const writing = await onDevice((device) =>
+      device.transaction(stores, 'readwrite', { durability: 'strict' })
+    );
+    try {
+      const result = await work(writing);
+      await writing.done;
+      return result;
+    } catch (error) {
+      await undo(writing);
+      throw error;
+    }
+  }
+
+  return {
+    add(item, blobs) {
+      // Said first: what is said and not there costs a look, what is there and not said would not be found.
+      markWaits(true);
+      return write(async (writing) => {
+        for (const [id, blob] of blobs) await writing.objectStore('proof').put(blob, id);
+        // The database gives the number.
+        const seq = await writing.objectStore('outbox').add(item as OutboxItem);
+        return { ...item, seq };
+      });
+    },
+    async list(owner) {
+      const items = await (
+        await onDevice((device) => device.transaction('outbox').store.index('owner'))
+      ).getAll(owner);
+      return items.sort((a, b) => a.seq - b.seq);
+    },
+    async blob(id) {
+      const proof = await onDevice((device) => device.transaction('proof').store);
+      return (await proof.get(id)) ?? null;
+    },
+    async change(seq, change) {
+      const left = await write(async (writing) => {
+        const outbox = writing.objectStore('outbox');
+        const item = await outbox.get(seq);
+        if (item !== undefined) {
+          const changed = change(item);
+          if (changed === null) await remove(writing, item);
+          else if (changed !== item) await outbox.put(changed);
+        }
+        return outbox.count();
+      });
+      if (left === 0) markWaits(false);
+    }
+  };
+}
+
+async function remove(writing: Writing, { seq, attachments }: OutboxItem): Promise<void> {
+  await writing.objectStore('outbox').delete(seq);
+  for (const { id } of attachments) await writing.objectStore('proof').delete(id);
+}
+
+/** All or nothing: a write that failed takes the others of its transaction with it. */
+async function undo(writing: Writing): Promise<void> {
+  try {
+    writing.abort();
+  } catch {
+    // It has ended by itself.
+  }
+  await writing.done.catch(() => undefined);
+}

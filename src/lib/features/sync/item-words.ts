@@ -1,0 +1,51 @@
+import type { OutboxItem } from '$lib/client/outbox/item';
+import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { localized } from '$lib/ui/localized';
+import { m } from '$paraglide/messages.js';
+
+type Words<Name extends CommandName> = (payload: CommandPayload<Name>, snapshot: Snapshot) => string;
+
+/** Done at a desk, which keeps nothing. */
+const AT_DESK = null;
+
+const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
+  'log-certificate@1': ({ certification }, { certifications }) =>
+    m.waiting_what_certificate({ title: titleIn(certifications, certification) }),
+  'log-action@1': ({ action }, { actions }) => m.waiting_what_action({ title: titleIn(actions, action) }),
+  'complete-step@1': (payload, snapshot) => m.waiting_what_lesson({ title: stepTitle(payload, snapshot) }),
+  'answer-quiz@1': (payload, snapshot) => m.waiting_what_quiz({ title: stepTitle(payload, snapshot) }),
+  'answer-goal@1': ({ answer }) =>
+    answer === 'accept' ? m.waiting_what_goal_accept() : m.waiting_what_goal_decline(),
+  'set-board-privacy@1': () => m.waiting_what_privacy(),
+  'choose-focus@1': () => m.waiting_what_focus(),
+  'accept-plan@1': () => m.waiting_what_plan(),
+  'open-dispute@1': () => m.waiting_what_dispute(),
+  'reply-dispute@1': () => m.waiting_what_reply(),
+  'decide-evidence@1': AT_DESK,
+  'assign-goal@1': AT_DESK,
+  'set-partner-size@1': AT_DESK,
+  'set-protected-level@1': AT_DESK,
+  'settle-dispute@1': AT_DESK
+};
+
+/** What somebody did, as they would call it. */
+export function itemWords({ command }: Pick<OutboxItem, 'command'>, snapshot: Snapshot): string {
+  const name = `${command.type}@${command.version}`;
+  const words = Object.hasOwn(WORDS, name) ? (WORDS[name as CommandName] as Words<CommandName> | null) : null;
+  return words === null
+    ? m.waiting_what_other({ type: command.type })
+    : words(command.payload as CommandPayload<CommandName>, snapshot);
+}
+
+type Titled = { id: string; title: Parameters<typeof localized>[0] };
+
+function titleIn(all: readonly Titled[], id: string): string {
+  const found = all.find((one) => one.id === id);
+  return found === undefined ? id : localized(found.title);
+}
+
+function stepTitle({ path, step }: { path: string; step: string }, { paths }: Snapshot): string {
+  const steps = paths.find(({ id }) => id === path)?.milestones.flatMap((milestone) => milestone.steps);
+  return titleIn(steps ?? [], step);
+}
