@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { issuesOfSmall, reported } from '../../../../tests/fixtures/scoring/small-release';
+import type { Measure } from './measure';
 import type { ReleaseIssue } from './release-issue';
 
 const base = { title: { en: 'x', de: 'x' }, unit: 'count' };
 const scale = { kind: 'per-unit', points: 1, maximum: 10 };
 
 /** A measure of each kind, made of reported ones where it is made of any. */
-const KINDS: Record<string, object> = {
+const KINDS: Record<Measure['kind'], object> = {
   sum: { ...base, kind: 'sum', of: 'bookingAmount', where: [] },
   'count-use-cases': { ...base, kind: 'count-use-cases', distinct: 'deal', where: [] },
   'count-people': { ...base, kind: 'count-people', certifications: ['x'] },
@@ -33,7 +34,7 @@ const AMOUNTS = 'sum or reported or total or difference';
 const ANYTHING = `${NUMBERS} or ratio or per-amount or growth or any`;
 
 /** Where a measure names another one: the kind, the place, the parts with that one, and what fits there. */
-const PLACES: [string, string, (part: string) => object, string][] = [
+const PLACES: [Measure['kind'], string, (part: string) => object, string][] = [
   ['ratio', 'numerator', (part) => ({ numerator: part }), NUMBERS],
   ['ratio', 'denominator', (part) => ({ denominator: part }), NUMBERS],
   ['per-amount', 'count', (part) => ({ count: part }), COUNTS],
@@ -83,7 +84,7 @@ test.each<[string, Record<string, object>, ReleaseIssue[]]>([
   ],
   [
     'three in a ring',
-    { x: total('y'), y: total('b', 'z'), z: { ...KINDS['difference'], minuend: 'x' } },
+    { x: total('y'), y: total('b', 'z'), z: { ...KINDS.difference, minuend: 'x' } },
     [circle('x/of/0', 'y', 'x'), circle('y/of/1', 'z', 'y'), circle('z/minuend', 'x', 'z')]
   ],
   [
@@ -142,7 +143,7 @@ test.each<[string, unknown[], [unknown, string][]]>([
     ]
   ])
 ])('a condition of %s asks for what it can be', (field, right, wrong) => {
-  for (const kind of ['sum', 'count-use-cases']) {
+  for (const kind of ['sum', 'count-use-cases'] as const) {
     const asked = (is: unknown) =>
       issuesOf({
         made: {
@@ -164,14 +165,14 @@ test('every condition is looked at', () => {
     { field: 'optIn', is: 'maybe' },
     { field: 'maximumIncentive', is: 'yes' }
   ];
-  expect(issuesOf({ made: { ...KINDS['sum'], where } })).toEqual([
+  expect(issuesOf({ made: { ...KINDS.sum, where } })).toEqual([
     { path: '/measures/made/where/0/is', message: OPT_IN },
     { path: '/measures/made/where/1/is', message: TRUE_OR_FALSE }
   ]);
 });
 
 test('the window of a sum is said once', () => {
-  const made = (more: object) => issuesOf({ made: { ...KINDS['sum'], ...more } });
+  const made = (more: object) => issuesOf({ made: { ...KINDS.sum, ...more } });
   expect(made({ window: { fiscalMonths: 12 }, windowFiscalMonths: 12 })).toEqual([
     { path: '/measures/made/window', message: 'is said twice: by windowFiscalMonths too' }
   ]);
@@ -189,7 +190,7 @@ test.each<[unknown, boolean]>([
   [undefined, true]
 ])('growth from a least baseline of %j', (leastBaseline, right) => {
   const more = leastBaseline === undefined ? {} : { leastBaseline };
-  expect(issuesOf({ made: { ...KINDS['growth'], ...more } })).toEqual(
+  expect(issuesOf({ made: { ...KINDS.growth, ...more } })).toEqual(
     right ? [] : [{ path: '/measures/made/leastBaseline', message: 'must not be negative' }]
   );
 });
