@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
+import { issuesOfSmall, reported } from '../../../../tests/fixtures/scoring/small-release';
 import { compileRelease } from './engine';
 import { explainReport } from './explain';
 import { parseRelease } from './parse-release';
@@ -8,6 +9,7 @@ import { categoriesOf } from './parts-of';
 import type { Measure } from './measure';
 import type { ScaledMetric } from './points-rule';
 import type { CalendarRule, MetricBase, Release } from './release';
+import type { ReleaseIssue } from './release-issue';
 import type { BandScale } from './scale';
 
 function issues(change: (release: Release) => void): string[] {
@@ -274,6 +276,147 @@ test.each<[string, (release: Release) => unknown, string]>([
     delete ruled.scale;
   }
   expect(issuesOf(release).join('\n')).toContain(expected);
+});
+
+const TEXT = { en: 'x', de: 'x' };
+const SOURCE = 'must be a text, or one in each language';
+const EXACT = 'must be a number, or a fraction such as "20/3"';
+const ONE = { kind: 'per-unit', points: 1, maximum: 10 };
+const MADE = { title: TEXT, unit: 'count' };
+
+type Fault = [path: string, message: string];
+const whole = (faults: Fault[]): ReleaseIssue[] => faults.map(([path, message]) => ({ path, message }));
+
+test.each<[string, Record<string, unknown>, Fault[], Record<string, unknown>]>([
+  [
+    'a text in one language',
+    { source: { en: 'x' } },
+    [['/source/de', '"de" is missing']],
+    { source: { en: 'x', de: 'y' } }
+  ],
+  ['neither a text nor one in each language', { source: 3 }, [['/source', SOURCE]], { source: '3' }],
+  ['no text', { source: '' }, [['/source', 'must not be empty']], { source: ' ' }],
+  [
+    'two texts that are none, and one in no language',
+    { source: { en: '', de: '', fr: 'x' } },
+    [
+      ['/source/en', 'must not be empty'],
+      ['/source/de', 'must not be empty'],
+      ['/source/fr', '"fr" is no key that is known here']
+    ],
+    { source: TEXT }
+  ],
+  [
+    'a fraction by nothing',
+    { scales: { x: { ...ONE, maximum: '1/0' } } },
+    [['/scales/x/maximum', EXACT]],
+    { scales: { x: { ...ONE, maximum: '10/1' } } }
+  ],
+  [
+    'a scale of no kind',
+    { scales: { x: { ...ONE, kind: 'moons' } } },
+    [
+      [
+        '/scales/x/kind',
+        'Invalid type: Expected ("bands" | "linear" | "proportional" | "per-unit" | "levels") but received "moons"'
+      ]
+    ],
+    { scales: { x: ONE } }
+  ],
+  [
+    'a condition that is neither a text nor true or false',
+    {
+      measures: {
+        a: reported(),
+        x: { ...MADE, kind: 'sum', of: 'bookingAmount', where: [{ field: 'offer', is: 3 }] }
+      }
+    },
+    [['/measures/x/where/0/is', 'Invalid type: Expected (string | boolean) but received 3']],
+    {
+      measures: {
+        a: reported(),
+        x: { ...MADE, kind: 'sum', of: 'bookingAmount', where: [{ field: 'offer', is: '3' }] }
+      }
+    }
+  ],
+  [
+    'a calendar of months without its start and source',
+    { calendar: { kind: 'months' } },
+    [
+      ['/calendar/yearStartsIn', '"yearStartsIn" is missing'],
+      ['/calendar/source', '"source" is missing']
+    ],
+    { calendar: { kind: 'months', yearStartsIn: 'july', source: TEXT } }
+  ],
+  [
+    'a year that starts in no month',
+    { calendar: { kind: 'months', yearStartsIn: 'July', source: 'x' } },
+    [['/calendar/yearStartsIn', 'must be a month: january to december']],
+    { calendar: { kind: 'months', yearStartsIn: 'december', source: 'x' } }
+  ],
+  [
+    'a calendar of another kind',
+    { calendar: { kind: 'weeks', yearStartsIn: 'july', source: 'x' } },
+    [['/calendar/kind', 'Invalid type: Expected "months" but received "weeks"']],
+    { calendar: { kind: 'months', yearStartsIn: 'january', source: 'x' } }
+  ],
+  [
+    'people with all of one set',
+    { measures: { a: reported(), x: { ...MADE, kind: 'count-people-with-all', sets: [['x']] } } },
+    [['/measures/x/sets', 'must have at least two sets']],
+    { measures: { a: reported(), x: { ...MADE, kind: 'count-people-with-all', sets: [['x'], ['x']] } } }
+  ],
+  [
+    'people with one of no certifications',
+    { measures: { a: reported(), x: { ...MADE, kind: 'count-people-with-all', sets: [['x'], []] } } },
+    [['/measures/x/sets/1', 'must name at least one certification']],
+    { measures: { a: reported(), x: { ...MADE, kind: 'count-people-with-all', sets: [['x'], ['y', 'z']] } } }
+  ],
+  [
+    'a difference that does not say what it is below zero',
+    { measures: { a: reported(), x: { ...MADE, kind: 'difference', minuend: 'a', subtrahend: 'a' } } },
+    [['/measures/x/belowZero', '"belowZero" is missing']],
+    {
+      measures: {
+        a: reported(),
+        x: { ...MADE, kind: 'difference', minuend: 'a', subtrahend: 'a', belowZero: 'negative' }
+      }
+    }
+  ],
+  [
+    'names that every object has',
+    { scales: JSON.parse('{ "__proto__": 1, "constructor": 2 }') as unknown },
+    [
+      ['/scales/__proto__', '"__proto__" cannot be a name'],
+      ['/scales/constructor', '"constructor" cannot be a name']
+    ],
+    { scales: { prototypes: ONE } }
+  ]
+])('%s: said whole, and once', (_name, wrong, faults, right) => {
+  expect(issuesOfSmall([{ measure: 'a', scale: ONE }], wrong)).toEqual(whole(faults));
+  expect(issuesOfSmall([{ measure: 'a', scale: ONE }], right)).toEqual([]);
+});
+
+test('the shape is said first, and what it means once it is right', () => {
+  const meaning = { scales: { x: { ...ONE, points: 0 } } };
+  const issue: Fault = ['/scales/x/points', 'must be greater than 0'];
+  expect(issuesOfSmall([{ measure: 'a', scale: ONE }], { ...meaning, source: '' })).toEqual(
+    whole([['/source', 'must not be empty']])
+  );
+  expect(issuesOfSmall([{ measure: 'a', scale: ONE }], meaning)).toEqual(whole([issue]));
+});
+
+test('of what is no release at all the whole is named', () => {
+  expect(issuesOf(null)).toEqual([': Invalid type: Expected Object but received null']);
+  expect(issuesOf('x')).toEqual([': Invalid type: Expected Object but received "x"']);
+});
+
+test('who qualifies in a portfolio of one way is asked of nobody', () => {
+  const portfolio = { qualifiedBy: 'any' };
+  expect(issuesOfSmall([{ measure: 'a', scale: ONE }], {}, portfolio)).toEqual(
+    whole([['/portfolios/0/qualifiedBy', '"qualifiedBy" is no key that is known here']])
+  );
+  expect(issuesOfSmall([{ measure: 'a', scale: ONE }])).toEqual([]);
 });
 
 test('a category without weight needs no metrics, one with weight does', () => {

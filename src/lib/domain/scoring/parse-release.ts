@@ -28,7 +28,7 @@ export function parseRelease(json: unknown): ParsedRelease {
 /** A union reports one issue that holds those of its options; the deepest are the ones a writer can act on. */
 function flatten(issue: v.BaseIssue<unknown>): { issue: v.BaseIssue<unknown>; path: v.IssuePathItem[] }[] {
   const path = [...(issue.path ?? [])];
-  const nested = (issue.issues ?? []).filter(({ path: inner }) => inner !== undefined && inner.length > 0);
+  const nested = issue.issues?.filter(({ path: inner }) => inner !== undefined) ?? [];
   if (nested.length === 0) return [{ issue, path }];
   return nested.flatMap((inner) =>
     flatten(inner).map((leaf) => ({ issue: leaf.issue, path: [...path, ...leaf.path] }))
