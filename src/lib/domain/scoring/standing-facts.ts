@@ -56,10 +56,8 @@ export function standingOf(current: readonly AnyFact[], asOf: IsoDate): Standing
       case 'partner-attribute':
         keepLatest(attributes, fact.data.attribute, fact);
         break;
-      case 'official-index':
-      case 'protected-level':
-        // Cisco's own figure is never an input of ours, nor is what it guarantees.
-        break;
+      default:
+      // Cisco's own figure is never an input of ours, nor is what it guarantees.
     }
   }
   const useCases = new Map([...byPortfolio].map(([portfolio, facts]) => [portfolio, new UseCases(facts)]));
