@@ -12,7 +12,11 @@ const text = { en: 'x', de: 'x' };
 const one = { kind: 'per-unit', points: 1, maximum: 10 };
 const levels = { kind: 'levels', levels: [{ level: 1, title: text, points: 4 }] };
 
-function portfolioOf(release: Release, facts: readonly AnyFact[], size: string | null = null): PortfolioReport {
+function portfolioOf(
+  release: Release,
+  facts: readonly AnyFact[],
+  size: string | null = null
+): PortfolioReport {
   const { portfolios, ...report } = explainReport(compileRelease(release), facts, { asOf: ASOF, size });
   expect(report).toEqual({ release: 'small', asOf: ASOF, size });
   expect(portfolios).toHaveLength(1);
@@ -90,9 +94,9 @@ test('a metric that is not known says why: no figure, one too old, no scale, no 
     { ...known, available: 0, reason: 'no-scale-for-size' }
   ]);
   expect(metricsOf(sized, [], 'L')).toEqual([{ ...NOTHING, available: 0 }]);
-  expect(metricsOf(smallRelease([{ measure: 'a', scale: levels }], { measures }), figures({ a: 3 }))).toEqual([
-    { ...known, available: 4, reason: 'level-not-in-scale' }
-  ]);
+  expect(metricsOf(smallRelease([{ measure: 'a', scale: levels }], { measures }), figures({ a: 3 }))).toEqual(
+    [{ ...known, available: 4, reason: 'level-not-in-scale' }]
+  );
 });
 
 test('a band says which of its edges are its own', () => {
