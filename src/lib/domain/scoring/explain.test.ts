@@ -5,7 +5,7 @@ import type { AnyFact } from '../facts/fact';
 import { compileRelease } from './engine';
 import { explainReport } from './explain';
 import type { Release } from './release';
-import type { MetricReport, PortfolioReport } from './report';
+import type { MeasureInput, MetricReport, PortfolioReport } from './report';
 
 const ASOF = '2026-11-20';
 const text = { en: 'x', de: 'x' };
@@ -30,7 +30,7 @@ const metricsOf = (release: Release, facts: readonly AnyFact[], size: string | n
 const figures = (values: Record<string, number>, asOf = ASOF): AnyFact[] =>
   Object.entries(values).map(([id, value], at) => fact('p', id, value, { seq: at + 1, asOf }));
 
-const input = (measure: string, value: number, seq: number) => ({
+const input = (measure: string, value: number, seq: number): MeasureInput => ({
   measure,
   value,
   unit: 'count',

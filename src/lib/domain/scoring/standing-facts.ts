@@ -56,7 +56,8 @@ export function standingOf(current: readonly AnyFact[], asOf: IsoDate): Standing
       case 'partner-attribute':
         keepLatest(attributes, fact.data.attribute, fact);
         break;
-      default:
+      case 'official-index':
+      case 'protected-level':
       // Cisco's own figure is never an input of ours, nor is what it guarantees.
     }
   }
