@@ -110,6 +110,9 @@ test('a reference leads to the scale of the size, to the default one, or to none
   for (const size of [null, 'M', 'constructor']) {
     expect(scaleFor(release, { bySize: { S: scale(1) } }, size)).toBe(null);
   }
+  // A size may be called so; one that is not known is not.
+  const called = { bySize: { null: scale(5), default: scale(4) } };
+  expect(['null', null].map((size) => scaleFor(release, called, size))).toEqual([scale(5), scale(4)]);
 });
 
 test('a release is partly illustrative where one category or one metric is', () => {
