@@ -228,3 +228,26 @@ function numbersIn(value: unknown): number[] {
 function numbered(facts: AnyFact[]): AnyFact[] {
   return facts.map((fact, at) => ({ ...fact, seq: at + 1 }));
 }
+
+test('scores are what the report says, portfolio by portfolio', () => {
+  for (const [facts, size] of [
+    [RICH, 'M'],
+    [SPARSE, null]
+  ] as const) {
+    const { portfolios } = engine.outline(facts, { ...moment, size });
+    expect(engine.scores(engine.measure(facts, moment.asOf), size)).toEqual(
+      portfolios.map(({ index, knownWeight }) => ({ index, knownWeight }))
+    );
+  }
+});
+
+test('indices are written where they are asked for, and nothing beside them', () => {
+  const measured = engine.measure(RICH, moment.asOf);
+  const into = new Float64Array(engine.portfolios.length + 1).fill(7);
+  expect(engine.indices(measured, 'M', into)).toBe(into);
+  expect([...into]).toEqual([...engine.indices(measured, 'M'), 7]);
+});
+
+test('a portfolio that is none has no index', () => {
+  expect(engine.index(RICH, moment, 'none')).toBe(null);
+});

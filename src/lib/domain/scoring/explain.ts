@@ -1,20 +1,21 @@
 import type { AnyFact } from '../facts/fact';
-import { greatestOfRule } from './compile-rule';
+import { greatestOfRule, type RuleParts } from './compile-rule';
 import type { Engine, ScoringMoment } from './engine';
 import { numberOf } from './exact';
-import { explainRule } from './explain-rule';
+import { explainRule, explainScale } from './explain-rule';
 import type { Measurement } from './measurement';
 import {
   indexOfTrack,
   outlineOf,
   placeOf,
+  pointsOfMetric,
   qualifiesByAny,
   qualifyTrack,
   type MeasuredPartner,
   type Place
 } from './outline';
-import { requirementsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
-import { pointsAt } from './points';
+import { categoriesOf, requirementsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
+import type { Measure } from './measure';
 import type { Metric, Portfolio, PortfolioCategory } from './release';
 import type {
   CategoryReport,
@@ -24,7 +25,6 @@ import type {
   Report,
   TrackReport
 } from './report';
-import { stepOf } from './scale-step';
 import { scoreCategory } from './score';
 import { standingFacts, type StandingFacts } from './standing-facts';
 import { settleIndex } from './threshold';
@@ -72,18 +72,18 @@ function explainPortfolio(source: ReportSource, at: number, portfolio: Portfolio
   });
   // Where it is not known which track counts, the first one shows what is measured.
   const shown = { ...place, track: place.track === -1 ? first : place.track, source };
-  return { ...outlineOf(source, place), tracks, categories: explainCategories(shown) };
+  const outline = outlineOf(source, place);
+  return { ...outline, tracks, categories: explainCategories(shown, categoriesOf(portfolio, outline.track)) };
 }
 
 interface Shown extends Place {
   source: ReportSource;
 }
 
-function explainCategories(place: Shown): CategoryReport[] {
-  const { program, portfolio, track, source, index } = place;
+function explainCategories(place: Shown, categories: readonly PortfolioCategory[]): CategoryReport[] {
+  const { program, track, source, index } = place;
   const result = new Float64Array(2);
   const first = program.trackStart[track] ?? 0;
-  const categories = tracksOf(portfolio)[track - (program.portfolioStart[place.at] ?? 0)]?.categories ?? [];
   const scored = categories.map((category, offset) => {
     scoreCategory(program, first + offset, source.values, result);
     const [points = NaN, known = 0] = result;
@@ -96,7 +96,7 @@ function explainCategories(place: Shown): CategoryReport[] {
   // Without an index there is nothing to re-weight for: what is known keeps the weight that the release gives it.
   const reweights = program.reweightCategories && index !== null;
   return scored.map(({ category, ...score }) => {
-    const reweighted = score.points === null || total === 0 ? 0 : category.weight / total;
+    const reweighted = score.points === null ? 0 : category.weight / total;
     return explainCategory(place, category, {
       ...score,
       effectiveWeight: reweights ? reweighted : category.weight
@@ -122,8 +122,7 @@ function explainMetric(
 ): MetricReport {
   const { program, source } = place;
   const held = metric.status === 'held';
-  const measured = program.pointsOf[place.track]?.get(metric.id)?.(source.values) ?? NaN;
-  const points = orNull(measured);
+  const points = orNull(pointsOfMetric(program, place.track, metric.id)(source.values));
   const reweighted = points === null || score.points === null ? 0 : metric.weight / score.knownPart;
   const effectiveWeight = program.reweightMetrics ? reweighted : metric.weight;
   const share = score.effectiveWeight * effectiveWeight;
@@ -149,20 +148,22 @@ type ExplainedValue = Pick<MetricReport, 'value' | 'unit' | 'reason' | 'inputs' 
 function explainValue(place: Shown, metric: Metric, points: number | null): ExplainedValue {
   const { source, portfolio, program } = place;
   const { compiled, measurements, values } = source;
-  const measurementOf = (measure: string) => measurements[compiled.slotOf(portfolio.id, measure)];
+  // What a metric looks at is measured: each has its slot.
+  const measurementOf = (measure: string) =>
+    measurements[compiled.slotOf(portfolio.id, measure)] as Measurement;
+  const parts = program.parts[place.at] as RuleParts;
   const gateUnknown = points === null && (metric.gates ?? []).length > 0;
   if ('measure' in metric) {
-    const measurement = measurementOf(metric.measure);
-    const scale = scaleFor(compiled.release, metric.scale, place.size);
-    const number = scale === null ? -1 : (program.parts[place.at]?.scaleNumber(scale) ?? -1);
-    const value = measurement?.value ?? null;
-    const onScale = value === null || number < 0 ? NaN : pointsAt(program.scales, number, value);
+    const { measure, scale } = metric;
+    const measurement = measurementOf(measure);
+    const onScale = explainScale({ kind: 'scale', measure, scale }, parts, values);
+    const hasScale = scaleFor(compiled.release, scale, place.size) !== null;
     return {
-      value,
-      unit: compiled.release.measures[metric.measure]?.unit ?? 'count',
-      reason: reasonOf(measurement, scale !== null, onScale) ?? (gateUnknown ? 'gate-not-known' : null),
-      inputs: measurement?.inputs ?? [],
-      step: Number.isNaN(onScale) || scale === null || value === null ? null : stepOf(scale, value, onScale),
+      value: onScale.value,
+      unit: (compiled.release.measures[measure] as Measure).unit,
+      reason: reasonOf(measurement, hasScale, onScale.points) ?? (gateUnknown ? 'gate-not-known' : null),
+      inputs: measurement.inputs,
+      step: onScale.step,
       made: null
     };
   }
@@ -170,33 +171,33 @@ function explainValue(place: Shown, metric: Metric, points: number | null): Expl
     ({ measure }) => measure
   );
   const used = [...new Set(measures)].map(measurementOf);
-  const unknown = used.find((one) => one?.value === null)?.reason ?? 'no-data';
-  const parts = program.parts[place.at];
+  const unknown = used.find(({ value }) => value === null)?.reason ?? 'no-data';
   return {
     value: null,
     unit: 'count',
     reason: points !== null ? null : gateUnknown ? 'gate-not-known' : unknown,
-    inputs: used.flatMap((one) => one?.inputs ?? []),
+    inputs: used.flatMap(({ inputs }) => inputs),
     step: null,
-    made: parts === undefined ? null : explainRule(metric.points, parts, values)
+    made: explainRule(metric.points, parts, values)
   };
 }
 
 function shutGates({ program, track, source }: Shown, { gates = [] }: Metric): string[] {
-  const pointsOf = program.pointsOf[track];
   return gates
-    .filter(({ metric, atLeast }) => (pointsOf?.get(metric)?.(source.values) ?? NaN) < numberOf(atLeast))
+    .filter(
+      ({ metric, atLeast }) => pointsOfMetric(program, track, metric)(source.values) < numberOf(atLeast)
+    )
     .map(({ metric }) => metric);
 }
 
 function reasonOf(
-  measurement: Measurement | undefined,
+  { value, reason }: Measurement,
   hasScale: boolean,
-  onScale: number
+  onScale: number | null
 ): NotKnownReason | null {
-  if (measurement === undefined || measurement.value === null) return measurement?.reason ?? 'no-data';
+  if (value === null) return reason;
   if (!hasScale) return 'no-scale-for-size';
-  return Number.isNaN(onScale) ? 'level-not-in-scale' : null;
+  return onScale === null ? 'level-not-in-scale' : null;
 }
 
 function orNull(number: number): number | null {

@@ -1,4 +1,4 @@
-import { combineValues } from './combine-values';
+import { combineValues, type CombinedMeasure } from './combine-values';
 import type { CompiledRelease } from './compile-release';
 import type { Exact } from './exact';
 import type { Condition, Measure, Window } from './measure';
@@ -50,7 +50,7 @@ export function measureFigures(
   const places = new Map(names.map((name, at) => [name, at]));
   if (leavesOf(compiled).some(({ name }) => !places.has(name))) return null;
   const readers = compiled.slots.map(({ portfolio, measureId, edges }) =>
-    settler(compiled.release, measureId, edges, (leaf) => places.get(`${portfolio}/${leaf}`) ?? -1)
+    settler(compiled.release, measureId, edges, (leaf) => places.get(`${portfolio}/${leaf}`) as number)
   );
   return (figures) => Float64Array.from(readers, (read) => read(figures).value ?? NaN);
 }
@@ -65,13 +65,12 @@ interface Leaf {
 function leavesOf({ release, slots }: CompiledRelease): Leaf[] {
   const leaves = new Map<string, Leaf>();
   const add = (portfolio: string, id: string): void => {
-    const measure = release.measures[id];
-    const key = measure === undefined ? null : keyOf(release, id, measure);
-    if (measure === undefined) return;
+    const measure = release.measures[id] as Measure;
+    const key = keyOf(release, id, measure);
     if (key === null) for (const part of measuresIn(measure)) add(portfolio, part);
     else {
       const name = `${portfolio}/${key}`;
-      if (!leaves.has(name)) leaves.set(name, { name, portfolio, measure: compileMeasure(release, id, []) });
+      leaves.set(name, { name, portfolio, measure: compileMeasure(release, id, []) });
     }
   };
   for (const { portfolio, measureId } of slots) add(portfolio, measureId);
@@ -85,28 +84,19 @@ function settler(
   edges: readonly Exact[],
   placeOf: (key: string) => number
 ): (figures: Figures) => MeasuredValue {
-  const measure = release.measures[id];
-  if (measure === undefined) throw new Error(`Release ${release.id} has no measure "${id}"`);
-  switch (measure.kind) {
-    case 'ratio':
-    case 'per-amount':
-    case 'growth':
-    case 'total':
-    case 'difference':
-    case 'any': {
-      const parts = measuresIn(measure).map((part) => settler(release, part, [], placeOf));
-      return (figures) =>
-        combineValues(
-          measure,
-          parts.map((part) => part(figures)),
-          edges
-        );
-    }
-    default: {
-      const place = placeOf(keyOf(release, id, measure) ?? '');
-      return (figures) => figureAt(figures, place);
-    }
+  const measure = release.measures[id] as Measure;
+  const key = keyOf(release, id, measure);
+  if (key !== null) {
+    const place = placeOf(key);
+    return (figures) => figureAt(figures, place);
   }
+  const parts = measuresIn(measure).map((part) => settler(release, part, [], placeOf));
+  return (figures) =>
+    combineValues(
+      measure as CombinedMeasure,
+      parts.map((part) => part(figures)),
+      edges
+    );
 }
 
 /** What a measure takes from facts, without what it is called and how it is written; null where it takes nothing itself. */

@@ -1,8 +1,9 @@
 import type { CompiledRelease } from './compile-release';
+import type { PointsOf } from './compile-rule';
 import { metricsOf, tracksOf } from './parts-of';
 import type { Program } from './program';
 import { qualify } from './qualify';
-import type { Portfolio } from './release';
+import type { Portfolio, Tracks } from './release';
 import type { NotKnownReason, PortfolioOutline } from './report';
 import { scorePortfolio, scoreTrack } from './score';
 import { settleIndex } from './threshold';
@@ -53,7 +54,7 @@ export function outlineOf(measured: MeasuredPartner, place: Place): PortfolioOut
     knownWeight: settleIndex(known),
     reason: index === null ? reasonOf(track, known) : null,
     ...(qualifiesByAny(portfolio)
-      ? qualifyByAny(measured, place)
+      ? qualifyByAny(measured, place, portfolio)
       : qualifyTrack(measured, place, track, index))
   };
 }
@@ -61,7 +62,7 @@ export function outlineOf(measured: MeasuredPartner, place: Place): PortfolioOut
 type Qualified = Pick<PortfolioOutline, 'reached' | 'withheld' | 'reachedThrough'>;
 
 /** True where each track of the portfolio can qualify by itself, whichever gives the index. */
-export function qualifiesByAny(portfolio: Portfolio): boolean {
+export function qualifiesByAny(portfolio: Portfolio): portfolio is Extract<Portfolio, Tracks> {
   return 'tracks' in portfolio && portfolio.qualifiedBy === 'any';
 }
 
@@ -72,27 +73,25 @@ export function qualifyTrack(
   track: number,
   index: number | null
 ): Pick<Qualified, 'reached' | 'withheld'> {
-  const pointsOf = place.program.pointsOf[track];
   const metrics = (wayAt(place, track)?.categories ?? []).flatMap((category) =>
     category.metrics.map(({ id, status }) => ({
       metric: id,
       status,
-      points: pointsOf?.get(id)?.(values) ?? NaN
+      points: pointsOfMetric(place.program, track, id)(values)
     }))
   );
   return qualify(compiled.release, index, metrics, elsewhereIn(place.portfolio, metrics));
 }
 
 /** What the track that counts reaches, and then what any other does; withheld is what none of them reaches. */
-function qualifyByAny(measured: MeasuredPartner, place: Place): Qualified {
-  const { program, portfolio, track: counting, at } = place;
+function qualifyByAny(measured: MeasuredPartner, place: Place, { tracks }: Tracks): Qualified {
+  const { program, track: counting, at } = place;
   const own = qualifyTrack(measured, place, counting, place.index);
-  const ways = tracksOf(portfolio).flatMap(({ id }, offset) => {
-    if (id === null) return [];
+  const ways = tracks.map(({ id }, offset) => {
     const track = (program.portfolioStart[at] ?? 0) + offset;
     const { reached } =
       track === counting ? own : qualifyTrack(measured, place, track, indexOfTrack(measured, place, track));
-    return [{ id, reached, counts: track === counting }];
+    return { id, reached, counts: track === counting };
   });
   const inOrder = [...ways.filter(({ counts }) => counts), ...ways.filter(({ counts }) => !counts)];
   const reachedThrough = measured.compiled.release.thresholds.flatMap(({ id }) => {
@@ -115,6 +114,12 @@ export function indexOfTrack({ values }: MeasuredPartner, { program }: Place, tr
   return Number.isNaN(index) ? null : index;
 }
 
+/** The points of a metric that the track has. */
+export function pointsOfMetric({ pointsOf }: Program, track: number, metric: string): PointsOf {
+  const ofTrack = pointsOf[track] as Program['pointsOf'][number];
+  return ofTrack.get(metric) as PointsOf;
+}
+
 function wayAt(
   { portfolio, program, at }: Place,
   track: number
@@ -127,8 +132,9 @@ function reasonOf(track: number, known: number): NotKnownReason {
   return known > 0 ? 'too-little-known' : 'no-data';
 }
 
+/** The metrics that only other tracks have. */
 function elsewhereIn(portfolio: Portfolio, metrics: readonly { metric: string }[]): Set<string> {
-  if (!('tracks' in portfolio)) return new Set();
   const here = new Set(metrics.map(({ metric }) => metric));
-  return new Set(metricsOf(portfolio).flatMap(({ id }) => (here.has(id) ? [] : [id])));
+  const all = metricsOf(portfolio).map(({ id }) => id);
+  return new Set(all.filter((id) => !here.has(id)));
 }

@@ -36,14 +36,14 @@ export function qualify(
 
 /** The metrics that miss what is asked of them. One that is not known misses it. */
 function failing(
-  { everyMetricAbove, metrics: named = [] }: Qualification,
+  { everyMetricAbove, metrics: named }: Qualification,
   metrics: readonly JudgedMetric[],
   elsewhere: ReadonlySet<string>
 ): string[] {
-  const missed = named.map(({ metric }) => metric).filter((id) => elsewhere.has(id));
+  const missed = named?.map(({ metric }) => metric).filter((id) => elsewhere.has(id)) ?? [];
   const failed = metrics
     .filter(({ metric, points, status }) => {
-      const wanted = named.find((one) => one.metric === metric);
+      const wanted = named?.find((one) => one.metric === metric);
       if (wanted !== undefined && !(points >= numberOf(wanted.atLeast))) return true;
       return everyMetricAbove !== undefined && status === 'scored' && !(points > everyMetricAbove);
     })

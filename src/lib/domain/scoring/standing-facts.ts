@@ -58,8 +58,7 @@ export function standingOf(current: readonly AnyFact[], asOf: IsoDate): Standing
         break;
       case 'official-index':
       case 'protected-level':
-        // Cisco's own figure is never an input of ours, nor is what it guarantees.
-        break;
+      // Cisco's own figure is never an input of ours, nor is what it guarantees.
     }
   }
   const useCases = new Map([...byPortfolio].map(([portfolio, facts]) => [portfolio, new UseCases(facts)]));

@@ -28,9 +28,9 @@ export function standings<Projected extends PortfolioOutline>(
   report: Outline<Projected>,
   facts: readonly AnyFact[]
 ): Standing<Projected>[] {
-  const official = new Map<string, NonNullable<Standing['official']>>();
+  const official = new Map<string | null, NonNullable<Standing['official']>>();
   for (const fact of currentFacts(facts, report.asOf)) {
-    if (fact.kind !== 'official-index' || fact.portfolio === null) continue;
+    if (fact.kind !== 'official-index') continue;
     official.set(fact.portfolio, { index: fact.data.index, asOf: fact.asOf, seq: fact.seq });
   }
   return release.portfolios.flatMap((portfolio) => {
@@ -48,22 +48,25 @@ function standing<Projected extends PortfolioOutline>(
   projected: Projected
 ): Standing<Projected> {
   const leading = official?.index ?? projected.index;
-  const next = leading === null ? null : nextThreshold(release, leading);
-  const below = (index: number | null) => {
-    const first = index === null ? null : nextThreshold(release, index);
-    return first === null ? release.thresholds.length : release.thresholds.indexOf(first);
-  };
-  const reachedCount = leading === null ? 0 : below(leading);
+  const next = leading === null ? null : nextOf(release, leading);
+  const { thresholds } = release;
+  const most = leading === null ? 0 : thresholds.length;
+  const reachedCount = next === null ? most : thresholds.indexOf(next.threshold);
   const projectedCount = projected.index === null ? reachedCount : reachedInTurn(release, projected.reached);
   return {
     portfolio,
     official,
     projected,
-    reached: release.thresholds.slice(0, reachedCount),
-    next: next === null || leading === null ? null : { threshold: next, missing: next.value - leading },
+    reached: thresholds.slice(0, reachedCount),
+    next,
     projectedToReachNext: projectedCount > reachedCount,
-    projectedToLose: projectedCount < reachedCount ? (release.thresholds[reachedCount - 1] ?? null) : null
+    projectedToLose: projectedCount < reachedCount ? (thresholds[reachedCount - 1] ?? null) : null
   };
+}
+
+function nextOf(release: Release, index: number): Standing['next'] {
+  const threshold = nextThreshold(release, index);
+  return threshold === null ? null : { threshold, missing: threshold.value - index };
 }
 
 /** How many thresholds are reached from the lowest on, without one left out. */
