@@ -323,7 +323,7 @@ test.each([
     const count = compiledAlone({ m: { ...measure, unit: 'count', ...words } }, 'm');
     const facts = ['ada', 'ben'].flatMap((who) => ['a', 'b'].map((id) => certificate(who, id)));
     const nobodys = ['a', 'b'].map((id) => ({ ...certificate('', id), personId: null }));
-    const measured = count.measure(standingFacts([...facts, ...nobodys].reverse(), ASOF), 'p');
+    const measured = count.measure(standingFacts([...facts, ...nobodys].toReversed(), ASOF), 'p');
     expect(measured).toEqual({
       value: 2,
       reason: null,
