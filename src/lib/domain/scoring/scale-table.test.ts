@@ -100,6 +100,10 @@ test('the last band has no end', () => {
   expect(points(bands, Infinity)).toBe(10);
 });
 
+test('what is reckoned without rows has none', () => {
+  expect([proportional, perUnit].map(rowsOf)).toEqual([[], []]);
+});
+
 test('a value that is no number falls in no band', () => {
   expect(stepOf(bands, NaN, 0)).toEqual({
     kind: 'band',
