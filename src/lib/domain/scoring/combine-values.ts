@@ -87,7 +87,7 @@ function difference(
 
 function any(parts: readonly MeasuredValue[]): MeasuredValue {
   if (parts.every(({ value }) => value === null)) return none(parts[0]?.reason ?? 'no-data');
-  return number(Number(parts.some(({ value }) => value !== null && value > 0)));
+  return number(Number(parts.some(({ value }) => (value ?? 0) > 0)));
 }
 
 /** An empty sum has no currency and fits to any. */

@@ -44,21 +44,23 @@ export function compileParts(release: Release): CompiledRelease {
   const numbers = new Map(slots.map(({ portfolio, measureId }, at) => [`${portfolio}/${measureId}`, at]));
   const slotOf = (portfolio: string, measure: string): number => numbers.get(`${portfolio}/${measure}`) ?? -1;
   const unsized = writeProgram(release, null, slotOf);
-  const sized = new Map(release.sizes.map(({ id }) => [id, writeProgram(release, id, slotOf)]));
+  const sized = new Map<string | null, Program>(
+    release.sizes.map(({ id }) => [id, writeProgram(release, id, slotOf)])
+  );
   return {
     release,
     slots,
     slotOf,
-    programOf: (size) => (size === null ? unsized : (sized.get(size) ?? unsized)),
+    programOf: (size) => sized.get(size) ?? unsized,
     sizeIn: sizeChooser(release, unsized)
   };
 }
 
 function sizeChooser(release: Release, program: Program): CompiledRelease['sizeIn'] {
-  const conditioned = release.sizes.filter(({ when = [] }) => when.length > 0);
+  const conditioned = release.sizes.flatMap(({ id, when = [] }) => (when.length > 0 ? [{ id, when }] : []));
   if (conditioned.length === 0) return (_portfolio, _values, size) => size;
   const classes = program.parts.map((parts) =>
-    conditioned.map(({ id, when = [] }) => ({ id, fits: compileRequirements(when, parts) }))
+    conditioned.map(({ id, when }) => ({ id, fits: compileRequirements(when, parts) }))
   );
   return (portfolio, values, size) => {
     if (size !== null) return size;

@@ -31,3 +31,33 @@ test('with another state of a use case, or one more, the deals are those that gr
     })
   );
 });
+
+test('in one place of the report the key decides, however they are told', () => {
+  const [a, b, c] = [row('a', 'deal', 1), row('b', 'deal', 1), row('c', 'deal', 1)];
+  const first = row('z', 'deal', 0);
+  for (const told of [
+    [a, b, c, first],
+    [c, b, a, first],
+    [first, b, c, a]
+  ]) {
+    expect(new UseCases(told).deals).toEqual([[first, a, b, c]]);
+  }
+});
+
+test('the deals that another use case does not touch are kept as they are', () => {
+  const before = new UseCases([row('a', 'x', 1), row('b', 'y', 1), row('c', 'z', 1)]);
+  const [x, y, z] = before.deals;
+  const more = row('d', 'y', 2);
+  const changed = before.with(more);
+  expect(changed.deals).toEqual([x, z, [...(y ?? []), more]]);
+  expect(changed.deals[0]).toBe(x);
+  expect(changed.deals[1]).toBe(z);
+  expect(changed.deals).toBe(changed.deals);
+  expect(before.deals).toEqual([x, y, z]);
+});
+
+test('a use case of a new deal makes one more', () => {
+  const [known, added] = [row('a', 'x', 1), row('b', 'y', 1)];
+  expect(new UseCases([]).with(added).deals).toEqual([[added]]);
+  expect(new UseCases([known]).with(added).deals).toEqual([[known], [added]]);
+});

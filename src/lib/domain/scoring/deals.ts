@@ -45,7 +45,7 @@ function groupByDeal(useCases: readonly UseCaseFact[]): Deals {
     else rows.push(fact);
   }
   const deals = [...byDeal.values()];
-  for (const rows of deals) if (rows.length > 1) rows.sort(byPlace);
+  for (const rows of deals) rows.sort(byPlace);
   return deals;
 }
 

@@ -41,3 +41,31 @@ test('neighbours of a double', () => {
     })
   );
 });
+
+test('what is no whole amount is divided as it is, next to an edge too', () => {
+  expect(exactRatio(0.5, 5, [0.1])).toBe(0.1);
+  expect(exactRatio(1, 2.5, [0.4])).toBe(0.4);
+  expect(exactRatio(0.1, 0.3, ['1/3'])).toBe(0.1 / 0.3);
+});
+
+test('a quotient that lies on the true side by itself stays what it is', () => {
+  const [above, below] = [5_000_000_000_001, 4_999_999_999_999];
+  expect(exactRatio(above, 1e13, [0.5])).toBe(above / 1e13);
+  expect(exactRatio(below, 1e13, [0.5])).toBe(below / 1e13);
+  expect(exactRatio(above, 1e13, ['1/2'])).toBe(above / 1e13);
+  expect(exactRatio(below, 1e13, ['1/2'])).toBe(below / 1e13);
+});
+
+test('one that does not becomes the next number there', () => {
+  const [part, whole] = [7_999_992_000_000_001, 8_000_000_000_000_001];
+  expect(exactRatio(part, whole, [0.999999])).toBe(nextUp(0.999999));
+  expect(exactRatio(part - 1, whole, [0.5, 0.999999])).toBe(nextDown(0.999999));
+  expect(exactRatio(1, 3, ['1/3'])).toBe(1 / 3);
+});
+
+test('the neighbours of nothing are the least numbers there are', () => {
+  expect(nextUp(0)).toBe(Number.MIN_VALUE);
+  expect(nextDown(0)).toBe(-Number.MIN_VALUE);
+  expect(nextUp(1)).toBe(1 + Number.EPSILON);
+  expect(nextDown(-1)).toBe(-1 - Number.EPSILON);
+});

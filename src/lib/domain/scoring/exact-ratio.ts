@@ -15,20 +15,13 @@ export function exactRatio(numerator: number, denominator: number, edges: readon
   for (const exact of edges) {
     const edge = typeof exact === 'number' ? exact : numberOf(exact);
     if (Math.abs(quotient - edge) > 1e-12) continue;
-    const side = compareWithEdge(numerator, denominator, exact);
-    if (side === 0) return edge;
-    if (side > 0) return quotient > edge ? quotient : nextUp(edge);
-    return quotient < edge ? quotient : nextDown(edge);
+    const { over, under } = wholeParts(exact);
+    // The sign of numerator/denominator - edge, exactly: the denominator is positive.
+    const side = BigInt(numerator) * under - over * BigInt(denominator);
+    if (side === 0n) return edge;
+    return side > 0n ? Math.max(quotient, nextUp(edge)) : Math.min(quotient, nextDown(edge));
   }
   return quotient;
-}
-
-/** Sign of numerator/denominator - edge, exactly. The denominator is positive. */
-function compareWithEdge(numerator: number, denominator: number, edge: Exact): number {
-  const { over, under } = wholeParts(edge);
-  const left = BigInt(numerator) * under;
-  const right = over * BigInt(denominator);
-  return left === right ? 0 : left > right ? 1 : -1;
 }
 
 function wholeParts(edge: Exact): { over: bigint; under: bigint } {

@@ -15,9 +15,9 @@ const FRACTION = /^(-?\d{1,15})\/([1-9]\d{0,14})$/;
 /** @throws where it is neither a number nor a fraction: a checked release has none */
 export function fractionOf(exact: Exact): Fraction {
   if (typeof exact === 'number') return { numerator: exact, denominator: 1 };
-  const [, numerator, denominator] = FRACTION.exec(exact) ?? [];
-  if (numerator === undefined) throw new Error(`"${exact}" is no number and no fraction`);
-  return { numerator: Number(numerator), denominator: Number(denominator) };
+  const parts = FRACTION.exec(exact);
+  if (parts === null) throw new Error(`"${exact}" is no number and no fraction`);
+  return { numerator: Number(parts[1]), denominator: Number(parts[2]) };
 }
 
 /** The nearest double. */

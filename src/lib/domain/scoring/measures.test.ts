@@ -226,3 +226,109 @@ test('a measure may be reported under another name', () => {
   const facts = standingFacts([reported('security', 'growth-of-acv', 0.2)], ASOF);
   expect(compileMeasure(release, 'acv-growth', []).measure(facts, 'security').value).toBe(0.2);
 });
+
+const words = { title: { en: 'x', de: 'x' } };
+const compiledAlone = (measures: Record<string, object>, id: string) =>
+  compileMeasure(
+    smallRelease([{ measure: id, scale: { kind: 'per-unit', points: 1, maximum: 10 } }], { measures }),
+    id,
+    []
+  );
+
+test('a measure that the release does not have cannot be made', () => {
+  expect(() => compileMeasure(shippedRelease, 'of nothing', [])).toThrow(
+    `Release ${shippedRelease.id} has no measure "of nothing"`
+  );
+});
+
+test.each([
+  [{ kind: 'sum', of: 'bookingAmount', where: [], unit: 'money' }, ['use-case']],
+  [{ kind: 'count-use-cases', distinct: 'deal', where: [], unit: 'count' }, ['use-case']],
+  [{ kind: 'count-people', certifications: ['a'], unit: 'count' }, ['certificate', 'employment']],
+  [{ kind: 'count-people-with-all', sets: [['a'], ['b']], unit: 'count' }, ['certificate', 'employment']],
+  [{ kind: 'reported', unit: 'count' }, ['reported-measure']]
+])('%j tells what facts can change it', (measure, reads) => {
+  expect([...compiledAlone({ m: { ...measure, ...words } }, 'm').reads]).toEqual(reads);
+});
+
+test('what a measure asks of people is told of each count in it, and nothing of what counts none', () => {
+  const measures = {
+    one: { kind: 'count-people', certifications: ['a', 'b'], unit: 'count', ...words },
+    both: { kind: 'count-people-with-all', sets: [['a'], ['c']], unit: 'count', ...words },
+    told: { kind: 'reported', unit: 'count', ...words },
+    all: { kind: 'total', of: ['one', 'both', 'told'], unit: 'count', ...words }
+  };
+  const asked = (id: string) => {
+    const { counts, asksOfPerson } = compiledAlone(measures, id);
+    return { counts: [...counts], asksOfPerson };
+  };
+  expect(asked('one')).toEqual({ counts: ['a', 'b'], asksOfPerson: [[['a', 'b']]] });
+  expect(asked('both')).toEqual({ counts: ['a', 'c'], asksOfPerson: [[['a'], ['c']]] });
+  expect(asked('told')).toEqual({ counts: [], asksOfPerson: [] });
+  expect(asked('all')).toEqual({
+    counts: ['a', 'b', 'c'],
+    asksOfPerson: [[['a', 'b']], [['a'], ['c']]]
+  });
+  expect([...compiledAlone(measures, 'all').reads]).toEqual([
+    'certificate',
+    'employment',
+    'reported-measure'
+  ]);
+});
+
+test.each(['money', 'count'])('a sum of %s says so of what is behind it', (unit) => {
+  const sum = compiledAlone({ m: { kind: 'sum', of: 'bookingAmount', where: [], unit, ...words } }, 'm');
+  expect(sum.measure(standingFacts([useCase('p', 'a', 1)], ASOF), 'p').inputs).toMatchObject([{ unit }]);
+});
+
+test.each([
+  // The thirteenth decimal of a small figure is dust; of a great one there is none to tell.
+  [999.5000000000001, 999.5],
+  [-999.5000000000001, -999.5],
+  [1000.0000000000001, 1000.0000000000001],
+  [1000.5000000000001, 1000.5000000000001],
+  [-1000.5000000000001, -1000.5000000000001],
+  [7, 7]
+])('%d is reported and %d meant', (told, meant) => {
+  const figure = compiledAlone({ m: { kind: 'reported', unit: 'count', ...words } }, 'm');
+  const { value, inputs } = figure.measure(standingFacts([reported('p', 'm', told)], ASOF), 'p');
+  expect(value).toBe(meant);
+  expect(inputs).toMatchObject([{ measure: 'm', value: meant, unit: 'count', currency: null }]);
+});
+
+test('the first day of its window a figure is not too old, the day before it is', () => {
+  const figure = compiledAlone(
+    { m: { kind: 'reported', unit: 'count', window: { days: 30 }, ...words } },
+    'm'
+  );
+  const told = (asOf: string) => figure.measure(standingFacts([reported('p', 'm', 3, { asOf })], ASOF), 'p');
+  expect(told('2026-10-22')).toMatchObject({ value: 3, reason: null });
+  expect(told('2026-10-21')).toMatchObject({ value: null, reason: 'too-old' });
+});
+
+test('a figure that is no number is no data', () => {
+  const figure = compiledAlone({ m: { kind: 'reported', unit: 'count', ...words } }, 'm');
+  for (const told of [NaN, Infinity]) {
+    const measured = figure.measure(standingFacts([reported('p', 'm', told)], ASOF), 'p');
+    expect(measured).toMatchObject({ value: null, reason: 'no-data' });
+  }
+});
+
+test.each([
+  ['count-people', { kind: 'count-people', certifications: ['a', 'b'] }],
+  ['count-people-with-all', { kind: 'count-people-with-all', sets: [['a'], ['b']] }]
+])(
+  '%s names what is behind it in the order in which it was told, and of nobody nothing',
+  (_kind, measure) => {
+    const count = compiledAlone({ m: { ...measure, unit: 'count', ...words } }, 'm');
+    const facts = ['ada', 'ben'].flatMap((who) => ['a', 'b'].map((id) => certificate(who, id)));
+    const nobodys = ['a', 'b'].map((id) => ({ ...certificate('', id), personId: null }));
+    const measured = count.measure(standingFacts([...facts, ...nobodys].toReversed(), ASOF), 'p');
+    expect(measured).toEqual({
+      value: 2,
+      reason: null,
+      currency: null,
+      inputs: [{ measure: 'm', value: 2, unit: 'count', currency: null, facts: facts.map(({ seq }) => seq) }]
+    });
+  }
+);

@@ -23,8 +23,6 @@ export interface CompiledMeasure {
   asksOfPerson: readonly (readonly (readonly string[])[])[];
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
 /**
  * Makes the measure `id` of a release ready to run. `edges` are the numbers that scales will compare its value
  * with; a quotient is settled exactly against them.
@@ -63,7 +61,7 @@ function leaf(
   return {
     measure,
     reads: new Set(reads),
-    counts: sets.length === 0 ? NOTHING : new Set(sets.flat()),
+    counts: new Set(sets.flat()),
     asksOfPerson: sets.length === 0 ? [] : [sets]
   };
 }

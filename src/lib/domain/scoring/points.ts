@@ -14,20 +14,21 @@ export function pointsAt(table: ScaleTable, scale: number, value: number): numbe
     return value <= 0 ? 0 : value >= target ? maximum : (maximum * value) / target;
   }
   const { edges, points } = table;
-  let row = table.first[scale] as number;
+  const first = table.first[scale] as number;
   if (kind === BANDS) {
+    let row = first;
     while (value > (edges[row] as number)) row++;
     return points[row] as number;
   }
   if (kind === PER_UNIT) return perUnit(table, scale, value);
   if (kind === LINEAR) {
-    const [from, to] = [edges[row] as number, edges[row + 1] as number];
-    const [low, high] = [points[row] as number, points[row + 1] as number];
+    const [from, to] = [edges[first] as number, edges[first + 1] as number];
+    const [low, high] = [points[first] as number, points[first + 1] as number];
     return value <= from ? low : value >= to ? high : low + ((high - low) * (value - from)) / (to - from);
   }
   const end = table.first[scale + 1] as number;
-  while (row < end && edges[row] !== value) row++;
-  return row < end ? (points[row] as number) : NaN;
+  for (let row = first; row < end; row++) if (edges[row] === value) return points[row] as number;
+  return NaN;
 }
 
 function perUnit(table: ScaleTable, scale: number, value: number): number {
@@ -36,6 +37,5 @@ function perUnit(table: ScaleTable, scale: number, value: number): number {
   // A quotient that misses a whole number by rounding is that number.
   const units = unit === 0 ? value : Math.floor(value / unit + 1e-9);
   const points = ((table.factor[scale] as number) * units) / (table.divisor[scale] as number);
-  const maximum = table.maximum[scale] as number;
-  return points < maximum ? points : maximum;
+  return Math.min(points, table.maximum[scale] as number);
 }

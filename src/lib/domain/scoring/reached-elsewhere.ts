@@ -15,13 +15,14 @@ export interface ReachedElsewhere {
 /** What of a report is reached through another track than the one that counts, for a reader. */
 export function reachedElsewhere(
   portfolio: Portfolio,
-  { track: counting, reachedThrough = [] }: PortfolioOutline
+  { track: counting, reachedThrough }: PortfolioOutline
 ): ReachedElsewhere[] {
   const titleOf = (id: string | null) => tracksOf(portfolio).find((track) => track.id === id)?.title;
-  return reachedThrough.flatMap(({ threshold, track }) => {
+  const elsewhere = reachedThrough?.flatMap(({ threshold, track }) => {
     const [title, countingTitle] = [titleOf(track), titleOf(counting)];
     return track === counting || title === undefined || countingTitle === undefined
       ? []
       : [{ threshold, track: title, counting: countingTitle }];
   });
+  return elsewhere ?? [];
 }

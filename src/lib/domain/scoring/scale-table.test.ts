@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BandScale, Scale } from './scale';
 import { stepOf } from './scale-step';
-import { greatestOf, makeScaleTable } from './scale-table';
+import { edgesOf, greatestOf, makeScaleTable, rowsOf } from './scale-table';
 import { pointsAt } from './points';
 
 const text = { en: 'x', de: 'x' };
@@ -74,4 +74,49 @@ test('the step tells a reader where the value fell', () => {
   expect(stepOf(proportional, 2, 5)).toEqual({ kind: 'proportional', target: 4, points: 5 });
   expect(stepOf(perUnit, 1, 20 / 3)).toEqual({ kind: 'per-unit', each: 20 / 3, per: 1, points: 20 / 3 });
   expect(stepOf(levels, 2, 6)).toEqual({ kind: 'level', level: 2, points: 6 });
+});
+
+const falling: Scale = { kind: 'linear', from: { value: '1/3', points: 8 }, to: { value: 4, points: '1/2' } };
+
+test('the most that a scale can give is its greatest, wherever it stands', () => {
+  expect([bands, levels, proportional, perUnit].map(greatestOf)).toEqual([10, 6, 10, 10]);
+  expect(greatestOf(falling)).toBe(8);
+  expect(
+    greatestOf({ kind: 'linear', from: { value: 0, points: 1 }, to: { value: 4, points: '20/3' } })
+  ).toBe(20 / 3);
+  expect(greatestOf({ kind: 'bands', bands: bands.bands.toReversed() })).toBe(10);
+});
+
+test('a value is settled against what its scale compares it with', () => {
+  expect(edgesOf(bands)).toEqual([0.1, 0.2]);
+  expect(edgesOf(falling)).toEqual(['1/3', 4]);
+  expect(edgesOf(proportional)).toEqual([4]);
+  expect(edgesOf(perUnit)).toEqual([]);
+  expect(edgesOf(levels)).toEqual([]);
+});
+
+test('the last band has no end', () => {
+  expect(rowsOf(bands).map(({ edge }) => edge)).toEqual([0.1, 0.2 - 2 ** -55, Infinity]);
+  expect(points(bands, Infinity)).toBe(10);
+});
+
+test('what is reckoned without rows has none', () => {
+  expect([proportional, perUnit].map(rowsOf)).toEqual([[], []]);
+});
+
+test('a value that is no number falls in no band', () => {
+  expect(stepOf(bands, NaN, 0)).toEqual({
+    kind: 'band',
+    above: null,
+    closedBelow: false,
+    upTo: null,
+    closed: false,
+    points: 0
+  });
+});
+
+test('the step of a line or of units tells what they are', () => {
+  expect(stepOf(falling, 2, 5)).toEqual({ kind: 'linear', from: 1 / 3, to: 4, points: 5 });
+  const each: Scale = { kind: 'per-unit', points: '20/3', per: '1/2', maximum: 10 };
+  expect(stepOf(each, 1, 10)).toEqual({ kind: 'per-unit', each: 20 / 3, per: 0.5, points: 10 });
 });

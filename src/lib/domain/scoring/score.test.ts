@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { reported as fact } from '../../../../tests/fixtures/scoring/facts';
 import { reported, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
 import { compileRelease } from './engine';
+import { scorePortfolio } from './score';
 
 /** Which track counts, and when an index is said: at the edges. */
 
@@ -155,4 +156,140 @@ test('a sum adds, and how much of it is known is told by the points to be had', 
   expect(outline(release, { a: 4 })).toMatchObject({ index: 4, knownWeight: 0.25 });
   expect(outline(release, { c: 30 })).toMatchObject({ index: 20, knownWeight: 0.5 });
   expect(outline(release, { b: 3, c: 1 })).toMatchObject({ index: 5, knownWeight: 0.75 });
+});
+
+test('where nothing is known there is no index, though what is not known is zero', () => {
+  const release = smallRelease([metric('a')], {
+    notApplicable: { metrics: 'zero', categories: 'zero', minimumKnownWeight: 0, source: 'test' }
+  });
+  expect(outline(release, {})).toMatchObject({ index: null, knownWeight: 0 });
+  expect(outline(release, { a: 0 })).toMatchObject({ index: 0, knownWeight: 1 });
+});
+
+test('as much as the tolerance below the least known weight is enough, and no more', () => {
+  const least = (minimumKnownWeight: number) =>
+    outline(
+      smallRelease([metric('a', 0.25), metric('b', 0.75)], {
+        notApplicable: { metrics: 'reweight', categories: 'reweight', minimumKnownWeight, source: 'test' }
+      }),
+      { a: 4 }
+    ).index;
+  expect(0.250000001 - 1e-9).toBe(0.25);
+  expect(least(0.250000001)).toBe(4);
+  expect(least(0.250000002)).toBe(null);
+});
+
+test('in a sum a category of factor 0 is not known by what it measures', () => {
+  const release = smallRelease(
+    [{}],
+    {
+      ...two,
+      combine: 'sum',
+      notApplicable: { metrics: 'zero', categories: 'zero', minimumKnownWeight: 0, source: 'test' }
+    },
+    categories([1, 1], [[metric('a')], [metric('b', 0)]])
+  );
+  expect(outline(release, { b: 5 })).toMatchObject({ index: null, knownWeight: 0 });
+  expect(outline(release, { a: 3, b: 5 })).toMatchObject({ index: 3, knownWeight: 1 });
+});
+
+test('a metric without a scale for the size is not known', () => {
+  const sized = { ...metric('b'), scale: { bySize: { S: { ...one, points: 2 } } } };
+  const metrics = [metric('a'), sized, { ...metric('c'), scale: { ...one, points: 3 } }];
+  const release = smallRelease(
+    metrics.map((each, at) => ({ ...each, weight: [0.25, 0.5, 0.25][at] })),
+    { sizes: [{ id: 'S', title: text, source: 'test' }] }
+  );
+  const engine = compileRelease(release);
+  const values = engine.measure([fact('p', 'a', 2), fact('p', 'b', 4), fact('p', 'c', 2)], '2026-11-20');
+  expect(engine.scores(values, null)).toEqual([{ index: 4, knownWeight: 0.5 }]);
+  expect(engine.scores(values, 'S')).toEqual([{ index: 6, knownWeight: 1 }]);
+});
+
+const portfolio = (id: string, more: object) => ({ id, title: text, ...more });
+const scored = (release: ReturnType<typeof smallRelease>, values: [string, string, number][]) => {
+  const engine = compileRelease(release);
+  const measured = engine.measure(
+    values.map(([id, measure, value]) => fact(id, measure, value)),
+    '2026-11-20'
+  );
+  return { engine, measured, program: engine.compiled.programOf(null) };
+};
+
+test('the best track is one of the portfolio, however good one of the next is', () => {
+  const release = smallRelease([{}], {
+    portfolios: [
+      portfolio('p', {
+        chooseTrack: 'best',
+        tracks: [track('one', [metric('a')]), track('two', [metric('b')])]
+      }),
+      portfolio('q', categories([1, 0], [[metric('c')], []])),
+      portfolio('r', categories([1, 0], [[metric('c')], []]))
+    ],
+    ...two
+  });
+  const { engine, measured } = scored(release, [
+    ['p', 'a', 1],
+    ['p', 'b', 2],
+    ['q', 'c', 9],
+    ['r', 'c', 5]
+  ]);
+  expect([...engine.indices(measured, null)]).toEqual([2, 9, 5]);
+});
+
+test('the only track counts without being asked whether it fits', () => {
+  const release = smallRelease([{}], {
+    portfolios: ['p', 'q'].map((id) => portfolio(id, { categories: track('', [metric('a')]).categories }))
+  });
+  const { measured, program } = scored(release, [
+    ['p', 'a', 3],
+    ['q', 'a', 7]
+  ]);
+  const into = new Float64Array(2);
+  const never = { ...program, fits: program.fits.map(() => () => 0) };
+  expect(scorePortfolio(never, 0, measured, into)).toBe(0);
+  expect([...into]).toEqual([3, 1]);
+  expect(scorePortfolio(never, 1, measured, into)).toBe(1);
+  expect([...into]).toEqual([7, 1]);
+});
+
+test('where no track fits, or it is not known of one, none counts and nothing is known', () => {
+  const first = smallRelease(
+    [{}],
+    {},
+    {
+      chooseTrack: 'first',
+      tracks: [
+        { ...track('large', [metric('a')]), when: [{ measure: 'c', atLeast: 5 }] },
+        track('small', [metric('b')])
+      ]
+    }
+  );
+  const { measured, program } = scored(first, [
+    ['p', 'a', 3],
+    ['p', 'b', 4]
+  ]);
+  const chosen = (...fits: number[]) => {
+    const into = Float64Array.of(1, 1);
+    const track = scorePortfolio({ ...program, fits: fits.map((each) => () => each) }, 0, measured, into);
+    return [track, ...into];
+  };
+  expect(chosen(0, 0)).toEqual([-1, NaN, 0]);
+  expect(chosen(NaN, 1)).toEqual([-1, NaN, 0]);
+  expect(chosen(0, NaN)).toEqual([-1, NaN, 0]);
+  expect(chosen(1, 1)).toEqual([0, 3, 1]);
+  expect(chosen(0, 1)).toEqual([1, 4, 1]);
+});
+
+test.each([
+  ['half-up', 0.25, 2.5, 0.6],
+  ['half-up', 0.24, 2.5, 0.6],
+  ['half-up', 0.2, 2.7, 0.5],
+  ['down', 0.2, 2.9, 0.5],
+  ['down', 0.2, 3, 0.6]
+])('rounded %s once all is added up, %d times %d is %d', (mode, points, value, index) => {
+  const release = smallRelease([{ ...metric('a'), scale: { ...one, points } }], {
+    rounding: { decimals: 1, mode, source: 'test' }
+  });
+  expect(outline(release, { a: value }).index).toBe(index);
 });

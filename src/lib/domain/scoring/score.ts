@@ -32,7 +32,7 @@ export function scoreCategory(
       points = pointsAt(scales, by, value);
     } else {
       const rule = rules[metric];
-      if (rule === null || rule === undefined) continue;
+      if (rule == null) continue;
       points = rule(values);
     }
     if (points !== points) continue;

@@ -4,7 +4,7 @@ import { MONTH_NAMES } from '../calendar/calendar-months';
 import { addDays, dateFromDayNumber, dayNumber } from '../shared/date';
 import type { Window } from './measure';
 import type { CalendarRule } from './release';
-import { windowLeaves, windowStart } from './window';
+import { windowLeaves, windowOf, windowStart, windowStarts } from './window';
 
 const months = (yearStartsIn: CalendarRule['yearStartsIn']): CalendarRule => ({
   kind: 'months',
@@ -64,4 +64,36 @@ test('a window never opens earlier on a later day', () => {
       expect(windowStart(addDays(date, later), window, calendar) >= start).toBe(true);
     })
   );
+});
+
+test('a measure says its window one way or the other, or has none', () => {
+  expect(windowOf({ windowFiscalMonths: 17 })).toEqual({ fiscalMonths: 17 });
+  expect(windowOf({ window: { days: 30 } })).toEqual({ days: 30 });
+  expect(windowOf({})).toBe(null);
+  expect(windowStarts(null, undefined)('2026-11-20')).toBe(null);
+});
+
+test('the start of each day is worked out once, and a hundred days are kept', () => {
+  let workedOut = 0;
+  const counting = {
+    get days() {
+      workedOut += 1;
+      return 30;
+    }
+  };
+  const startOf = windowStarts(counting, undefined);
+  const ask = (later: number): void => {
+    const date = addDays('2026-01-01', later);
+    expect(startOf(date)).toBe(addDays(date, -29));
+  };
+  for (let later = 0; later < 100; later++) ask(later);
+  for (let later = 0; later < 100; later++) ask(later);
+  expect(workedOut).toBe(100);
+  // One day more lets go of those before it, and is kept itself.
+  ask(100);
+  ask(100);
+  expect(workedOut).toBe(101);
+  ask(0);
+  ask(0);
+  expect(workedOut).toBe(102);
 });

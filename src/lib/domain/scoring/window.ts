@@ -61,7 +61,7 @@ export function windowStarts(
   return (asOf) => {
     const known = starts.get(asOf);
     if (known !== undefined) return known;
-    if (starts.size > MOST_DAYS) starts.clear();
+    if (starts.size >= MOST_DAYS) starts.clear();
     const start = windowStart(asOf, window, rule);
     starts.set(asOf, start);
     return start;
