@@ -93,7 +93,7 @@ function qualifyByAny(measured: MeasuredPartner, place: Place, { tracks }: Track
       track === counting ? own : qualifyTrack(measured, place, track, indexOfTrack(measured, place, track));
     return { id, reached, counts: track === counting };
   });
-  const inOrder = [...ways.filter(({ counts }) => counts), ...ways.filter(({ counts }) => !counts)];
+  const inOrder = [...ways.filter(({ counts }) => counts), ...ways];
   const reachedThrough = measured.compiled.release.thresholds.flatMap(({ id }) => {
     const way = inOrder.find(({ reached }) => reached.includes(id));
     return way === undefined ? [] : [{ threshold: id, track: way.id }];
