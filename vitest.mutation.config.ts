@@ -6,5 +6,6 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The unit tests of the domain alone, for mutation testing: no server, no screens, no database. */
 export default defineConfig({
   resolve: { alias: { $lib: at('src/lib'), $content: at('src/content') } },
-  test: { environment: 'node', include: ['src/lib/domain/scoring/**/*.test.ts'] }
+  // Two runs share the machine with each other, and property tests take their time.
+  test: { environment: 'node', testTimeout: 60_000, include: ['src/lib/domain/scoring/**/*.test.ts'] }
 });

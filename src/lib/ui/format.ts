@@ -47,7 +47,7 @@ export function formatProjectedMissing(missing: number): string {
 }
 
 /** How many units of the last decimal shown, cut. Nine decimals first: 4.6 in binary is a hair less than 4.6. */
-function cutUnits(value: number, digits: number): number {
+export function cutUnits(value: number, digits: number): number {
   return Math.floor(Math.round(value * 10 ** digits * 1e9) / 1e9);
 }
 

@@ -152,3 +152,39 @@ test('under any two releases and any facts: the ends are the indices of the days
 const nano = (amount: number): number => Math.round(amount * 1e9);
 const sumOf = (parts: readonly ChangePart[]): number =>
   parts.reduce((sum, { amount }) => sum + nano(amount), 0);
+
+test('a use case that is onboarded is behind its part, though it counted as booked before', () => {
+  const onboarded = useCase('security', 'deal-2', 900_00, ['onboard'], { bookedOn: '2026-05-01' }, later);
+  expect(split([...BASE, onboarded]).part('bookings').facts.came).toEqual([onboarded.seq]);
+});
+
+test('a deal that leaves the window of one sum and stays in another is behind the part of time', () => {
+  const short = changedRelease(({ notApplicable, measures }) => {
+    notApplicable.minimumKnownWeight = 0;
+    const onboarded = measures['onboarded-bookings'];
+    if (onboarded?.kind !== 'sum') throw new Error('no such sum');
+    delete onboarded.windowFiscalMonths;
+    onboarded.window = { days: 100 };
+  });
+  const rules = compileRelease(short);
+  // Booked 100 days before 2026-08-09, and so no longer looked at in November.
+  const leaving = useCase('security', 'deal-4', 400_00, ['onboard'], { bookedOn: '2026-05-20' }, observed);
+  const change = splitChange(
+    [...BASE, leaving],
+    { asOf: FROM, engine: rules },
+    { asOf: TO, engine: rules }
+  ).find(({ portfolio }) => portfolio === 'security');
+  const time = change?.parts?.find(({ cause }) => cause === 'time');
+  expect(time?.facts.went).toContain(leaving.seq);
+});
+
+test('the same said again on a later day is nothing that came', () => {
+  const again = useCase('security', 'deal-1', 100_00, ['onboard'], { bookedOn: '2026-05-01' }, later);
+  const onboarded = useCase('security', 'deal-2', 900_00, ['onboard'], { bookedOn: '2026-05-01' }, later);
+  expect(split([...BASE, again, onboarded]).part('bookings').facts.came).toEqual([onboarded.seq]);
+});
+
+test('another size class opens to the fact that says it', () => {
+  const grown = attribute('size', 'XL', later);
+  expect(split([...BASE, grown]).part('other-facts').facts.came).toContain(grown.seq);
+});

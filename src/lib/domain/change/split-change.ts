@@ -174,19 +174,29 @@ function behind(
   facts: readonly AnyFact[],
   [from, to]: readonly [Moment, Moment]
 ): Pick<ChangePart, 'facts' | 'metrics'> {
-  const [had, has] = [countedIn(before), countedIn(after)];
-  const came = [...has].filter((seq) => !had.has(seq));
-  const went = [...had].filter((seq) => !has.has(seq));
-  if (cause === 'people') {
-    // Who came and who left is told by their employment, not by the certificates that they took along.
-    const told = facts.filter((fact) => isNewIn(fact, 'people', from.asOf, to.asOf)).map(({ seq }) => seq);
-    came.push(...told);
+  const metrics = changedMetrics(before, after);
+  const [had, has] = [countedIn(before, metrics), countedIn(after, metrics)];
+  const saying = sayings(facts);
+  const came = new Set(missing(has, had, saying));
+  const went = new Set(missing(had, has, saying));
+  if (cause !== 'time' && cause !== 'rules') {
+    for (const fact of facts) {
+      if (isNoInput(fact) && isNewIn(fact, cause, from.asOf, to.asOf)) came.add(fact.seq);
+    }
   }
   const ascending = (a: number, b: number): number => a - b;
   return {
-    facts: { came: came.sort(ascending), went: went.sort(ascending) },
-    metrics: changedMetrics(before, after)
+    facts: { came: [...came].sort(ascending), went: [...went].sort(ascending) },
+    metrics
   };
+}
+
+/**
+ * What moves an index and is no input of a metric: who came and who left is told by their employment, not by the
+ * certificates that they took along, and by which size class everything is measured by its own fact.
+ */
+function isNoInput(fact: AnyFact): boolean {
+  return fact.kind === 'employment' || (fact.kind === 'partner-attribute' && fact.data.attribute === 'size');
 }
 
 function isNewIn(fact: AnyFact, cause: FactCause, after: IsoDate, until: IsoDate): boolean {
@@ -198,9 +208,40 @@ function isNewIn(fact: AnyFact, cause: FactCause, after: IsoDate, until: IsoDate
   return happened(from) || (to !== null && to >= after && to < until);
 }
 
-function countedIn(report: PortfolioReport | undefined): Set<number> {
-  const metrics = report?.categories.flatMap((category) => category.metrics) ?? [];
-  return new Set(metrics.flatMap(({ inputs }) => inputs.flatMap((input) => input.facts)));
+/** The facts that each input of some metrics counts: one that leaves a numerator may stay in the denominator. */
+type Counted = ReadonlyMap<string, readonly number[]>;
+
+function countedIn(report: PortfolioReport | undefined, metrics: readonly string[]): Counted {
+  const changed = report?.categories.flatMap((category) => category.metrics) ?? [];
+  return new Map(
+    changed
+      .filter(({ metric }) => metrics.includes(metric))
+      .flatMap(({ metric, inputs }) =>
+        inputs.map(({ measure, facts }, at) => [`${metric} ${at} ${measure}`, facts] as const)
+      )
+  );
+}
+
+/** What facts say, by `seq`: the same thing said again on another day is nothing new. */
+function sayings(facts: readonly AnyFact[]): (seq: number) => string {
+  const bySeq = new Map(facts.map((fact) => [fact.seq, fact]));
+  return (seq) => {
+    const fact = bySeq.get(seq);
+    return fact === undefined ? String(seq) : `${fact.kind} ${fact.key} ${JSON.stringify(fact.data)}`;
+  };
+}
+
+/** The facts of one that the other, input by input, does not have, in these words or at all. */
+function* missing(from: Counted, inside: Counted, saying: (seq: number) => string): Generator<number> {
+  for (const [input, seqs] of from) {
+    const others = inside.get(input) ?? [];
+    const known = new Set(others);
+    const left = seqs.filter((seq) => !known.has(seq));
+    if (left.length === 0) continue;
+    const own = new Set(seqs);
+    const said = new Set(others.filter((seq) => !own.has(seq)).map(saying));
+    yield* left.filter((seq) => !said.has(saying(seq)));
+  }
 }
 
 function changedMetrics(before: PortfolioReport | undefined, after: PortfolioReport | undefined): string[] {

@@ -2,6 +2,7 @@ import type { Certification } from '../certificates/catalogue';
 import type { AnyFact } from '../facts/fact';
 import type { Engine } from '../scoring/engine';
 import { explainStanding } from '../scoring/explain';
+import { numberOf } from '../scoring/exact';
 import { standingFacts } from '../scoring/standing-facts';
 import { daysBetween, type IsoDate } from '../shared/date';
 import { certificateActions } from './certificate-actions';
@@ -69,7 +70,9 @@ export function partnerProblem(question: PlanQuestion): PartnerProblem | null {
         value: target.value,
         comparator: target.comparator,
         requires: (target.requires?.metrics ?? []).flatMap(({ metric, atLeast }) =>
-          meters.some(({ meter }) => meter.id === metric) ? [{ meter: metric, points: Number(atLeast) }] : []
+          meters.some(({ meter }) => meter.id === metric)
+            ? [{ meter: metric, points: numberOf(atLeast) }]
+            : []
         )
       }
     },

@@ -71,7 +71,10 @@ function total(parts: readonly MeasuredValue[]): MeasuredValue {
   const adding = known.filter(({ value, currency }) => value !== 0 || currency !== null);
   const currency = adding[0]?.currency ?? null;
   if (adding.some((part) => part.currency !== currency)) return none('mixed-currencies');
-  return { value: adding.reduce((sum, { value }) => sum + (value ?? 0), 0), reason: null, currency };
+  return number(
+    adding.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    currency
+  );
 }
 
 function difference(

@@ -27,7 +27,7 @@ import type {
 } from './report';
 import { scoreCategory } from './score';
 import { standingFacts, type StandingFacts } from './standing-facts';
-import { settleIndex } from './threshold';
+import { comparePoints, settleIndex } from './threshold';
 
 /** What the report of one partner is written from: `measurements` are by slot, as their values are. */
 interface ReportSource extends MeasuredPartner {
@@ -134,7 +134,7 @@ function explainMetric(
     status: metric.status,
     weight: metric.weight,
     effectiveWeight,
-    points,
+    points: points === null ? null : settleIndex(points),
     contribution: settleIndex(share * (points ?? 0)),
     available: held ? 0 : settleIndex(mostShare * greatest),
     shutBy: shutGates(place, metric),
@@ -185,7 +185,8 @@ function explainValue(place: Shown, metric: Metric, points: number | null): Expl
 function shutGates({ program, track, source }: Shown, { gates = [] }: Metric): string[] {
   return gates
     .filter(
-      ({ metric, atLeast }) => pointsOfMetric(program, track, metric)(source.values) < numberOf(atLeast)
+      ({ metric, atLeast }) =>
+        comparePoints(pointsOfMetric(program, track, metric)(source.values), numberOf(atLeast)) < 0
     )
     .map(({ metric }) => metric);
 }

@@ -34,8 +34,15 @@ export function pointsAt(table: ScaleTable, scale: number, value: number): numbe
 function perUnit(table: ScaleTable, scale: number, value: number): number {
   if (value <= 0) return 0;
   const unit = table.unit[scale] as number;
-  // A quotient that misses a whole number by rounding is that number.
-  const units = unit === 0 ? value : Math.floor(value / unit + 1e-9);
+  const units = unit === 0 ? value : wholeUnits(value / unit);
   const points = ((table.factor[scale] as number) * units) / (table.divisor[scale] as number);
   return Math.min(points, table.maximum[scale] as number);
+}
+
+/** A value, a unit and their quotient are each rounded to the nearest double: so far it may miss what it is. */
+const ROUNDED = 4 * Number.EPSILON;
+
+/** A quotient that misses a whole number by rounding alone is that number. */
+function wholeUnits(quotient: number): number {
+  return Math.floor(quotient + quotient * ROUNDED);
 }

@@ -11,6 +11,7 @@ import { metricsOf, ruleOf, scaledParts, scaleFor, tracksOf } from './parts-of';
 import type { Metric, PortfolioCategory, Release, RoundingRule } from './release';
 import type { Scale } from './scale';
 import { makeScaleTable, type ScaleTable } from './scale-table';
+import { comparePoints } from './threshold';
 
 /**
  * How measured values become indices for one size class, in flat arrays: portfolios are runs of tracks, tracks are
@@ -192,7 +193,7 @@ function gated({ gates = [] }: Metric, points: PointsOf, gateOf: (metric: string
     let open = true;
     for (const { of, least } of opens) {
       const reached = of(values);
-      if (reached < least) return 0;
+      if (comparePoints(reached, least) < 0) return 0;
       if (Number.isNaN(reached)) open = false;
     }
     return open ? points(values) : NaN;

@@ -1,7 +1,7 @@
 import { numberOf } from './exact';
 import type { Qualification, Release } from './release';
 import type { PortfolioOutline } from './report';
-import { isReached } from './threshold';
+import { comparePoints, isReached } from './threshold';
 
 /** A metric as a qualification looks at it; `points` NaN where they are not known. */
 export interface JudgedMetric {
@@ -44,8 +44,12 @@ function failing(
   const failed = metrics
     .filter(({ metric, points, status }) => {
       const wanted = named?.find((one) => one.metric === metric);
-      if (wanted !== undefined && !(points >= numberOf(wanted.atLeast))) return true;
-      return everyMetricAbove !== undefined && status === 'scored' && !(points > everyMetricAbove);
+      if (wanted !== undefined && !(comparePoints(points, numberOf(wanted.atLeast)) >= 0)) return true;
+      return (
+        everyMetricAbove !== undefined &&
+        status === 'scored' &&
+        !(comparePoints(points, everyMetricAbove) > 0)
+      );
     })
     .map(({ metric }) => metric);
   return [...failed, ...missed];

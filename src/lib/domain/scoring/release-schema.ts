@@ -7,6 +7,7 @@ import { pointsRule, requirement } from './rule-schema';
 import { scale, scaleReference } from './scale-schema';
 import {
   choice,
+  divided,
   exact,
   has,
   id,
@@ -22,7 +23,7 @@ import {
 /** The shape of a release's JSON; what a shape cannot say is checked by `checkRelease`. */
 
 // In a weighted mean the weights must sum to 1, which is checked; in a sum they are factors.
-const weight = v.optional(v.pipe(number, v.minValue(0, 'must not be negative')), 1);
+const weight = v.optional(v.pipe(divided, v.minValue(0, 'must not be negative')), 1);
 const atLeast = v.array(v.strictObject({ metric: id, atLeast: exact }));
 const metricBase = {
   id,
@@ -102,7 +103,7 @@ export const releaseSchema = v.strictObject({
   thresholds: v.array(
     v.strictObject({
       id,
-      value: number,
+      value: divided,
       comparator: v.picklist(['>=', '>']),
       title: text,
       money: v.optional(v.literal('incentive')),

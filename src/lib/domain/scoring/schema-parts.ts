@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { numberOf } from './exact';
 
 /** What the shapes of releases are made of. */
 
@@ -8,6 +9,8 @@ export const exact = v.union(
   [number, v.pipe(v.string(), v.regex(/^-?\d{1,15}\/[1-9]\d{0,14}$/, NO_NUMBER))],
   NO_NUMBER
 );
+/** The same, divided when it is read: for what is added up and compared as a number, such as weights. */
+export const divided = v.pipe(exact, v.transform(numberOf));
 export const share = v.pipe(
   number,
   v.minValue(0, 'must be between 0 and 1'),

@@ -1,11 +1,11 @@
 import { m } from '$paraglide/messages.js';
 import { roleCan, type Role } from '$lib/domain/access/can';
-import type { AnyFact } from '$lib/domain/facts/fact';
+import type { AnyFact, Fact } from '$lib/domain/facts/fact';
 import type { MeasureInput, NotKnownReason, ScaleStep } from '$lib/domain/scoring/report';
 import type { Standing } from '$lib/domain/scoring/standing';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { formatDate, formatIndex, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
-import { missingWords } from '$lib/features/home/words';
+import { missingWords, portfolioWords } from '$lib/features/home/words';
 import { bandWords } from './band-words';
 import { levelName } from '$lib/features/protection/level-words';
 import { localized } from '$lib/ui/localized';
@@ -113,6 +113,22 @@ export function isPrivate(fact: AnyFact, { person }: Pick<ExplainedBy, 'person'>
   return names && fact.personId !== person.id && !roleCan(person.role, 'see-people-of-partner');
 }
 
+/** What was reported, of which portfolio, and the value in the unit that the rules give it. */
+function reportedWords(
+  { portfolio, data: { measure, value }, asOf }: Fact<'reported-measure'>,
+  { release }: ExplainedBy
+): string {
+  const known = Object.entries(release.measures).find(
+    ([id, one]) => one.kind === 'reported' && (one.measure ?? id) === measure
+  )?.[1];
+  return m.company_fact_reported_value({
+    measure: known === undefined ? measure : localized(known.title),
+    portfolio: portfolioWords(release, portfolio),
+    value: known === undefined ? formatNumber(value, 4) : measuredWords(value, known.unit, null),
+    date: formatDate(asOf)
+  });
+}
+
 /** One fact as a person knows it. Colleagues are not named. */
 export function factWords(fact: AnyFact, snapshot: ExplainedBy): string {
   switch (fact.kind) {
@@ -128,7 +144,7 @@ export function factWords(fact: AnyFact, snapshot: ExplainedBy): string {
     case 'official-index':
       return m.company_fact_official({ index: formatIndex(fact.data.index), date: formatDate(fact.asOf) });
     case 'reported-measure':
-      return m.company_fact_reported({ date: formatDate(fact.asOf) });
+      return reportedWords(fact, snapshot);
     case 'employment':
       return m.company_fact_employment({ date: formatDate(fact.data.from) });
     case 'protected-level': {

@@ -1,7 +1,8 @@
 import { m } from '$paraglide/messages.js';
 import type { Reconciliation } from '$lib/domain/reconcile/reconcile';
 import type { Reason } from '$lib/domain/reconcile/likely-reasons';
-import { formatDate, formatIndex, formatPercent } from '$lib/ui/format';
+import { formatDate, formatPercent } from '$lib/ui/format';
+import { formatApart } from '$lib/ui/format-parts';
 
 /** Why the two figures may differ, in a line. */
 export function reasonLine(reason: Reason): string {
@@ -47,7 +48,7 @@ export function remedyLine({ kind }: Reason): string {
 }
 
 /** How the two stand to each other, in a sentence. */
-export function verdictLine({ verdict, difference }: Reconciliation): string {
+export function verdictLine({ verdict, difference, official, projected }: Reconciliation): string {
   switch (verdict) {
     case 'agree':
       return m.reconcile_agree();
@@ -58,7 +59,8 @@ export function verdictLine({ verdict, difference }: Reconciliation): string {
     case 'nothing-known':
       return m.reconcile_nothing_known();
     case 'apart': {
-      const by = formatIndex(Math.abs(difference ?? 0), 2);
+      // As it stands above, without its sign.
+      const by = formatApart(official?.index ?? 0, projected ?? 0).slice(1);
       return (difference ?? 0) > 0 ? m.reconcile_above({ by }) : m.reconcile_below({ by });
     }
   }
