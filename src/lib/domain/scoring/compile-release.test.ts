@@ -60,3 +60,51 @@ test('what a gate rests on moves the index, what has no weight or is held does n
     ['c', false]
   ]);
 });
+
+/** The measures that can move the index. */
+const moving = (release: ReturnType<typeof smallRelease>): string[] =>
+  compileParts(release).slots.flatMap(({ measureId, moves }) => (moves ? [measureId] : []));
+
+const metric = (measure: string, more: object = {}) => ({
+  ...of(measure),
+  title: text,
+  weight: 1,
+  status: 'scored',
+  source: 'test',
+  ...more
+});
+const category = (id: string, weight: number, ...metrics: object[]) => ({
+  category: id,
+  weight,
+  source: 'test',
+  metrics
+});
+
+test('what is held, or of a category without weight, moves nothing', () => {
+  expect(moving(smallRelease([of('a'), { ...of('b'), status: 'held' }]))).toEqual(['a']);
+  const release = smallRelease(
+    [{}],
+    { categories: ['all', 'other'].map((id) => ({ id, title: text })) },
+    { categories: [category('all', 1, metric('a')), category('other', 0, metric('b'))] }
+  );
+  expect(moving(release)).toEqual(['a']);
+});
+
+test('what a step, a track or a size asks of moves the index, and is settled against what they ask', () => {
+  const { measure: _, scale: __, ...ruled } = metric('a');
+  const points = { kind: 'steps', steps: [{ when: [{ measure: 'a', atLeast: '3/2' }], points: 4 }] };
+  const categories = [category('all', 1, { ...ruled, points })];
+  const release = smallRelease(
+    [{}],
+    { sizes: [size('S', { when: [{ measure: 'c', below: '7/2' }] })] },
+    {
+      chooseTrack: 'first',
+      tracks: [
+        { id: 'large', title: text, when: [{ measure: 'b', atLeast: '5/2' }], categories },
+        { id: 'small', title: text, categories }
+      ]
+    }
+  );
+  expect(moving(release)).toEqual(['a', 'b', 'c']);
+  expect(compileParts(release).slots.map(({ edges }) => edges)).toEqual([['3/2', '3/2'], ['5/2'], ['7/2']]);
+});

@@ -13,7 +13,7 @@ export function exactRatio(numerator: number, denominator: number, edges: readon
   const quotient = numerator / denominator;
   if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator)) return quotient;
   for (const exact of edges) {
-    const edge = typeof exact === 'number' ? exact : numberOf(exact);
+    const edge = numberOf(exact);
     if (Math.abs(quotient - edge) > 1e-12) continue;
     const { over, under } = wholeParts(exact);
     // The sign of numerator/denominator - edge, exactly: the denominator is positive.

@@ -96,3 +96,27 @@ test('a held metric brings nothing to a reader and shuts every gate on it', () =
   expect(points?.get('of-a')?.(Float64Array.of(9, 9))).toBe(0);
   expect(points?.get('of-b')?.(Float64Array.of(9, 9))).toBe(0);
 });
+
+test('in a sum a metric is as much of its category as it can bring of its points, held or not', () => {
+  const text = { en: 'x', de: 'x' };
+  const metric = (measure: string, more: object) => ({
+    ...plain(measure),
+    title: text,
+    status: 'scored',
+    source: 'test',
+    ...more
+  });
+  const metrics = [metric('a', { weight: 3 }), metric('b', { weight: 1, status: 'held' })];
+  const release = smallRelease(
+    [{}],
+    {
+      combine: 'sum',
+      scale: { minimum: 0, maximum: 80 },
+      notApplicable: { metrics: 'zero', categories: 'zero', minimumKnownWeight: 0, source: 'test' }
+    },
+    { categories: [{ category: 'all', weight: 2, source: 'test', metrics }] }
+  );
+  const { categoryPart, heldPart, part, weight, categoryWeight } = programOf(release);
+  expect([...categoryPart, ...part, ...heldPart]).toEqual([1, 0.75, 0.25]);
+  expect([...categoryWeight, ...weight]).toEqual([2, 3]);
+});
