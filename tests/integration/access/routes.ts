@@ -155,21 +155,6 @@ export const ROUTES: Record<string, Calls> = {
         asksFor: 'partner',
         send: (guest, partner) =>
           guest.send(`/api/files/${randomUUID()}?partner=${partner}&from=${HASH}`, { method: 'PUT' })
-      },
-      // A file that somebody else has sent is not theirs to send again.
-      {
-        asksFor: 'file',
-        send: (guest, file, own) =>
-          guest.send(`/api/files/${file}?partner=${own.partner}`, {
-            method: 'PUT',
-            headers: BYTES,
-            body: 'x'
-          })
-      },
-      {
-        asksFor: 'file',
-        send: (guest, file, own) =>
-          guest.send(`/api/files/${file}?partner=${own.partner}&from=${HASH}`, { method: 'PUT' })
       }
     ]
   },
