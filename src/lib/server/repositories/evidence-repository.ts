@@ -66,6 +66,12 @@ export async function evidenceById(db: Kysely<Database>, id: string): Promise<Ev
   return found ?? null;
 }
 
+/** True where there is evidence of this id, whoever's it is. */
+export async function evidenceExists(db: Kysely<Database>, id: string): Promise<boolean> {
+  const row = await db.selectFrom('evidence').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Keeps everybody else from deciding this evidence until the transaction ends. On SQLite one writer is alone
  * anyway.

@@ -5,7 +5,7 @@ import { CommandEnvelope, type CommandName } from '$lib/domain/commands/definiti
 import type { AnyEvent } from '$lib/domain/commands/events';
 import { COMMAND_VERSIONS, readCommand, where } from '$lib/domain/commands/versions';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
-import { actorId, transaction, type Context } from '../context';
+import { actorId, undoable, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
 import { lockPartners } from '../repositories/partner-repository';
@@ -80,7 +80,7 @@ export async function handleCommand(
     clockSkewMs: sending.clockSkewMs
   };
   try {
-    return await transaction(ctx, async (inside) => {
+    return await undoable(ctx, async (inside) => {
       // First of all: what was answered once is answered so again, whatever has changed since.
       if (!(await claimCommand(inside.db, claim))) return storedReply(inside.db, id, claim.personId);
       const done = envelope.success
@@ -173,7 +173,7 @@ async function write(
     occurredAt: command.occurredAt,
     recordedAt: ctx.now
   };
-  await appendEvents(ctx.db, [{ ...event, commandId: command.id }]);
+  await appendEvents(ctx.db, ctx.engine, [{ ...event, commandId: command.id }]);
   await project(ctx, event);
   return event;
 }

@@ -2,12 +2,12 @@ import type { BatchAnswer, BatchReply } from '$lib/domain/commands/command';
 import { isInstant } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { secondsToWait } from '../auth/throttle';
-import { actorId, type Context } from '../context';
+import { actorId, transaction, type Context } from '../context';
 import { isPassing } from '../db/passing-fault';
 import { handleCommand, type Sending } from './handle-commands';
 
 /**
- * Takes what a device sends, in order, each command in its own transaction. One that breaks is answered `failed` and
+ * Takes what a device sends, in order, each command done whole or not at all. One that breaks is answered `failed` and
  * ends the batch: what comes after it may build on it. One that broke for a reason which passes (the database is
  * busy) has no reply at all, as if the batch had ended before it.
  *
@@ -29,26 +29,62 @@ export async function syncCommands(
   }
   const sending: Sending = { clockSkewMs: clockSkewMs(ctx, sentAt), keepsRefusals: true };
   const replies: BatchReply[] = [];
-  for (const command of commands) {
-    const reply = await replyTo(ctx, command, sending);
-    if (reply instanceof Error) {
-      if (replies.length === 0) throw reply;
-      break;
+  try {
+    while (replies.length < commands.length) {
+      const { done, isOver } = await take(ctx, commands.slice(replies.length), sending);
+      replies.push(...done);
+      if (isOver) break;
     }
-    replies.push(reply);
-    if (reply.outcome === 'failed') break;
+  } catch (error) {
+    // Of what was begun when it happened nothing is written.
+    if (replies.length === 0) throw error;
+    ctx.log.error({ err: error }, 'a batch of commands was cut off');
   }
   return ok({ replies, serverTime: ctx.app.clock().toISOString() });
 }
 
-/** An error where nothing can be said of the command because something passes by. */
-async function replyTo(ctx: Context, command: unknown, sending: Sending): Promise<BatchReply | Error> {
+/** How long others may have to wait for what is written together. */
+const TOGETHER_MS = 10;
+
+/**
+ * Takes the first of the commands, at least one. On SQLite, where one writes at a time, several are brought to the
+ * disk together: that takes as long for one as for all of them.
+ *
+ * @returns the replies, and whether there is to be no further one
+ * @throws where the database is not well, with nothing written
+ */
+async function take(
+  ctx: Context,
+  commands: readonly unknown[],
+  sending: Sending
+): Promise<{ done: BatchReply[]; isOver: boolean }> {
+  // On PostgreSQL a transaction keeps others from the partners of all its commands.
+  if (ctx.engine === 'postgres') {
+    const reply = await replyTo(ctx, commands[0], sending);
+    return { done: [reply], isOver: reply.outcome === 'failed' };
+  }
+  return transaction(ctx, async (inside) => {
+    const until = performance.now() + TOGETHER_MS;
+    const done: BatchReply[] = [];
+    for (const command of commands) {
+      const reply = await replyTo(inside, command, sending);
+      done.push(reply);
+      if (reply.outcome === 'failed') return { done, isOver: true };
+      if (performance.now() > until) break;
+    }
+    return { done, isOver: false };
+  });
+}
+
+/** @throws what says nothing of the command, because it passes */
+async function replyTo(ctx: Context, command: unknown, sending: Sending): Promise<BatchReply> {
   try {
     return await handleCommand(ctx, command, sending);
   } catch (error) {
+    if (error instanceof Error && isPassing(error)) throw error;
     const id = textOf(command, 'id');
     ctx.log.error({ err: error, command: id, type: textOf(command, 'type') }, 'a command failed');
-    return error instanceof Error && isPassing(error) ? error : { id, outcome: 'failed' };
+    return { id, outcome: 'failed' };
   }
 }
 
