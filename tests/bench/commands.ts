@@ -9,9 +9,11 @@ import type { BenchResult } from './import';
 import { startBuiltServer } from './server/built-server';
 
 const COMMANDS = 50;
-const WARM_UP = 3;
-/** With those to warm up no more than the house takes of one person in a minute. */
-const ROUNDS = 9;
+/** As many as the house takes of one person in a minute. */
+const ROUNDS = 12;
+/** Send as much before, so that what is measured is a house that has been open for a while. */
+const COLLEAGUES = ['lena.hart@northgatenetworks.example', 'sam.okafor@northgatenetworks.example'];
+const PHONE = 'emil.novak@northgatenetworks.example';
 const LIMIT = 5;
 
 /**
@@ -22,20 +24,23 @@ export async function bench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'high-five-bench-'));
   const server = await startBuiltServer(join(folder, 'house'));
   try {
-    const phone = await signIn(server.url);
+    for (const email of COLLEAGUES) {
+      const colleague = await signIn(server.url, email);
+      for (let round = 0; round < ROUNDS; round++) await colleague.send(colleague.commands());
+    }
+    const phone = await signIn(server.url, PHONE);
     const bare = bareTransaction(join(folder, 'bare.sqlite'));
     const times = { synced: [] as number[], trip: [] as number[], bare: [] as number[] };
-    for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const commands = phone.commands();
       const synced = await timed(() => phone.send(commands));
       const trip = await timed(() => phone.send([]));
       const inserted = await timed(() => Promise.resolve(bare(commands)));
-      if (round < WARM_UP) continue;
       times.synced.push(synced);
       times.trip.push(trip);
       times.bare.push(inserted);
     }
-    const [synced, trip, inserted] = [median(times.synced), median(times.trip), median(times.bare)];
+    const [synced = NaN, trip = NaN, inserted = NaN] = [times.synced, times.trip, times.bare].map(quickest);
     return [
       {
         name: `${COMMANDS} commands synced ÷ ${COMMANDS} bare inserts and a round trip`,
@@ -50,11 +55,11 @@ export async function bench(): Promise<BenchResult[]> {
   }
 }
 
-async function signIn(url: string) {
+async function signIn(url: string, email: string) {
   const signedIn = await fetch(`${url}/sign-in`, {
     method: 'POST',
     headers: { origin: url },
-    body: new URLSearchParams({ email: 'emil.novak@northgatenetworks.example', password: 'high-five-demo' }),
+    body: new URLSearchParams({ email, password: 'high-five-demo' }),
     redirect: 'manual'
   });
   const cookie = signedIn.headers
@@ -132,6 +137,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started;
 }
 
-function median(times: number[]): number {
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+/** What else runs on the machine only adds to a time, and mostly to a long one. */
+function quickest(times: readonly number[]): number {
+  return Math.min(...times);
 }

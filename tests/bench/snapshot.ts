@@ -289,7 +289,7 @@ const word = () => WORDS[random(WORDS.length)] ?? '';
 function asReported(fact: AnyFact, ids: ReadonlyMap<string, string>): Omit<AnyFact, 'seq'> {
   const personId = fact.personId === null ? null : (ids.get(fact.personId) ?? null);
   const key = fact.personId === null ? fact.key : fact.key.replace(fact.personId, personId ?? '');
-  if (fact.kind !== 'use-case') return { ...fact, personId, key } as AnyFact;
+  if (fact.kind !== 'use-case') return { ...fact, personId, key };
   const deal = `WS-${random(1e7)}`;
   const data = {
     ...fact.data,
