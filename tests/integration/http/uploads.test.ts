@@ -123,7 +123,7 @@ test('of a piece that was cut on its way nothing is taken, and it is sent again'
   const file = Buffer.alloc(300_000, 'piece');
   const sha256 = createHash('sha256').update(file).digest('hex');
   const path = `/api/uploads/${sha256}?partner=${partner.id}&size=${file.length}`;
-  const offset = async () => (await fetch(`${server.url}${path}`, { headers })).json();
+  const offset = async () => (await (await fetch(`${server.url}${path}`, { headers })).json()) as unknown;
 
   for (const patience of [0, 20, 100]) {
     const socket = await beginUpload(`${path}&offset=0`, 200_000, 'PATCH', member);
