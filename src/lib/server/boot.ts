@@ -7,6 +7,7 @@ import { forgetOldTries } from './repositories/throttle-repository';
 import { seedDemo } from './services/demo/seed-demo';
 import { publishShippedDefinitions } from './services/publish-shipped';
 import { rescoreOutdated } from './services/score-partners';
+import { tidyUploads } from './services/uploads';
 
 /**
  * What happens between the open database and the first request, in this order. A step that fails keeps the
@@ -16,7 +17,8 @@ const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] =
   { name: 'end imports that nobody works on', run: endImports },
   { name: 'publish shipped definitions', run: publishShipped },
   { name: 'load the demo into an empty house', run: loadDemo },
-  { name: 'forget what is over', run: forgetWhatIsOver }
+  { name: 'forget what is over', run: forgetWhatIsOver },
+  { name: 'remove uploads that nobody goes on with', run: removeUploads }
 ];
 
 const DAY_TURNED_CHECK_MS = 10 * 60 * 1000;
@@ -85,4 +87,9 @@ async function endImports(ctx: Context): Promise<void> {
 async function forgetWhatIsOver(ctx: Context): Promise<void> {
   await deleteExpiredSessions(ctx);
   await forgetOldTries(ctx.db, ctx.now);
+}
+
+async function removeUploads(ctx: Context): Promise<void> {
+  const removed = await tidyUploads(ctx);
+  if (removed > 0) ctx.log.info({ removed }, 'unfinished uploads removed');
 }

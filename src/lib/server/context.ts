@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Actor } from '$lib/domain/access/roles';
 import { addDays, type Instant, type IsoDate } from '$lib/domain/shared/date';
@@ -46,4 +46,22 @@ export function actorId(ctx: Context): string | null {
 export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx);
   return ctx.db.transaction().execute((db) => work({ ...ctx, db }));
+}
+
+/**
+ * Runs `work` so that nothing of what it wrote stays where it throws, whether a transaction is open or not: in an open
+ * one it is a part that can be undone by itself.
+ */
+export async function undoable<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (!ctx.db.isTransaction) return transaction(ctx, work);
+  await sql`savepoint undoable`.execute(ctx.db);
+  try {
+    const done = await work(ctx);
+    await sql`release savepoint undoable`.execute(ctx.db);
+    return done;
+  } catch (error) {
+    await sql`rollback to savepoint undoable`.execute(ctx.db);
+    await sql`release savepoint undoable`.execute(ctx.db);
+    throw error;
+  }
 }

@@ -28,6 +28,8 @@ const post = (
 });
 
 const RELEASE = 'cisco-360-2026-01';
+const HASH = 'a'.repeat(64);
+const BYTES = { 'content-type': 'application/octet-stream' };
 
 /**
  * How to call each route that takes an id, a form or a body. Left out may be: pages without parameters and forms,
@@ -150,10 +152,34 @@ export const ROUTES: Record<string, Calls> = {
   '/api/files/[id]': {
     GET: get((id) => `/api/files/${id}`, 'file'),
     // The id of a new file is the device's to choose: what is asked for here is the partner.
-    PUT: {
+    PUT: [
+      {
+        asksFor: 'partner',
+        send: (guest, partner) =>
+          guest.send(`/api/files/${randomUUID()}?partner=${partner}`, {
+            method: 'PUT',
+            headers: BYTES,
+            body: 'no picture'
+          })
+      },
+      {
+        asksFor: 'partner',
+        send: (guest, partner) =>
+          guest.send(`/api/files/${randomUUID()}?partner=${partner}&from=${HASH}`, { method: 'PUT' })
+      }
+    ]
+  },
+  // The hash is the device's own word too.
+  '/api/uploads/[sha256]': {
+    GET: get((partner) => `/api/uploads/${HASH}?partner=${partner}&size=10`, 'partner'),
+    PATCH: {
       asksFor: 'partner',
       send: (guest, partner) =>
-        guest.send(`/api/files/${randomUUID()}?partner=${partner}`, { method: 'PUT', body: 'no picture' })
+        guest.send(`/api/uploads/${HASH}?partner=${partner}&size=10&offset=0`, {
+          method: 'PATCH',
+          headers: BYTES,
+          body: 'x'
+        })
     }
   },
   '/api/commands': { POST: Object.values(commandCalls()).flat() }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { startBuiltServer } from '../../bench/server/built-server';
 
 // On a wire, for what is tested is what becomes of a connection.
@@ -14,28 +16,32 @@ let cookie: string;
 
 beforeAll(async () => {
   server = await startBuiltServer(folder);
-  const signedIn = await fetch(`${server.url}/sign-in`, {
-    method: 'POST',
-    headers: { origin: server.url },
-    body: new URLSearchParams({ email: 'admin@distributor.example', password: 'high-five-demo' }),
-    redirect: 'manual'
-  });
-  cookie = signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
+  cookie = await signIn('admin@distributor.example');
 }, 120_000);
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
+async function signIn(email: string): Promise<string> {
+  const signedIn = await fetch(`${server.url}/sign-in`, {
+    method: 'POST',
+    headers: { origin: server.url },
+    body: new URLSearchParams({ email, password: 'high-five-demo' }),
+    redirect: 'manual'
+  });
+  return signedIn.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+}
+
 /** Opens a connection and sends the head of an upload of so many bytes. */
-async function beginUpload(path: string, size: number): Promise<Socket> {
+async function beginUpload(path: string, size: number, method = 'PUT', as = cookie): Promise<Socket> {
   const { hostname, host, port, origin } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
-  const head = [`PUT ${path} HTTP/1.1`, `host: ${host}`, `origin: ${origin}`, `cookie: ${cookie}`];
+  const head = [`${method} ${path} HTTP/1.1`, `host: ${host}`, `origin: ${origin}`, `cookie: ${as}`];
   const ofBody = ['content-type: application/octet-stream', `content-length: ${size}`];
   socket.write(`${[...head, ...ofBody].join('\r\n')}\r\n\r\n`);
   return socket;
@@ -108,4 +114,28 @@ test.each(['people', 'nothing'])('an upload that breaks off leaves the house ope
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await isOpen()).toBe(true);
   }
+});
+
+test('of a piece that was cut on its way nothing is taken, and it is sent again', async () => {
+  const member = await signIn('emil.novak@northgatenetworks.example');
+  const headers = { cookie: member, origin: server.url, 'content-type': 'application/octet-stream' };
+  const { partner } = (await (await fetch(`${server.url}/api/snapshot`, { headers })).json()) as Snapshot;
+  const file = Buffer.alloc(300_000, 'piece');
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  const path = `/api/uploads/${sha256}?partner=${partner.id}&size=${file.length}`;
+  const offset = async () => (await (await fetch(`${server.url}${path}`, { headers })).json()) as unknown;
+
+  for (const patience of [0, 20, 100]) {
+    const socket = await beginUpload(`${path}&offset=0`, 200_000, 'PATCH', member);
+    socket.on('error', () => {});
+    socket.write(file.subarray(0, 150_000));
+    await new Promise((resolve) => setTimeout(resolve, patience));
+    socket.resetAndDestroy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await offset()).toEqual({ offset: 0 });
+  }
+  const body = new Uint8Array(file.subarray(0, 200_000));
+  const sent = await fetch(`${server.url}${path}&offset=0`, { method: 'PATCH', headers, body });
+  expect(await sent.json()).toEqual({ offset: 200_000 });
+  expect(await offset()).toEqual({ offset: 200_000 });
 });

@@ -20,3 +20,22 @@ export interface Command<Type extends string = string, Payload = unknown> {
 export type CommandReply =
   | { id: string; outcome: 'applied' | 'duplicate' }
   | { id: string; outcome: 'rejected'; code: string; details?: Record<string, string | number> };
+
+/**
+ * The answer to one command of a batch. `failed`: something broke in the house; nothing of the command is written,
+ * and it may be sent again as it is.
+ */
+export type BatchReply = CommandReply | { id: string; outcome: 'failed' };
+
+/** What `POST /api/commands` takes (docs/decisions/150). */
+export interface CommandBatch {
+  commands: Command[];
+  /** The device's clock when it sends. */
+  sentAt: Instant;
+}
+
+/** What it answers: a reply for each command that was begun, in their order. */
+export interface BatchAnswer {
+  replies: BatchReply[];
+  serverTime: Instant;
+}

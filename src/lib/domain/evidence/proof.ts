@@ -1,6 +1,9 @@
 /** Largest proof that is taken, bytes. */
 export const PROOF_MAX_BYTES = 10 * 1024 * 1024;
 
+/** A proof that is larger comes in pieces of at most so many bytes: what is cut on its way is little. */
+export const PIECE_BYTES = 256 * 1024;
+
 /** Files of one piece of evidence at most. */
 export const PROOF_MAX_FILES = 6;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyFact, CertificateHeld, UseCase } from '../facts/fact';
-import { pathProgress, type PathProgressInput, type StepProgress } from './path-progress';
+import { pathProgress, waitsForLearning, type PathProgressInput, type StepProgress } from './path-progress';
 import type { Path, PathStep } from './path';
 
 const text = (en: string) => ({ en, de: en });
@@ -287,6 +287,20 @@ describe('laws', () => {
         for (const { steps: shown } of progress.milestones) {
           for (const s of shown) expect(s.lockedBy.length > 0).toBe(s.state === 'locked');
         }
+      })
+    );
+  });
+
+  test('a path that waits for learning is not complete, and one that does not is with all else done', () => {
+    fc.assert(
+      fc.property(world, (some) => {
+        const waits = waitsForLearning({ path: PATH, ...some });
+        if (waits) expect(pathProgress({ ...NOTHING, ...some }).complete).toBe(false);
+        const all = {
+          verifiedActions: [{ action: 'brief', personId: null }],
+          facts: [consent(), certificate('bob'), employment('bob')]
+        };
+        expect(pathProgress({ ...NOTHING, ...some, ...all }).complete).toBe(!waits);
       })
     );
   });

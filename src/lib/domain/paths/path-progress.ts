@@ -73,6 +73,22 @@ export function pathProgress(input: PathProgressInput): PathProgress {
   return { path: path.id, milestones, ...tally(steps), next: next?.step.id ?? null };
 }
 
+/**
+ * True where a lesson or a quiz that must be done is not: the path cannot be complete, whatever the company has. Needs
+ * nothing but what the person learned.
+ */
+export function waitsForLearning({
+  path,
+  jobRole,
+  completedSteps
+}: Pick<PathProgressInput, 'path' | 'jobRole' | 'completedSteps'>): boolean {
+  const completed = new Set(completedSteps.flatMap((each) => (each.path === path.id ? [each.step] : [])));
+  return stepsFor(path, jobRole).some(
+    ({ id, kind, optional }) =>
+      (kind === 'lesson' || kind === 'quiz') && optional !== true && !completed.has(id)
+  );
+}
+
 /** The steps of a path that a person of this role is asked for, in order. */
 export function stepsFor(path: Path, jobRole: JobRole): PathStep[] {
   return path.milestones.flatMap(({ steps }) =>

@@ -16,7 +16,7 @@ import type { IndexMove } from './index-moves';
  * with no network. Facts of people other than oneself come without anything that says who they are.
  */
 export interface Snapshot {
-  /** Grows with every change; the server answers 304 to the same version. */
+  /** Another one with every change; the server answers 304 to the same, and to another what changed since. */
   version: string;
   /** The server's clock when it was made. */
   takenAt: Instant;

@@ -35,6 +35,16 @@ const LIMITS = {
   link: {
     account: [],
     address: [{ tries: 60, seconds: 60 }]
+  },
+  // Single commands. A phone that comes back after weeks has hundreds, and none of them is a guess at anything.
+  commands: {
+    account: [{ tries: 600, seconds: 60 }],
+    address: []
+  },
+  // Pieces of files: 150 MB of them in a minute, which is more than a day's worth.
+  pieces: {
+    account: [{ tries: 600, seconds: 60 }],
+    address: []
   }
 } as const satisfies Record<string, { account: readonly Limit[]; address: readonly Limit[] }>;
 
@@ -48,14 +58,19 @@ export interface Subject {
 }
 
 /**
- * Counts a try and answers the seconds to wait, 0 where it may go on. Counts before the work is done, so that a
- * hundred guesses at once do not all slip through.
+ * Counts a try, or several that come at once, and answers the seconds to wait, 0 where it may go on. Counts before
+ * the work is done, so that a hundred guesses at once do not all slip through.
  */
-export async function secondsToWait(ctx: Context, what: Throttled, subject: Subject): Promise<number> {
+export async function secondsToWait(
+  ctx: Context,
+  what: Throttled,
+  subject: Subject,
+  tries = 1
+): Promise<number> {
   let wait = 0;
   for (const { key, limit } of keysOf(what, subject)) {
     const endsAt = new Date(Date.parse(ctx.now) + limit.seconds * 1000).toISOString();
-    const counted = await countTry(ctx.db, key, ctx.now, endsAt);
+    const counted = await countTry(ctx.db, key, { tries, now: ctx.now, endsAt });
     if (counted.tries <= limit.tries) continue;
     wait = Math.max(wait, Math.ceil((Date.parse(counted.endsAt) - Date.parse(ctx.now)) / 1000));
   }

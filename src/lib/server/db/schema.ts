@@ -8,7 +8,7 @@ import type {
 import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
 import type { EvidenceTable, StoredFileTable } from './tables/evidence';
-import type { EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
+import type { DeviceTable, EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
 import type { GoalTable, PointEntryTable } from './tables/goals';
 import type {
   ImportBlockTable,
@@ -53,6 +53,7 @@ export interface Database {
   fact: FactTable;
   event: EventTable;
   processed_command: ProcessedCommandTable;
+  device: DeviceTable;
   evidence: EvidenceTable;
   stored_file: StoredFileTable;
   goal: GoalTable;

@@ -152,7 +152,11 @@ async function write(
   );
   const written = { importId, eventId, recordedAt: ctx.now };
   const partnerIds = await writeFacts(ctx, written, (done) => tell('applying', done, summary.facts));
-  await appendEvents(db, importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId));
+  await appendEvents(
+    db,
+    ctx.engine,
+    importEvents(ctx, 'import-applied', { importId, kind }, partnerIds, eventId)
+  );
   await updateImport(db, importId, { state: 'applied', summary, appliedAt: ctx.now });
   return ok({ partnerIds, summary });
 }
@@ -201,7 +205,7 @@ export function importEvents(
   data: { importId: string; kind: string },
   partnerIds: readonly string[],
   eventId = ctx.newId()
-): Parameters<typeof appendEvents>[1] {
+): Parameters<typeof appendEvents>[2] {
   const event = (id: string, partnerId: string | null) => ({
     id,
     type,

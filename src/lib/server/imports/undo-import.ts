@@ -47,7 +47,11 @@ export async function undoImport(
     await clearEmailsOfImport(db, importId, ctx.now);
     await archivePartnersOfImport(db, importId, ctx.now);
     await disablePeopleOfImport(db, importId, ctx.now);
-    await appendEvents(db, importEvents(ctx, 'import-undone', { importId, kind: found.kind }, partnerIds));
+    await appendEvents(
+      db,
+      inside.engine,
+      importEvents(ctx, 'import-undone', { importId, kind: found.kind }, partnerIds)
+    );
     await rescorePartners(inside, partnerIds);
     return ok({ importId, partners: partnerIds.length });
   });

@@ -1,30 +1,45 @@
-import type { Kysely, Selectable } from 'kysely';
-import type { AnyEvent, EventType } from '$lib/domain/commands/events';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { AnyEvent, EventData, EventType } from '$lib/domain/commands/events';
+import { bulkInsert } from '../db/bulk-insert';
+import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
 import type { EventTable } from '../db/tables/facts';
+
+/** An event without who, where and when. */
+export type SaidEvent = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
+
+const COLUMNS = [
+  'id',
+  'type',
+  'version',
+  'partner_id',
+  'person_id',
+  'actor_id',
+  'occurred_at',
+  'recorded_at',
+  'data',
+  'command_id'
+] as const;
 
 /** Appends events in order. There is no update and no delete. */
 export async function appendEvents(
   db: Kysely<Database>,
+  engine: Engine,
   events: readonly (AnyEvent & { commandId: string | null })[]
 ): Promise<void> {
-  for (const event of events) {
-    await db
-      .insertInto('event')
-      .values({
-        id: event.id,
-        type: event.type,
-        version: 1,
-        partner_id: event.partnerId,
-        person_id: event.personId,
-        actor_id: event.actorId,
-        occurred_at: event.occurredAt,
-        recorded_at: event.recordedAt,
-        data: JSON.stringify(event.data),
-        command_id: event.commandId
-      })
-      .execute();
-  }
+  const rows = events.map((event) => [
+    event.id,
+    event.type,
+    1,
+    event.partnerId,
+    event.personId,
+    event.actorId,
+    event.occurredAt,
+    event.recordedAt,
+    JSON.stringify(event.data),
+    event.commandId
+  ]);
+  await bulkInsert(db, engine, 'event', COLUMNS, rows);
 }
 
 /** Events of one partner, newest first. */
@@ -59,6 +74,27 @@ export async function eventsOfPartner(
     .orderBy('seq')
     .execute();
   return rows.map(toEvent);
+}
+
+/**
+ * What events of the given types say that a person did at a partner. The same said again is said once here: who reads
+ * a lesson ten times has read it.
+ */
+export async function sayingsOfPerson(
+  db: Kysely<Database>,
+  { personId, partnerId }: { personId: string; partnerId: string },
+  types: readonly EventType[]
+): Promise<SaidEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['type', 'data'])
+    .distinct()
+    .where('person_id', '=', personId)
+    // In a word that no index knows: by the person there are few, by the partner many.
+    .where(sql<boolean>`partner_id || '' = ${partnerId}`)
+    .where('type', 'in', types)
+    .execute();
+  return rows.map(({ type, data }) => ({ type, data: JSON.parse(data) as unknown }) as SaidEvent);
 }
 
 /** All events after `seq`, in order, at most `limit`: how a rebuild reads them. */

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { CertificateDetails, Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
 import type { IsoDate } from '$lib/domain/shared/date';
+import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
 import type { EvidenceTable } from '../db/tables/evidence';
@@ -14,29 +15,36 @@ export interface EvidenceForReview extends Evidence {
   decidedBy: string | null;
 }
 
+const SENT_COLUMNS = [
+  'id',
+  'partner_id',
+  'person_id',
+  'kind',
+  'definition',
+  'state',
+  'details',
+  'note',
+  'occurred_on',
+  'sent_at'
+] as const;
+
 /** Applies one event to the evidence projection; events of other kinds leave it as it is. */
-export async function projectEvidence(db: Kysely<Database>, event: AnyEvent): Promise<void> {
+export async function projectEvidence(db: Kysely<Database>, engine: Engine, event: AnyEvent): Promise<void> {
   if (event.type === 'evidence-sent') {
-    const { data } = event;
-    await db
-      .insertInto('evidence')
-      .values({
-        id: data.evidenceId,
-        partner_id: event.partnerId ?? '',
-        person_id: event.personId ?? '',
-        kind: data.kind,
-        definition: data.definition,
-        state: 'sent',
-        details: JSON.stringify(data.certificate),
-        note: data.note,
-        occurred_on: data.occurredOn,
-        sent_at: event.recordedAt,
-        decided_at: null,
-        decided_by: null,
-        return_reason: null,
-        return_note: null
-      })
-      .execute();
+    const { data, partnerId, personId, recordedAt } = event;
+    const row = [
+      data.evidenceId,
+      partnerId ?? '',
+      personId ?? '',
+      data.kind,
+      data.definition,
+      'sent',
+      JSON.stringify(data.certificate),
+      data.note,
+      data.occurredOn,
+      recordedAt
+    ];
+    await bulkInsert(db, engine, 'evidence', SENT_COLUMNS, [row]);
   } else if (event.type === 'evidence-verified') {
     await decide(db, event, event.data.evidenceId, {
       state: 'verified',
@@ -65,6 +73,12 @@ async function decide(
 export async function evidenceById(db: Kysely<Database>, id: string): Promise<EvidenceForReview | null> {
   const [found] = await forReview(db, (query) => query.where('evidence.id', '=', id).limit(1));
   return found ?? null;
+}
+
+/** True where there is evidence of this id, whoever's it is. */
+export async function evidenceExists(db: Kysely<Database>, id: string): Promise<boolean> {
+  const row = await db.selectFrom('evidence').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
 }
 
 /**

@@ -17,23 +17,41 @@ export async function membersOfPartner(
   partnerId: string,
   on: IsoDate
 ): Promise<PartnerMember[]> {
-  const rows = await db
+  const rows = await members(db, partnerId, on).orderBy('person.name_key').orderBy('person.id').execute();
+  return rows.map(toMember);
+}
+
+/** One of them; null where the person does not belong to it on that day. */
+export async function memberOfPartner(
+  db: Kysely<Database>,
+  partnerId: string,
+  personId: string,
+  on: IsoDate
+): Promise<PartnerMember | null> {
+  const row = await members(db, partnerId, on)
+    .where('membership.person_id', '=', personId)
+    .executeTakeFirst();
+  return row === undefined ? null : toMember(row);
+}
+
+function members(db: Kysely<Database>, partnerId: string, on: IsoDate) {
+  return db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['person.id', 'person.name', 'membership.role', 'membership.job_role'])
     .where('membership.partner_id', '=', partnerId)
     .where('membership.valid_from', '<=', on)
     .where((e) => e.or([e('membership.valid_to', 'is', null), e('membership.valid_to', '>=', on)]))
-    .where('person.disabled_at', 'is', null)
-    .orderBy('person.name_key')
-    .orderBy('person.id')
-    .execute();
-  return rows.map((row) => ({
+    .where('person.disabled_at', 'is', null);
+}
+
+function toMember(row: { id: string; name: string; role: string; job_role: string }): PartnerMember {
+  return {
     personId: row.id,
     name: row.name,
     role: row.role as PartnerRole,
     jobRole: row.job_role as JobRole
-  }));
+  };
 }
 
 /** A person as their own world shows them. */

@@ -15,11 +15,12 @@ export interface StoredFile {
   size: number;
 }
 
+/** False where there is one of that id. */
 export async function insertStoredFile(
   db: Kysely<Database>,
   file: Omit<StoredFile, 'evidenceId' | 'disputeId'> & { createdAt: string }
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const inserted = await db
     .insertInto('stored_file')
     .values({
       id: file.id,
@@ -31,7 +32,9 @@ export async function insertStoredFile(
       size: file.size,
       created_at: file.createdAt
     })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0) === 1;
 }
 
 export async function storedFileById(db: Kysely<Database>, id: string): Promise<StoredFile | null> {

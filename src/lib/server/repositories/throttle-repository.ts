@@ -3,24 +3,23 @@ import type { Instant } from '$lib/domain/shared/date';
 import type { Database } from '../db/schema';
 
 /**
- * Counts one try in one statement, so that tries at the same moment cannot pass unseen. A span that is over
+ * Counts tries in one statement, so that tries at the same moment cannot pass unseen. A span that is over
  * begins anew.
  *
- * @param endsAt end of the span, should it begin with this try
+ * @param made.endsAt end of the span, should it begin with these tries
  */
 export async function countTry(
   db: Kysely<Database>,
   key: string,
-  now: Instant,
-  endsAt: Instant
+  { tries, now, endsAt }: { tries: number; now: Instant; endsAt: Instant }
 ): Promise<{ tries: number; endsAt: Instant }> {
   const over = sql<boolean>`throttle.ends_at <= ${now}`;
   const row = await db
     .insertInto('throttle')
-    .values({ key, tries: 1, ends_at: endsAt })
+    .values({ key, tries, ends_at: endsAt })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
-        tries: sql<number>`case when ${over} then 1 else throttle.tries + 1 end`,
+        tries: sql<number>`case when ${over} then excluded.tries else throttle.tries + excluded.tries end`,
         ends_at: sql<string>`case when ${over} then excluded.ends_at else throttle.ends_at end`
       })
     )

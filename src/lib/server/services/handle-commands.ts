@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { can } from '$lib/domain/access/can';
 import type { CommandReply } from '$lib/domain/commands/command';
-import { CommandEnvelope, COMMANDS, type CommandName } from '$lib/domain/commands/definitions';
+import { CommandEnvelope, type CommandName } from '$lib/domain/commands/definitions';
 import type { AnyEvent } from '$lib/domain/commands/events';
-import { addDays } from '$lib/domain/shared/date';
-import { actorId, transaction, type Context } from '../context';
+import { COMMAND_VERSIONS, readCommand, where } from '$lib/domain/commands/versions';
+import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { actorId, undoable, type Context } from '../context';
 import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
 import { lockPartners } from '../repositories/partner-repository';
-import { claimCommand, storedReply } from '../repositories/processed-command-repository';
+import { claimCommand, keepRefusal, storedReply } from '../repositories/processed-command-repository';
 import { chooseFocus } from './commands/focus';
 import { setBoardPrivacy } from './commands/board-privacy';
 import { decideEvidence } from './commands/decide-evidence';
@@ -19,6 +20,7 @@ import { answerQuiz, completeStep } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
 import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
+import { timeOfAct } from './commands/time-of-act';
 import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
 import { rescorePartners } from './score-partners';
@@ -41,73 +43,97 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'settle-dispute@1': settleDispute
 };
 
+/** How a command came. */
+export interface Sending {
+  /** How far the sender's clock is ahead of the house's, milliseconds; null where nobody said. */
+  clockSkewMs: number | null;
+  /** A refusal is the command's fate: it is kept and answered alike for ever. */
+  keepsRefusals: boolean;
+}
+
+/** A form is a talk: what is refused is mended by the person and sent under the id that the form was drawn with. */
+const BY_FORM: Sending = { clockSkewMs: null, keepsRefusals: false };
+
+/** What decides nothing about the command: another day the house, or the app on the device, may know it. */
+const NO_FATE: ReadonlySet<string> = new Set(['unknown-command', 'command-outdated']);
+
 /**
  * The one door for writes: checks, authorises, and in one transaction records what the handler decided, carries
  * it into the projections and scores again. Sent twice, a command is done once and answered alike.
  *
  * @param input an envelope as it came over the wire; anything may be wrong with it
  */
-export async function handleCommand(ctx: Context, input: unknown): Promise<CommandReply> {
-  const envelope = v.safeParse(CommandEnvelope, input);
-  if (!envelope.success)
-    return { id: idOf(input), outcome: 'rejected', code: 'invalid', details: where(envelope.issues) };
-  const { id, type, version, partnerId, occurredAt } = envelope.output;
-  const name = `${type}@${version}`;
-  if (!isCommandName(name)) return { id, outcome: 'rejected', code: 'unknown-command' };
-  const payload = v.safeParse(COMMANDS[name], envelope.output.payload);
-  if (!payload.success) return { id, outcome: 'rejected', code: 'invalid', details: where(payload.issues) };
-  const instant = new Date(occurredAt).toISOString();
-  const command = { id, partnerId, occurredAt: instant, payload: payload.output };
-  return run(ctx, name, command as CheckedCommand<typeof name>);
-}
-
-async function run<Name extends CommandName>(
+export async function handleCommand(
   ctx: Context,
-  name: Name,
-  command: CheckedCommand<Name>
+  input: unknown,
+  sending: Sending = BY_FORM
 ): Promise<CommandReply> {
-  const { id } = command;
-  const handler: CommandHandler<Name> = HANDLERS[name];
-  if ((handler.scope === 'partner') !== (command.partnerId !== null)) {
-    return {
-      id,
-      outcome: 'rejected',
-      code: 'invalid',
-      details: { field: 'partnerId', expected: handler.scope }
-    };
-  }
-  if (!can(ctx.actor, handler.right, command.partnerId)) {
-    return { id, outcome: 'rejected', code: 'not-allowed' };
-  }
-  const problem = timeProblem(ctx, command);
-  if (problem !== null) return { id, outcome: 'rejected', code: problem };
+  const envelope = v.safeParse(CommandEnvelope, input);
+  const id = idOf(input);
+  // Without an id there is nothing by which it could be known again.
+  if (!v.is(CommandEnvelope.entries.id, id)) return rejected(id, problemOf(envelope));
+  const claim = {
+    id,
+    type: envelope.success ? `${envelope.output.type}@${envelope.output.version}` : 'unreadable',
+    personId: actorId(ctx),
+    recordedAt: ctx.now,
+    clockSkewMs: sending.clockSkewMs
+  };
   try {
-    return await transaction(ctx, async (inside) => {
-      const first = await claimCommand(inside.db, {
-        id,
-        type: name,
-        personId: actorId(ctx),
-        recordedAt: ctx.now
-      });
-      if (!first) return storedReply(inside.db, id, actorId(ctx));
-      // What a handler reads of a partner must still be so when its decision is written.
-      if (command.partnerId !== null) await lockPartners(inside.db, inside.engine, [command.partnerId]);
-      const occurredAt = command.occurredAt > ctx.now ? ctx.now : command.occurredAt;
-      const decided = await handler.handle(inside, { ...command, occurredAt });
-      if (!decided.ok)
-        throw new Refusal({ id, outcome: 'rejected', code: decided.code, details: decided.details });
-      await record(inside, { id, occurredAt }, decided.value);
+    return await undoable(ctx, async (inside) => {
+      // First of all: what was answered once is answered so again, whatever has changed since.
+      if (!(await claimCommand(inside.db, claim))) return storedReply(inside.db, id, claim.personId);
+      const done = envelope.success
+        ? await carryOut(inside, envelope.output, sending)
+        : refused('invalid', problemOf(envelope).details);
+      if (!done.ok) throw new Refusal(rejected(id, done));
       return { id, outcome: 'applied' as const };
     });
   } catch (error) {
     // A refusal leaves the transaction by an exception so that nothing a handler touched stays behind.
-    if (error instanceof Refusal) return error.reply;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (!sending.keepsRefusals || NO_FATE.has(error.reply.code)) return error.reply;
+    return keepRefusal(ctx.db, claim, error.reply);
   }
 }
 
+type Envelope = v.InferOutput<typeof CommandEnvelope>;
+
+/** Decides and records; refused with nothing that may stay written. */
+async function carryOut(ctx: Context, envelope: Envelope, sending: Sending): Promise<Result<null>> {
+  const read = readCommand(COMMAND_VERSIONS, envelope);
+  if (!read.ok) return read;
+  const { name, payload } = read.value;
+  const handler: CommandHandler<typeof name> = HANDLERS[name];
+  const { id, partnerId } = envelope;
+  if ((handler.scope === 'partner') !== (partnerId !== null)) {
+    return refused('invalid', { field: 'partnerId', expected: handler.scope });
+  }
+  if (!can(ctx.actor, handler.right, partnerId)) return refused('not-allowed');
+  const time = timeOfAct(ctx, { partnerId, occurredAt: envelope.occurredAt }, sending.clockSkewMs);
+  if (!time.ok) return time;
+  // What a handler reads of a partner must still be so when its decision is written.
+  if (partnerId !== null) await lockPartners(ctx.db, ctx.engine, [partnerId]);
+  const occurredAt = time.value;
+  const command = { id, partnerId, occurredAt, payload } as CheckedCommand<typeof name>;
+  const decided = await handler.handle(ctx, command);
+  if (!decided.ok) return decided;
+  await record(ctx, { id, occurredAt }, decided.value);
+  return ok(null);
+}
+
+type Rejected = Extract<CommandReply, { outcome: 'rejected' }>;
+
+function rejected(id: string, { code, details }: Pick<Rejected, 'code' | 'details'>): Rejected {
+  return { id, outcome: 'rejected', code, details };
+}
+
+function problemOf(envelope: v.SafeParseResult<typeof CommandEnvelope>): Pick<Rejected, 'code' | 'details'> {
+  return { code: 'invalid', details: where(envelope.issues ?? []) };
+}
+
 class Refusal extends Error {
-  constructor(readonly reply: CommandReply) {
+  constructor(readonly reply: Rejected) {
     super('refused');
   }
 }
@@ -147,46 +173,12 @@ async function write(
     occurredAt: command.occurredAt,
     recordedAt: ctx.now
   };
-  await appendEvents(ctx.db, [{ ...event, commandId: command.id }]);
+  await appendEvents(ctx.db, ctx.engine, [{ ...event, commandId: command.id }]);
   await project(ctx, event);
   return event;
-}
-
-function isCommandName(name: string): name is CommandName {
-  return Object.hasOwn(COMMANDS, name);
 }
 
 function idOf(input: unknown): string {
   const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
   return typeof id === 'string' ? id.slice(0, 100) : '';
-}
-
-function where(issues: readonly v.BaseIssue<unknown>[]): Record<string, string> {
-  const issue = issues[0];
-  return issue === undefined ? {} : { field: v.getDotPath(issue) ?? '', expected: issue.message };
-}
-
-/** How far the clock of a device may run ahead; what it says within that is brought back to the server's. */
-const CLOCK_AHEAD_MS = 10 * 60 * 1000;
-
-/** How late a command may come, days: what waited on a phone longer is told again rather than dated back. */
-const LATE_DAYS = 365;
-
-type TimeProblem = 'occurred-in-the-future' | 'occurred-too-long-ago' | 'occurred-before-membership';
-
-/**
- * What is wrong with the instant at which the person says to have acted: it is not ahead of the clock, not more than
- * a year ago, and not before the person came to the partner (docs/decisions/111).
- */
-function timeProblem(
-  { actor, now }: Context,
-  { partnerId, occurredAt }: { partnerId: string | null; occurredAt: string }
-): TimeProblem | null {
-  if (Date.parse(occurredAt) > Date.parse(now) + CLOCK_AHEAD_MS) return 'occurred-in-the-future';
-  // Where the person is it may be another day than at UTC.
-  const day = addDays(occurredAt.slice(0, 10), 1);
-  if (day < addDays(now.slice(0, 10), -LATE_DAYS)) return 'occurred-too-long-ago';
-  if (actor.kind !== 'person' || partnerId === null) return null;
-  const member = actor.memberships.filter((membership) => membership.partnerId === partnerId);
-  return member.length > 0 && member.every(({ from }) => day < from) ? 'occurred-before-membership' : null;
 }

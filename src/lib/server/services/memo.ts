@@ -90,7 +90,7 @@ export async function shareMemo(
       createdAt: ctx.now,
       expiresAt
     });
-    await appendEvents(db, [
+    await appendEvents(db, ctx.engine, [
       memoEvent(ctx, { type: 'memo-shared', partnerId: input.partnerId, data: { memoId, expiresAt } })
     ]);
   });
@@ -123,7 +123,7 @@ export async function noteMemoSeen(
   await transaction(ctx, async ({ db }) => {
     await countOpening(db, found.id, ctx.now);
     const opened = { type: 'memo-opened' as const, partnerId: found.partnerId, data: { memoId: found.id } };
-    await appendEvents(db, [{ ...memoEvent(ctx, opened), actorId: null }]);
+    await appendEvents(db, ctx.engine, [{ ...memoEvent(ctx, opened), actorId: null }]);
   });
   return ok({ counted: true });
 }

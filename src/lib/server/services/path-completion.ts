@@ -1,9 +1,10 @@
 import { pointsFor } from '$lib/domain/game/points';
-import { pathProgress } from '$lib/domain/paths/path-progress';
+import type { JobRole } from '$lib/domain/facts/fact';
+import { pathProgress, waitsForLearning } from '$lib/domain/paths/path-progress';
 import { today, type Context } from '../context';
-import { eventsOfPartner } from '../repositories/event-repository';
+import { sayingsOfPerson } from '../repositories/event-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
-import { membersOfPartner } from '../repositories/member-repository';
+import { memberOfPartner } from '../repositories/member-repository';
 import type { EventDraft } from './commands/handler';
 import { definitions } from './definitions';
 import { learningOf, partnerLearning } from './learning';
@@ -27,16 +28,21 @@ export async function pathsCompletedBy(ctx: Context, events: readonly EventDraft
 
 async function newlyCompleted(ctx: Context, partnerId: string, personId: string): Promise<EventDraft[]> {
   const asOf = today(ctx);
-  const member = (await membersOfPartner(ctx.db, partnerId, asOf)).find((m) => m.personId === personId);
-  if (member === undefined) return [];
+  const jobRole = await jobRoleAt(ctx, partnerId, personId);
+  if (jobRole === null) return [];
   const { paths, pointRules } = await definitions(ctx);
-  const said = await eventsOfPartner(ctx.db, partnerId, ['path-completed']);
+  const said = await sayingsOfPerson(ctx.db, { personId, partnerId }, [
+    'path-completed',
+    'step-completed',
+    'quiz-answered'
+  ]);
+  const before = new Set(said.flatMap((one) => (one.type === 'path-completed' ? [one.data.path] : [])));
+  const completedSteps = said.flatMap((one) =>
+    one.type === 'step-completed' || (one.type === 'quiz-answered' && one.data.passed) ? [one.data] : []
+  );
+  // Mostly there is something left to read, and what all the company did and has need not be looked at.
   const open = paths.filter(
-    (path) =>
-      !said.some(
-        (event) =>
-          event.type === 'path-completed' && event.personId === personId && event.data.path === path.id
-      )
+    (path) => !before.has(path.id) && !waitsForLearning({ path, jobRole, completedSteps })
   );
   if (open.length === 0) return [];
   const facts = await factsOfPartner(ctx.db, partnerId);
@@ -44,6 +50,15 @@ async function newlyCompleted(ctx: Context, partnerId: string, personId: string)
   const rule = pointsFor({ on: 'path-completed' }, pointRules);
   const points = rule === null ? null : { rule: rule.id, points: rule.points };
   return open
-    .filter((path) => pathProgress({ path, ...member, ...learning, facts, asOf }).complete)
+    .filter((path) => pathProgress({ path, personId, jobRole, ...learning, facts, asOf }).complete)
     .map((path) => ({ type: 'path-completed', partnerId, personId, data: { path: path.id, points } }));
+}
+
+/** What a person does at a partner; null where they do not belong to it. Who asks has said so at the door. */
+async function jobRoleAt(ctx: Context, partnerId: string, personId: string): Promise<JobRole | null> {
+  const { actor } = ctx;
+  if (actor.kind === 'person' && actor.personId === personId) {
+    return actor.memberships.find((each) => each.partnerId === partnerId)?.jobRole ?? null;
+  }
+  return (await memberOfPartner(ctx.db, partnerId, personId, today(ctx)))?.jobRole ?? null;
 }

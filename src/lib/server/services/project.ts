@@ -9,7 +9,7 @@ import { projectPoints } from '../repositories/point-repository';
 
 /** Carries one event into every projection. The same function runs live and in a rebuild. */
 export async function project(ctx: Context, event: AnyEvent): Promise<void> {
-  await projectEvidence(ctx.db, event);
+  await projectEvidence(ctx.db, ctx.engine, event);
   await projectGoal(ctx.db, event);
   await projectPoints(ctx.db, event);
   await projectFocus(ctx.db, event);

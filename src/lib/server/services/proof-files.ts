@@ -9,6 +9,33 @@ import { bytesUploadedSince, insertStoredFile, storedFileById } from '../reposit
 /** What one person may upload within a day, bytes. */
 const DAILY_BYTES = 200 * 1024 * 1024;
 
+/** A proof as who sent it is told of it. */
+export interface StoredProof {
+  id: string;
+  mediaType: string;
+  size: number;
+}
+
+/** True where the person who asks may send proofs for a partner. */
+export function mayUpload(ctx: Context, partnerId: string): boolean {
+  return actorId(ctx) !== null && can(ctx.actor, 'log-evidence', partnerId);
+}
+
+/** True where a person may send so many bytes more today. */
+export async function proofFits(ctx: Context, personId: string, bytes: number): Promise<boolean> {
+  const dayAgo = new Date(Date.parse(ctx.now) - 86_400_000).toISOString();
+  return (await bytesUploadedSince(ctx.db, personId, dayAgo)) + bytes <= DAILY_BYTES;
+}
+
+/** The proof that is kept under an id, or that it is nobody's business; null where there is none of it yet. */
+export async function keptProof(ctx: Context, id: string): Promise<Result<StoredProof, 'not-found'> | null> {
+  const known = await storedFileById(ctx.db, id);
+  if (known === null) return null;
+  return known.personId === actorId(ctx)
+    ? ok({ id: known.id, mediaType: known.mediaType, size: known.size })
+    : refused('not-found');
+}
+
 /**
  * Takes one proof. `id` is made by the device: the same upload sent twice is kept once.
  *
@@ -17,26 +44,21 @@ const DAILY_BYTES = 200 * 1024 * 1024;
 export async function storeProof(
   ctx: Context,
   upload: { id: string; partnerId: string; bytes: Buffer }
-): Promise<Result<{ id: string; mediaType: string; size: number }, UploadRefusal | 'not-found'>> {
+): Promise<Result<StoredProof, UploadRefusal | 'not-found'>> {
   const personId = actorId(ctx);
-  if (personId === null || !can(ctx.actor, 'log-evidence', upload.partnerId)) return refused('not-found');
-  const known = await storedFileById(ctx.db, upload.id);
-  if (known !== null) {
-    return known.personId === personId
-      ? ok({ id: known.id, mediaType: known.mediaType, size: known.size })
-      : refused('not-found');
-  }
-  const dayAgo = new Date(Date.parse(ctx.now) - 86_400_000).toISOString();
-  if ((await bytesUploadedSince(ctx.db, personId, dayAgo)) + upload.bytes.length > DAILY_BYTES) {
-    return refused('too-many-uploads');
-  }
+  if (personId === null || !mayUpload(ctx, upload.partnerId)) return refused('not-found');
+  const known = await keptProof(ctx, upload.id);
+  if (known !== null) return known;
+  if (!(await proofFits(ctx, personId, upload.bytes.length))) return refused('too-many-uploads');
   const clean = await cleanUpload(upload.bytes, ctx.app.env.pdfThread);
   if (!clean.ok) return clean;
   const { bytes, mediaType } = clean.value;
   const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());
   const file = { id: upload.id, partnerId: upload.partnerId, personId, hash, mediaType };
-  await insertStoredFile(ctx.db, { ...file, size: bytes.length, createdAt: ctx.now });
-  return ok({ id: upload.id, mediaType, size: bytes.length });
+  const isFirst = await insertStoredFile(ctx.db, { ...file, size: bytes.length, createdAt: ctx.now });
+  // The same was sent at the same time.
+  const other = isFirst ? null : await keptProof(ctx, upload.id);
+  return other ?? ok({ id: upload.id, mediaType, size: bytes.length });
 }
 
 /**

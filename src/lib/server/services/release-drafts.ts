@@ -136,7 +136,7 @@ export async function publishRelease(
       inside.now
     );
     await deleteReleaseDraft(inside.db, release.id);
-    await appendEvents(inside.db, [
+    await appendEvents(inside.db, inside.engine, [
       {
         id: inside.newId(),
         type: 'release-published',

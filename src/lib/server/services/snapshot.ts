@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { can } from '$lib/domain/access/can';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import type { Release } from '$lib/domain/scoring/release';
+import type { SnapshotParts } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
@@ -20,6 +20,7 @@ import { goalsWithProgress } from './goals';
 import { libraryOf } from './library';
 import { learningOf, partnerLearning } from './learning';
 import { partnerAttributes } from './score-partners';
+import { versionOf } from './snapshot-parts';
 import { standInFor } from './stand-ins';
 
 /** One person's own world at the partner they work for now. */
@@ -51,7 +52,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     ctx.db,
     actor.memberships.map((m) => m.partnerId)
   );
-  const world: Omit<Snapshot, 'version' | 'takenAt'> = {
+  const world: SnapshotParts = {
     person: { ...person, role: membership.role, jobRole: membership.jobRole, standIn: standInFor(personId) },
     partner: { ...partner, size, focus: await focusOfPartner(ctx.db, partnerId) },
     partners: names,
@@ -74,8 +75,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     board: board.value,
     changes: await recentChanges(ctx, { partnerId, personId, facts, engine, size, disputes })
   };
-  const version = createHash('sha256').update(JSON.stringify(world)).digest('base64url').slice(0, 22);
-  return ok({ version, takenAt: ctx.now, ...world });
+  return ok({ version: versionOf(world), takenAt: ctx.now, ...world });
 }
 
 /**

@@ -38,7 +38,19 @@ export interface ProcessedCommandTable {
   id: string;
   type: string;
   person_id: string | null;
-  /** Json */
+  /** Json: "applied", or the reply of a rejected one without its id */
   result: string;
   recorded_at: string;
+  /** How far the device's clock was ahead of the house's, milliseconds; null where nobody said. */
+  clock_skew_ms: number | null;
+}
+
+/** What a browser says of itself at one partner of its person. */
+export interface DeviceTable {
+  person_id: string;
+  partner_id: string;
+  id: string;
+  last_seen_at: string;
+  /** How many things wait on it to be sent. */
+  waiting: number;
 }

@@ -2,7 +2,7 @@ import { computedExpiry, datesProblem } from '$lib/domain/certificates/validity'
 import { actionDayProblem } from '$lib/domain/evidence/evidence';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, latestDay, type Context } from '../../context';
-import { evidenceById } from '../../repositories/evidence-repository';
+import { evidenceExists } from '../../repositories/evidence-repository';
 import { claimFiles } from '../../repositories/stored-file-repository';
 import { actionCatalogue, certificationCatalogue } from '../definitions';
 import type { CommandHandler, Consequence } from './handler';
@@ -61,7 +61,7 @@ async function send(
   const personId = actorId(ctx);
   if (personId === null || partnerId === null) return refused('not-found');
   // One answer whoever's it is: nobody learns what there is at another partner.
-  if ((await evidenceById(ctx.db, data.evidenceId)) !== null) return refused('id-taken');
+  if (await evidenceExists(ctx.db, data.evidenceId)) return refused('id-taken');
   const claimed = await claimFiles(ctx.db, { ids: files, personId, partnerId, evidenceId: data.evidenceId });
   if (!claimed) return refused('unknown-file');
   return ok([{ event: { type: 'evidence-sent', partnerId, personId, data } }]);

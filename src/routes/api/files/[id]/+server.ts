@@ -1,19 +1,33 @@
 import { error, json } from '@sveltejs/kit';
+import type { Result } from '$lib/domain/shared/result';
 import { MAX_UPLOAD_BYTES } from '$lib/server/files/clean-upload';
 import { readBody } from '$lib/server/http/read-body';
-import { readProof, storeProof } from '$lib/server/services/proof-files';
+import { readProof, storeProof, type StoredProof } from '$lib/server/services/proof-files';
+import { finishUpload, type FinishRefusal } from '$lib/server/services/uploads';
 import type { RequestHandler } from './$types';
 
-/** Takes the bytes of one proof under the id the device made for it; `?partner=` says for whom. */
+/**
+ * Takes one proof under the id the device made for it; `?partner=` says for whom. Its bytes are the body, or came in
+ * pieces before and are named by their hash: `&from=`.
+ */
 export const PUT: RequestHandler = async ({ params, url, request, locals }) => {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(params.id)) error(404, 'Not found');
+  const { id } = params;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) error(404, 'Not found');
+  const partnerId = url.searchParams.get('partner') ?? '';
+  const from = url.searchParams.get('from');
+  if (from !== null) return answer(await finishUpload(locals.ctx, { id, partnerId, sha256: from }));
   const bytes = await readBody(request, MAX_UPLOAD_BYTES);
   if (bytes === null) return json({ error: 'file-too-large', limit: MAX_UPLOAD_BYTES }, { status: 413 });
-  const partnerId = url.searchParams.get('partner') ?? '';
-  const stored = await storeProof(locals.ctx, { id: params.id, partnerId, bytes });
-  if (stored.ok) return json(stored.value, { status: 201 });
-  return json({ error: stored.code }, { status: stored.code === 'not-found' ? 404 : 422 });
+  return answer(await storeProof(locals.ctx, { id, partnerId, bytes }));
 };
+
+function answer(stored: Result<StoredProof, FinishRefusal>): Response {
+  if (stored.ok) return json(stored.value, { status: 201 });
+  const { code, details } = stored;
+  if (code === 'not-found') return json({ error: code }, { status: 404 });
+  if (code === 'upload-incomplete') return json({ error: code, ...details }, { status: 409 });
+  return json({ error: code }, { status: 422 });
+}
 
 /** Hands a proof out: pictures to look at, everything else as a download; never anything that can run. */
 export const GET: RequestHandler = async ({ params, locals }) => {
