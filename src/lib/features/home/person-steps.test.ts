@@ -3,8 +3,13 @@ import type { NextStep } from '$lib/domain/paths/next-step';
 import { isFirstAnyway } from './person-steps';
 
 const worth = { portfolio: 'security', before: 4, after: 5, crosses: null, money: null };
-const step = (changes: Partial<NextStep>) =>
-  ({ kind: 'certificate', subject: 'ccna', minutes: 60, worth, ...changes }) as NextStep;
+const step = (changes: Partial<NextStep>): NextStep => ({
+  kind: 'certificate',
+  subject: 'ccna',
+  minutes: 60,
+  worth,
+  ...changes
+});
 
 test('what moves an index of a chosen portfolio, or gives access, is before any step of a path', () => {
   expect(isFirstAnyway(step({}), [])).toBe(true);
