@@ -14,7 +14,10 @@ import { UsageError } from './usage';
 
 type Run = ReturnType<CliCommand['parse']>;
 
-/** releases list | validate FILE | preview ID_OR_FILE | publish ID_OR_FILE [--backdate] [--replace] | diff ID_OR_FILE ID_OR_FILE */
+/**
+ * releases list | validate FILE | preview ID_OR_FILE | publish ID_OR_FILE [--backdate] [--replace]
+ *   | diff ID_OR_FILE ID_OR_FILE
+ */
 export const releasesCommand: CliCommand = {
   parse([what = '', ...args]) {
     const act = Object.hasOwn(ACTS, what) ? ACTS[what] : undefined;

@@ -10,6 +10,7 @@ import {
   publishRelease,
   publishReleaseDraft
 } from '$lib/server/services/release-drafts';
+import { tracksOf } from '$lib/domain/scoring/parts-of';
 import { addDays } from '$lib/domain/shared/date';
 import { definitions, releaseById, releaseInForce } from '$lib/server/services/definitions';
 import { listReleases, releaseToCompare } from '$lib/server/services/release-list';
@@ -194,7 +195,8 @@ forEachEngine((open) => {
     const weights = changedRelease((next) => {
       next.id = 'weights';
       next.effectiveFrom = '2027-01-24';
-      const [, , performance, engagement] = next.portfolios[1]?.categories ?? [];
+      const security = next.portfolios.filter(({ id }) => id === 'security');
+      const [, , performance, engagement] = security.flatMap(tracksOf)[0]?.categories ?? [];
       if (performance === undefined || engagement === undefined) throw new Error('no categories');
       [performance.weight, engagement.weight] = [0.15, 0.35];
     });
@@ -216,12 +218,16 @@ forEachEngine((open) => {
       effectiveFrom: '2027-01-24'
     });
     const { en, de } = shippedRelease.title;
-    expect(copied).toMatchObject({ value: { release: { title: { en: `${en} (copy)`, de: `${de} (Kopie)` } } } });
+    expect(copied).toMatchObject({
+      value: { release: { title: { en: `${en} (copy)`, de: `${de} (Kopie)` } } }
+    });
     if (!copied.ok) throw new Error(copied.code);
     const published = await publishReleaseDraft(admin, { id: 'copied', onTopOf: copied.value.updatedAt });
     expect(published).toMatchObject({ ok: true });
     const again = await copyRelease(admin, { from: 'copied', id: 'again', effectiveFrom: '2027-04-25' });
-    expect(again).toMatchObject({ value: { release: { title: { en: `${en} (copy)`, de: `${de} (Kopie)` } } } });
+    expect(again).toMatchObject({
+      value: { release: { title: { en: `${en} (copy)`, de: `${de} (Kopie)` } } }
+    });
   });
 
   test('a preview says who crosses what by the rules alone, and by how much money', async () => {
