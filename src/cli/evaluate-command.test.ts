@@ -14,15 +14,27 @@ afterEach(() => rm(folder, { recursive: true }));
 const RELEASE = JSON.stringify(shippedRelease);
 const FACTS = JSON.stringify({ asOf: '2026-11-20', facts: [] });
 
+const said: string[] = [];
+beforeEach(() => void (said.length = 0));
+
 async function evaluate(release: string, facts: string) {
   const files = [join(folder, 'release.json'), join(folder, 'facts.json')] as const;
   await writeFile(files[0], release);
   await writeFile(files[1], facts);
-  return evaluateCommand.parse([...files])();
+  return evaluateCommand.parse([...files])((text) => said.push(text));
 }
 
 test('two files that say everything once are evaluated', async () => {
   expect(await evaluate(RELEASE, FACTS)).toMatchObject({ ok: true, output: { release: shippedRelease.id } });
+  expect(said).toEqual([]);
+});
+
+test('a day before the first one of the release is evaluated, with a warning', async () => {
+  const early = JSON.stringify({ asOf: '2026-01-24', facts: [] });
+  expect(await evaluate(RELEASE, early)).toMatchObject({ ok: true });
+  expect(said).toEqual([
+    '2026-01-24 is before the first day of cisco-360-2026-01, 2026-01-25: that day has other rules, or none.'
+  ]);
 });
 
 test('a key that a release or facts have twice is refused with its place', async () => {

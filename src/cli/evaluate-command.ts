@@ -20,7 +20,7 @@ export const evaluateCommand: BareCommand = {
     const [releaseFile = '', factsFile = ''] = positionals;
     const given = readDateOption('--as-of', values['as-of']);
 
-    return async () => {
+    return async (say) => {
       const release = await readJsonFile(releaseFile);
       if (!release.ok) return release.refusal;
       const parsed = parseRelease(release.json);
@@ -43,6 +43,9 @@ export const evaluateCommand: BareCommand = {
         const message = `must be ${sizes.length === 0 ? 'left out: the release has no sizes' : sizes.join(', ')}`;
         return refusal(`The release has no size "${told}".`, [{ path: '/size', message }], factsFile);
       }
+      const { id, effectiveFrom } = parsed.value;
+      if (asOf < effectiveFrom)
+        say(`${asOf} is before the first day of ${id}, ${effectiveFrom}: that day has other rules, or none.`);
       const report = explainReport(compileRelease(parsed.value), facts, { asOf, size: told });
       return { ok: true, output: { ...report, unused: unusedFacts(parsed.value, facts, asOf) } };
     };

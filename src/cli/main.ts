@@ -33,7 +33,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined)
     throw new UsageError(name === '' ? 'A command is missing.' : `"${name}" is no command.`);
-  if (command.needsHouse === false) return tell(await command.parse(args)());
+  if (command.needsHouse === false) return tell(await command.parse(args)(say));
   const run = command.parse(args);
   // What the house logs at "info" would drown what the command says.
   const env = readEnvironment(process.env);

@@ -1,19 +1,23 @@
+import { currencyDecimals } from '$lib/domain/money/currency';
 import type { Release } from '$lib/domain/scoring/release';
 import { parseRelease } from '$lib/domain/scoring/parse-release';
 import { diffReleases } from '$lib/domain/scoring/diff-releases';
 import type { Context } from '$lib/server/context';
-import { definitions, releaseInForce } from '$lib/server/services/definitions';
-import { previewRelease } from '$lib/server/services/preview-release';
+import { previewRelease, type ReleasePreview } from '$lib/server/services/preview-release';
 import { listReleaseDrafts, publishRelease, releaseOrDraft } from '$lib/server/services/release-drafts';
+import { listReleases } from '$lib/server/services/release-list';
 import { readArguments } from './arguments';
 import type { CliCommand, CommandOutcome } from './command';
 import { readJsonFile, refusal } from './json-file';
-import { releaseChangeSentence } from './release-sentences';
+import { backdateSentence, refusedReleaseSentence, releaseChangeSentence } from './release-sentences';
 import { UsageError } from './usage';
 
 type Run = ReturnType<CliCommand['parse']>;
 
-/** releases list | validate FILE | preview ID_OR_FILE | publish FILE | diff ID_OR_FILE ID_OR_FILE */
+/**
+ * releases list | validate FILE | preview ID_OR_FILE | publish ID_OR_FILE [--backdate] [--replace]
+ *   | diff ID_OR_FILE ID_OR_FILE
+ */
 export const releasesCommand: CliCommand = {
   parse([what = '', ...args]) {
     const act = Object.hasOwn(ACTS, what) ? ACTS[what] : undefined;
@@ -31,21 +35,22 @@ const ACTS: Readonly<Record<string, (args: string[]) => Run>> = {
   list(args) {
     readArguments(args, {}, []);
     return async (ctx) => {
-      const { releases, otherReleases } = await definitions(ctx);
-      const { release: inForce } = await releaseInForce(ctx, ctx.now.slice(0, 10));
+      const listed = await listReleases(ctx);
       const drafts = await listReleaseDrafts(ctx);
-      const published = [...releases, ...otherReleases].map(({ id, programme, title, effectiveFrom }) => ({
-        id,
-        programme,
-        title: title.en,
-        effectiveFrom,
-        state: id === inForce.id ? 'in-force' : 'published'
-      }));
+      if (!listed.ok) return refusedRelease(listed.code);
+      if (!drafts.ok) return refusedRelease(drafts.code);
       return {
         ok: true,
         output: [
-          ...published,
-          ...(drafts.ok ? drafts.value : []).map(({ id, updatedAt }) => ({ id, updatedAt, state: 'draft' }))
+          ...listed.value.map(({ release: { id, programme, title, effectiveFrom }, state, ours }) => ({
+            id,
+            programme,
+            ours,
+            title: title.en,
+            effectiveFrom,
+            state
+          })),
+          ...drafts.value.map(({ id, updatedAt }) => ({ id, updatedAt, state: 'draft' }))
         ]
       };
     };
@@ -67,21 +72,33 @@ const ACTS: Readonly<Record<string, (args: string[]) => Run>> = {
       const preview = await previewRelease(ctx, found.release, (done, total) =>
         say(`${done} of ${total} partners`)
       );
-      return preview.ok ? { ok: true, output: preview.value } : refusal(preview.code, []);
+      if (!preview.ok) {
+        const { programme } = found.release;
+        return refusedRelease(preview.code, { programme, ours: ctx.app.env.programme });
+      }
+      const { backdatesFrom } = preview.value;
+      if (backdatesFrom !== null) say(backdateSentence(backdatesFrom));
+      return { ok: true, output: inWholeUnits(preview.value) };
     };
   },
 
   publish(args) {
-    const [file = ''] = readArguments(args, {}, ['The release’s file']).positionals;
+    const { values, positionals } = readArguments(
+      args,
+      { backdate: { type: 'boolean' }, replace: { type: 'boolean' } },
+      ['The release’s id or file']
+    );
+    const [name = ''] = positionals;
     return async (ctx) => {
-      const found = await findRelease(ctx, file);
+      const found = await findRelease(ctx, name);
       if ('refusal' in found) return found.refusal;
-      const published = await publishRelease(ctx, found.release);
-      if (published.ok) {
-        const { release, supersedes } = published.value;
-        return { ok: true, output: { id: release.id, effectiveFrom: release.effectiveFrom, supersedes } };
-      }
-      return refusal(publishSentence(published.code, published.details ?? {}), []);
+      const published = await publishRelease(ctx, found.release, values);
+      if (!published.ok) return refusedRelease(published.code, published.details);
+      const { release, supersedes, replaces } = published.value;
+      return {
+        ok: true,
+        output: { id: release.id, effectiveFrom: release.effectiveFrom, supersedes, replaces }
+      };
     };
   },
 
@@ -118,13 +135,19 @@ async function readRelease(file: string): Promise<Found> {
     : { refusal: refusal(`${file} is no valid release.`, parsed.issues, file) };
 }
 
-function publishSentence(code: string, details: Record<string, string | number>): string {
-  switch (code) {
-    case 'published':
-      return 'A release of that id is published, and what is published stays as it is. Give it another id.';
-    case 'not-after-latest':
-      return `It must come into force after ${details['latest']}, which does on ${details['effectiveFrom']}.`;
-    default:
-      return code;
-  }
+/** Money as in `scores`: whole units of its currency, 5000 for $5,000.00. */
+function inWholeUnits(preview: ReleasePreview) {
+  return {
+    ...preview,
+    crossings: preview.crossings.map(({ money, ...crossing }) => ({
+      ...crossing,
+      money:
+        money === null ? null : { ...money, amount: money.amount / 10 ** currencyDecimals(money.currency) }
+    }))
+  };
+}
+
+function refusedRelease(code: string, details: Record<string, string | number> = {}): CommandOutcome {
+  const message = refusedReleaseSentence(code, details);
+  return { ok: false, message, output: { message, issues: [], fault: { code, details } } };
 }

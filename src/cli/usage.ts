@@ -9,7 +9,8 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
   evaluate RELEASE.json FACTS.json [--as-of YYYY-MM-DD] [--size ID]    (no database)
   releases list
   releases validate FILE
-  releases preview|publish ID_OR_FILE
+  releases preview ID_OR_FILE
+  releases publish ID_OR_FILE [--backdate] [--replace]
   releases diff ID_OR_FILE ID_OR_FILE
   migrate
   seed

@@ -5,6 +5,7 @@ import { forEachEngine } from '../engines';
 import { middling } from '../facts';
 import { openHouse, type Guest, type House } from '../harness';
 import { appendFacts } from '$lib/server/repositories/fact-repository';
+import { addDays } from '$lib/domain/shared/date';
 import { rescorePartners } from '$lib/server/services/score-partners';
 
 const ORIGIN = 'http://localhost';
@@ -66,6 +67,7 @@ forEachEngine((open) => {
     expect(await downloaded(admin, NEXT)).toEqual({
       ...shippedRelease,
       id: NEXT,
+      title: { en: `${shippedRelease.title.en} (copy)`, de: `${shippedRelease.title.de} (Kopie)` },
       effectiveFrom: '2027-01-24'
     });
     house.clock.advance({ minutes: 1 });
@@ -89,7 +91,7 @@ forEachEngine((open) => {
     expect(html).toContain('<strong>Security, Engagement:</strong> weight 0.25 → 0.30');
     expect(html).toContain('<strong>Security, Performance:</strong> weight 0.25 → 0.20');
     // Nothing else is said by a form that was sent as it stood.
-    expect(html).toContain('4 differences');
+    expect(html).toContain('5 differences');
   });
 
   test('a row comes and goes by its button', async () => {
@@ -145,12 +147,89 @@ forEachEngine((open) => {
     expect(await same.text()).toContain('what is published stays as it is');
     const earlier = { from: NEXT, id: 'earlier', effectiveFrom: '2026-12-24' };
     expect((await admin.post(`${RELEASES}?/copy`, earlier)).status).toBe(303);
-    const tooEarly = await admin.post(`${RELEASES}/earlier/publish`, {
-      onTopOf: valueOf(await page(admin, `${RELEASES}/earlier/publish`), 'onTopOf'),
+    // What can never be published on its day is not offered to be, and says why.
+    const why = `after ${NEXT}, which does on 24 Jan 2027`;
+    const closed = await page(admin, `${RELEASES}/earlier/publish`);
+    expect(closed).toContain(why);
+    expect(closed).toContain('With the first day 24 Jan 2027 it would replace that one.');
+    expect(closed).not.toContain('name="confirmed"');
+    const looked = await page(admin, `${RELEASES}/earlier`);
+    expect(looked).toContain(why);
+    expect(looked).not.toContain(`${RELEASES}/earlier/publish`);
+    const onTop = valueOf(await page(admin, `${RELEASES}/earlier/edit`), 'onTopOf');
+    const tooEarly = await admin.post(`${RELEASES}/earlier/publish`, { onTopOf: onTop, confirmed: 'on' });
+    expect(tooEarly.status).toBe(409);
+    expect(await tooEarly.text()).toContain(why);
+  });
+
+  test('a first day that is past needs a tick of its own', async () => {
+    const { house, admin } = await desk(open);
+    const yesterday = addDays(house.ctx().now.slice(0, 10), -1);
+    await copy(admin, yesterday);
+    const path = `${RELEASES}/${NEXT}/publish`;
+    const html = await page(admin, path);
+    expect(html).toContain('name="backdate"');
+    expect(html).toMatch(/Yes, past indices from \d+ \w+ \d+ on change/);
+    expect(await page(admin, `${RELEASES}/${NEXT}/preview?run=1`)).toContain(
+      'indices from that day on change, past ones too'
+    );
+    const onTopOf = valueOf(html, 'onTopOf');
+    const bare = await admin.post(path, { onTopOf, confirmed: 'on' });
+    expect(bare.status).toBe(409);
+    expect(await bare.text()).toContain('Tick the box for that first');
+    expect((await admin.post(path, { onTopOf, confirmed: 'on', backdate: 'on' })).status).toBe(303);
+    expect(await page(admin, `${RELEASES}/${NEXT}`)).toContain('is in force');
+  });
+
+  test('what holds until its day is said as it is, and what is compared is what it follows', async () => {
+    const { admin } = await desk(open);
+    await copy(admin);
+    const first = await page(admin, `${RELEASES}/${NEXT}/publish`);
+    expect(first).not.toContain('name="backdate"');
+    expect(first).toContain('Today to 23 Jan 2027: Cisco 360, January 2026, as it is.');
+    expect(first).toContain('From 24 Jan 2027: these rules.');
+    await admin.post(`${RELEASES}/${NEXT}/publish`, {
+      onTopOf: valueOf(first, 'onTopOf'),
       confirmed: 'on'
     });
-    expect(tooEarly.status).toBe(409);
-    expect(await tooEarly.text()).toContain(`after ${NEXT}, which does on 24 Jan 2027`);
+
+    const later = { from: NEXT, id: 'later', effectiveFrom: '2027-04-25' };
+    expect((await admin.post(`${RELEASES}?/copy`, later)).status).toBe(303);
+    const html = await page(admin, `${RELEASES}/later/publish`);
+    expect(html).toContain('Today to 23 Jan 2027: Cisco 360, January 2026, as it is.');
+    // Two have one title: their days stand beside.
+    const next = 'Cisco 360, January 2026 (copy), from 24 Jan 2027';
+    expect(html).toContain(`24 Jan 2027 to 24 Apr 2027: ${next}, which is published already.`);
+    expect(html).toContain(`against ${next}: thresholds reached 0`);
+    const one = await page(admin, `${RELEASES}/later`);
+    expect(one).toContain(`2 differences from ${next}`);
+    expect(await page(admin, `${RELEASES}/later/preview?run=1`)).toContain(`against ${next}`);
+    expect(await page(admin, RELEASES)).toContain(`>Cisco 360, January 2026 (copy) (${NEXT})<`);
+  });
+
+  test('a release that is to come and wrong is replaced by one of its day', async () => {
+    const { admin } = await desk(open);
+    await copy(admin);
+    const publish = async (id: string, ticks: Record<string, string>) =>
+      admin.post(`${RELEASES}/${id}/publish`, {
+        onTopOf: valueOf(await page(admin, `${RELEASES}/${id}/publish`), 'onTopOf'),
+        confirmed: 'on',
+        ...ticks
+      });
+    expect((await publish(NEXT, {})).status).toBe(303);
+    expect(await page(admin, `${RELEASES}/${NEXT}`)).toContain('can replace it');
+    await admin.post(`${RELEASES}?/copy`, { from: NEXT, id: 'right', effectiveFrom: '2027-01-24' });
+    const html = await page(admin, `${RELEASES}/right/publish`);
+    expect(html).toContain('name="replace"');
+    expect(html).toContain(`(${NEXT}) never comes into force`);
+    const bare = await publish('right', {});
+    expect(bare.status).toBe(409);
+    expect(await bare.text()).toContain('Tick the box for that first');
+    expect((await publish('right', { replace: 'on' })).status).toBe(303);
+    expect(await page(admin, `${RELEASES}/${NEXT}`)).toContain('was replaced and never comes into force.');
+    const list = await page(admin, RELEASES);
+    expect(list).toContain('>replaced<');
+    expect(list).toContain('>to come<');
   });
 
   test('a preview says who crosses: in the page, as a stream, as a table', async () => {

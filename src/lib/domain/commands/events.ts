@@ -41,7 +41,12 @@ export interface EventData {
     points: { rule: string; points: number } | null;
   };
   /** About no partner: the rules themselves. */
-  'release-published': { release: string; effectiveFrom: IsoDate };
+  'release-published': {
+    release: string;
+    effectiveFrom: IsoDate;
+    /** The one of the same day that never comes into force now; absent where there is none. */
+    replaces?: string;
+  };
   'evidence-returned': { evidenceId: string; reason: ReturnReason; note: string | null };
   'step-completed': { path: string; step: string };
   'quiz-answered': {

@@ -5,7 +5,11 @@ import { readPreview, type Crossing, type PreviewResult } from './preview-result
 const RESULT: PreviewResult = {
   partners: 2,
   measuredAnew: 0,
+  looksElsewhere: false,
+  backdatesFrom: null,
+  against: 'old',
   againstTitle: { en: 'Old', de: 'Alt' },
+  againstFrom: '2026-01-25',
   portfolios: [],
   crossings: [],
   crossingsUp: 0,

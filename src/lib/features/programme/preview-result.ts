@@ -5,7 +5,13 @@ export interface PreviewResult {
   partners: number;
   /** Partners whose facts had to be read anew. */
   measuredAnew: number;
+  /** They were, because the rules look at something that is not kept. */
+  looksElsewhere: boolean;
+  /** First of the past days that would be scored anew; null where none would. */
+  backdatesFrom: string | null;
+  against: string;
   againstTitle: LocalizedText;
+  againstFrom: string;
   portfolios: {
     portfolio: string;
     title: LocalizedText;

@@ -17,11 +17,15 @@ const PROBLEMS: Readonly<Record<string, () => string>> = {
 
 /** Why something could not be done with a release, and what to do about it. */
 export function releaseProblem(code: string, details: Record<string, string | number> = {}): string {
-  const { latest, effectiveFrom } = details;
+  const { latest, effectiveFrom, replaces } = details;
   if (code === 'not-after-latest' && latest !== undefined && effectiveFrom !== undefined)
     return m.release_problem_not_after_latest({
       latest: String(latest),
       date: formatDate(String(effectiveFrom))
     });
+  if (code === 'backdates' && effectiveFrom !== undefined)
+    return m.release_problem_backdates({ date: formatDate(String(effectiveFrom)) });
+  if (code === 'replaces' && replaces !== undefined)
+    return m.release_problem_replaces({ release: String(replaces) });
   return (Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code] : undefined)?.() ?? m.staff_rejected_unknown();
 }

@@ -1,8 +1,15 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Definition, DefinitionBodies, DefinitionKind } from '$lib/domain/definitions/definition';
 import type { Instant } from '$lib/domain/shared/date';
+import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
 import type { DefinitionTable } from '../db/tables/definitions';
+
+/** Until the transaction ends nobody else publishes: what is decided by what is published holds when it is written. */
+export async function lockDefinitions(db: Kysely<Database>, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') return;
+  await sql`lock table definition in share row exclusive mode`.execute(db);
+}
 
 /** Adds one version. Versions are never changed but in words: the same kind, id and version again is an error. */
 export async function publishDefinition(

@@ -15,6 +15,8 @@ export interface Definitions {
   releases: Release[];
   /** Of other programmes: to look at and to try. */
   otherReleases: Release[];
+  /** Of any programme: published, and replaced before their day, so that they never come into force. */
+  replacedReleases: Release[];
   certifications: Certification[];
   actions: ActionDefinition[];
   paths: Path[];
@@ -43,7 +45,8 @@ export async function releaseInForce(ctx: Context, asOf: IsoDate): Promise<Engin
 /** A release by its id, compiled; null where there is none. */
 export async function releaseById(ctx: Context, id: string): Promise<Engine | null> {
   const { definitions: all, engines } = await load(ctx);
-  const release = [...all.releases, ...all.otherReleases].find((candidate) => candidate.id === id);
+  const published = [...all.releases, ...all.otherReleases, ...all.replacedReleases];
+  const release = published.find((candidate) => candidate.id === id);
   return release === undefined ? null : engineOf(release, engines);
 }
 
@@ -67,7 +70,9 @@ async function load(ctx: Context) {
   if (cached !== undefined && cached.mark === mark) return cached;
   const of = async <Kind extends DefinitionKind>(kind: Kind) =>
     (await latestDefinitions(ctx.db, kind)).map((definition) => definition.body);
-  const releases = await of('release');
+  const all = await latestDefinitions(ctx.db, 'release');
+  const releases = all.filter(({ effectiveFrom }) => effectiveFrom !== null).map(({ body }) => body);
+  const replacedReleases = all.filter(({ effectiveFrom }) => effectiveFrom === null).map(({ body }) => body);
   const isOurs = ({ programme }: Release) => programme === ctx.app.env.programme;
   const fresh = {
     mark,
@@ -75,6 +80,7 @@ async function load(ctx: Context) {
     definitions: {
       releases: releases.filter(isOurs),
       otherReleases: releases.filter((release) => !isOurs(release)),
+      replacedReleases,
       certifications: (await of('certification-catalogue')).flat(),
       actions: (await of('action-catalogue')).flat(),
       paths: await of('path'),

@@ -1,8 +1,9 @@
 import type { Release } from '$lib/domain/scoring/release';
+import type { IsoDate } from '$lib/domain/shared/date';
 import type { LocalizedText } from '$lib/domain/shared/text';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
-import { today, type Context } from '../context';
-import { releaseInForce } from './definitions';
+import type { Context } from '../context';
+import { releaseById } from './definitions';
 import {
   previewRelease,
   type PortfolioPreview,
@@ -14,6 +15,8 @@ import { releaseOrDraft } from './release-drafts';
 /** A preview with titles in the place of ids, as it is shown. */
 export interface NamedPreview extends Omit<ReleasePreview, 'portfolios' | 'crossings'> {
   againstTitle: LocalizedText;
+  /** First day of the one that it is compared with. */
+  againstFrom: IsoDate;
   portfolios: (PortfolioPreview & { title: LocalizedText })[];
   crossings: NamedCrossing[];
 }
@@ -39,28 +42,29 @@ export async function namedPreview(
   const release = await releaseOrDraft(ctx, id);
   if (release === null) return refused('not-found');
   const previewed = await previewRelease(ctx, release, options.onProgress, options.most);
-  // Only releases of the house's own programme can be set against the one in force.
+  // Only releases of the house's own programme can be set against another one.
   if (!previewed.ok) return refused(previewed.code === 'other-programme' ? 'not-found' : previewed.code);
-  const { release: inForce } = await releaseInForce(ctx, today(ctx));
+  const before = (await releaseById(ctx, previewed.value.against))?.release ?? release;
   const { portfolios, crossings, ...rest } = previewed.value;
   return ok({
     ...rest,
-    againstTitle: inForce.title,
+    againstTitle: before.title,
+    againstFrom: before.effectiveFrom,
     portfolios: portfolios.map((portfolio) => ({
       ...portfolio,
-      title: portfolioTitle(portfolio.portfolio, release, inForce)
+      title: portfolioTitle(portfolio.portfolio, release, before)
     })),
-    crossings: crossings.map((crossing) => ({ ...crossing, ...namesOf(crossing, release, inForce) }))
+    crossings: crossings.map((crossing) => ({ ...crossing, ...namesOf(crossing, release, before) }))
   });
 }
 
-function namesOf(crossing: PreviewCrossing, tried: Release, inForce: Release) {
-  const releases = crossing.direction === 'up' ? [tried, inForce] : [inForce, tried];
+function namesOf(crossing: PreviewCrossing, tried: Release, before: Release) {
+  const releases = crossing.direction === 'up' ? [tried, before] : [before, tried];
   const threshold = releases
     .flatMap(({ thresholds }) => thresholds)
     .find(({ id }) => id === crossing.threshold);
   return {
-    portfolioTitle: portfolioTitle(crossing.portfolio, tried, inForce),
+    portfolioTitle: portfolioTitle(crossing.portfolio, tried, before),
     thresholdTitle: threshold?.title ?? plain(crossing.threshold),
     thresholdValue: threshold?.value ?? 0
   };

@@ -6,22 +6,28 @@ import { outlineOf, placeOf } from '$lib/domain/scoring/outline';
 import type { Release } from '$lib/domain/scoring/release';
 import type { PortfolioOutline } from '$lib/domain/scoring/report';
 import { standingFacts } from '$lib/domain/scoring/standing-facts';
+import { addDays, type IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
 import { partnersFacts } from '../repositories/fact-repository';
 import { figuresBetween } from '../repositories/figures-repository';
 import { namesOfPartners } from '../repositories/partner-list-repository';
 import { livePartnerIds, outlooksBetween } from '../repositories/preview-repository';
-import { releaseInForce } from './definitions';
+import { releaseById, releaseInForce } from './definitions';
+import { releaseSuccession } from './release-succession';
 
 /** What other rules would do today, and the rules alone: the same facts, the same day. */
 export interface ReleasePreview {
   release: string;
-  /** The one in force, which it is compared with. */
+  /** The one in force on the day before its own, which it is compared with. */
   against: string;
+  /** Its first day, where it is not published yet and that is past: indices from then on would be scored anew. */
+  backdatesFrom: IsoDate | null;
   partners: number;
-  /** Partners whose facts had to be read: the rules look at something that is not kept. */
+  /** Partners whose facts had to be read. */
   measuredAnew: number;
+  /** They were read because the rules look at something that is not kept; else those partners wait to be scored. */
+  looksElsewhere: boolean;
   portfolios: PortfolioPreview[];
   crossings: PreviewCrossing[];
   /** How many of them there are, and in either direction; the list ends earlier. */
@@ -60,8 +66,8 @@ const MOST_CROSSINGS = 500;
 const NAMES_AT_ONCE = 1000;
 
 /**
- * Scores all partners as of today under a release and under the one in force, from what was kept when they were last
- * scored; only of partners and rules for which that does not suffice are facts read.
+ * Scores all partners as of today under a release and under the one that it follows, from what was kept when they were
+ * last scored by the one in force; only of partners and rules for which that does not suffice are facts read.
  *
  * @param onProgress told how many of how many partners are looked at
  * @param most how many crossings of either direction are listed
@@ -74,23 +80,27 @@ export async function previewRelease(
 ): Promise<Result<ReleasePreview, 'not-allowed' | 'other-programme'>> {
   if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
   if (release.programme !== ctx.app.env.programme) return refused('other-programme');
-  const inForce = await releaseInForce(ctx, today(ctx));
+  const { compiled: scoring, release: inForce } = await releaseInForce(ctx, today(ctx));
+  const before = await releaseInForce(ctx, addDays(release.effectiveFrom, -1));
+  const isPublished = (await releaseById(ctx, release.id)) !== null;
+  const { backdatesFrom } = await releaseSuccession(ctx, release);
   const tried = compileRelease(release);
-  const kept = figureNames(inForce.compiled);
+  const kept = figureNames(scoring);
   const measure = {
-    inForce: measureFigures(inForce.compiled, kept),
+    before: measureFigures(before.compiled, kept),
     tried: measureFigures(tried.compiled, kept)
   };
-  const tally = makeTally(inForce, tried);
+  const looksElsewhere = measure.before === null || measure.tried === null;
+  const tally = makeTally(before, tried);
   const all = await livePartnerIds(ctx.db);
   let measuredAnew = 0;
   for (let start = 0; start < all.length; start += PARTNERS_AT_ONCE) {
     const chunk = all.slice(start, start + PARTNERS_AT_ONCE);
     const [first, last] = [chunk[0] ?? '', chunk.at(-1) ?? ''];
-    const figuresOf = await keptFigures(ctx, inForce.release.id, first, last);
+    const figuresOf = await keptFigures(ctx, inForce.id, first, last);
     const outlooks = await outlooksBetween(ctx.db, first, last);
-    const facts = chunk.filter((id) => !figuresOf.has(id) || measure.tried === null);
-    const anew = await measureAnew(ctx, facts, inForce, tried);
+    const facts = chunk.filter((id) => !figuresOf.has(id) || looksElsewhere);
+    const anew = await measureAnew(ctx, facts, before, tried);
     measuredAnew += facts.length;
     for (const id of chunk) {
       const figures = figuresOf.get(id);
@@ -100,14 +110,14 @@ export async function previewRelease(
         (figures === undefined
           ? null
           : {
-              inForce: measure.inForce?.(figures) ?? null,
+              before: measure.before?.(figures) ?? null,
               tried: measure.tried?.(figures) ?? null,
               size: outlook?.size ?? null
             });
-      if (values === null || values.inForce === null || values.tried === null) continue;
+      if (values === null || values.before === null || values.tried === null) continue;
       tally.add(
         id,
-        outlinesOf(inForce, values.inForce, values.size),
+        outlinesOf(before, values.before, values.size),
         outlinesOf(tried, values.tried, values.size),
         outlook?.money ?? null
       );
@@ -124,9 +134,11 @@ export async function previewRelease(
   const names = await namesOf(ctx, [...new Set(shown.map(({ partnerId }) => partnerId))]);
   return ok({
     release: release.id,
-    against: inForce.release.id,
+    against: before.release.id,
+    backdatesFrom: isPublished ? null : backdatesFrom,
     partners: all.length,
     measuredAnew,
+    looksElsewhere,
     portfolios: portfolios(),
     crossings: shown.map((crossing) => ({ ...crossing, partner: names.get(crossing.partnerId) ?? '' })),
     crossingCount: crossings.length,
@@ -155,7 +167,7 @@ async function keptFigures(
 }
 
 interface Values {
-  inForce: Float64Array | null;
+  before: Float64Array | null;
   tried: Float64Array | null;
   size: string | null;
 }
@@ -163,14 +175,14 @@ interface Values {
 async function measureAnew(
   ctx: Context,
   partnerIds: readonly string[],
-  inForce: Engine,
+  before: Engine,
   tried: Engine
 ): Promise<Map<string, Values>> {
   const measured = new Map<string, Values>();
   for await (const [id, facts] of partnersFacts(ctx.db, partnerIds)) {
     const standing = standingFacts(facts, today(ctx));
     measured.set(id, {
-      inForce: inForce.measureStanding(standing),
+      before: before.measureStanding(standing),
       tried: tried.measureStanding(standing),
       size: standing.attributes.get('size')?.data.value ?? null
     });
@@ -189,8 +201,8 @@ function outlinesOf(
 
 type Crossed = Omit<PreviewCrossing, 'partner'>;
 
-function makeTally(inForce: Engine, tried: Engine) {
-  const ids = [...new Set([...inForce.portfolios, ...tried.portfolios])];
+function makeTally(old: Engine, tried: Engine) {
+  const ids = [...new Set([...old.portfolios, ...tried.portfolios])];
   const counts = new Map(
     ids.map((id) => [id, { up: 0, down: 0, known: 0, unknown: 0, same: 0, sum: 0, both: 0 }])
   );
@@ -204,9 +216,9 @@ function makeTally(inForce: Engine, tried: Engine) {
       money: MoneySummary | null
     ): void {
       for (const portfolio of ids) {
-        const [old, next] = [before, after].map((all) => all.find((one) => one.portfolio === portfolio));
-        count(counts.get(portfolio), old?.index ?? null, next?.index ?? null);
-        crossings.push(...crossed(partnerId, portfolio, old, next, [inForce.release, tried.release], money));
+        const [had, has] = [before, after].map((all) => all.find((one) => one.portfolio === portfolio));
+        count(counts.get(portfolio), had?.index ?? null, has?.index ?? null);
+        crossings.push(...crossed(partnerId, portfolio, had, has, [old.release, tried.release], money));
       }
     },
     portfolios: (): PortfolioPreview[] =>

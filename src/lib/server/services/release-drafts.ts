@@ -6,8 +6,9 @@ import type { Release } from '$lib/domain/scoring/release';
 import type { ReleaseIssue } from '$lib/domain/scoring/release-issue';
 import type { Instant, IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
+import type { LocalizedText } from '$lib/domain/shared/text';
 import { actorId, transaction, type Context } from '../context';
-import { definitionById, publishDefinition } from '../repositories/definition-repository';
+import { definitionById, lockDefinitions, publishDefinition } from '../repositories/definition-repository';
 import { appendEvents } from '../repositories/event-repository';
 import {
   deleteReleaseDraft,
@@ -16,7 +17,7 @@ import {
   saveReleaseDraft,
   type ReleaseDraft
 } from '../repositories/release-draft-repository';
-import { definitions } from './definitions';
+import { releaseSuccession } from './release-succession';
 
 /** A draft with what is wrong with it; `release` where nothing is. */
 export interface CheckedDraft extends ReleaseDraft {
@@ -75,7 +76,8 @@ export async function copyRelease(
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   const source = await definitionById(ctx.db, 'release', from);
   if (source === null) return refused('not-found');
-  const body = JSON.stringify({ ...source.body, id, effectiveFrom }, null, 2);
+  const title = titleOfCopy(source.body.title);
+  const body = JSON.stringify({ ...source.body, id, title, effectiveFrom }, null, 2);
   return keepReleaseDraft(ctx, { id, body, onTopOf: null });
 }
 
@@ -87,6 +89,12 @@ export async function discardReleaseDraft(
   return (await deleteReleaseDraft(ctx.db, id)) ? ok(null) : refused('not-found');
 }
 
+/** A copy looks like what it was made of: until somebody gives it a title, it says what it is. */
+function titleOfCopy({ en, de }: LocalizedText): LocalizedText {
+  const marked = (text: string, mark: string) => (text.endsWith(mark) ? text : text + mark);
+  return { en: marked(en, ' (copy)'), de: marked(de, ' (Kopie)') };
+}
+
 /**
  * Publishes a draft as its reader saw it: not where it is wrong, and not where somebody changed it meanwhile.
  *
@@ -94,47 +102,68 @@ export async function discardReleaseDraft(
  */
 export async function publishReleaseDraft(
   ctx: Context,
-  { id, onTopOf }: { id: string; onTopOf: Instant }
-): Promise<Result<{ release: Release; supersedes: string | null }, PublishCode | 'not-found' | 'changed'>> {
+  { id, onTopOf, ...said }: { id: string; onTopOf: Instant } & SaidOfPublishing
+): Promise<Result<PublishedRelease, PublishCode | 'not-found' | 'changed'>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   return transaction(ctx, async (inside) => {
     const draft = await releaseDraftById(inside.db, id);
     if (draft === null) return refused('not-found');
     if (draft.updatedAt !== onTopOf) return refused('changed');
     const { release, issues } = checkDraft(draft);
-    return release === null ? refused('invalid', { issues: issues.length }) : publishRelease(inside, release);
+    return release === null
+      ? refused('invalid', { issues: issues.length })
+      : publishRelease(inside, release, said);
   });
 }
 
-type PublishCode = 'not-allowed' | 'invalid' | 'published' | 'not-after-latest';
+export interface PublishedRelease {
+  release: Release;
+  /** The one that is in force until its day. */
+  supersedes: string | null;
+  /** The one of the same day that never comes into force now. */
+  replaces: string | null;
+}
+
+export type PublishCode =
+  'not-allowed' | 'invalid' | 'published' | 'not-after-latest' | 'backdates' | 'replaces';
+
+/** What is done only where somebody said that they mean it. */
+export interface SaidOfPublishing {
+  /** Days that are past may be scored anew. */
+  backdate?: boolean;
+  /** The release of the same day, which is still to come, is never to come into force. */
+  replace?: boolean;
+}
 
 /**
- * Publishes a release: from its day on it is in force, and nobody changes it any more. It must come after the latest
- * one of its programme, so that no day that was scored gets other rules between two that it had.
+ * Publishes a release: from its day on it is in force, and nobody changes it any more. What its day may be, and what
+ * must be said for it, see `successionOf` and docs/decisions/158 and 159.
  */
 export async function publishRelease(
   ctx: Context,
-  json: unknown
-): Promise<Result<{ release: Release; supersedes: string | null }, PublishCode>> {
+  json: unknown,
+  { backdate = false, replace = false }: SaidOfPublishing = {}
+): Promise<Result<PublishedRelease, PublishCode>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   const parsed = parseRelease(json);
   if (!parsed.ok) return refused('invalid', { issues: parsed.issues.length });
   const release = parsed.value;
+  const { effectiveFrom } = release;
   return transaction(ctx, async (inside) => {
+    await lockDefinitions(inside.db, inside.engine);
     if ((await definitionById(inside.db, 'release', release.id)) !== null) return refused('published');
-    const { releases, otherReleases } = await definitions(inside);
-    const latest = [...releases, ...otherReleases]
-      .filter(({ programme }) => programme === release.programme)
-      .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
-      .at(-1);
-    if (latest !== undefined && release.effectiveFrom <= latest.effectiveFrom) {
-      return refused('not-after-latest', { latest: latest.id, effectiveFrom: latest.effectiveFrom });
+    const { predecessor, replaces, blockedBy, backdatesFrom } = await releaseSuccession(inside, release);
+    if (blockedBy !== null) {
+      return refused('not-after-latest', { latest: blockedBy.id, effectiveFrom: blockedBy.effectiveFrom });
     }
+    if (backdatesFrom !== null && !backdate) return refused('backdates', { effectiveFrom });
+    if (replaces !== null && !replace) return refused('replaces', { replaces: replaces.id, effectiveFrom });
     await publishDefinition(
       inside.db,
-      { kind: 'release', id: release.id, version: 1, effectiveFrom: release.effectiveFrom, body: release },
+      { kind: 'release', id: release.id, version: 1, effectiveFrom, body: release },
       inside.now
     );
+    if (replaces !== null) await takeItsDay(inside, replaces.id);
     await deleteReleaseDraft(inside.db, release.id);
     await appendEvents(inside.db, inside.engine, [
       {
@@ -145,12 +174,24 @@ export async function publishRelease(
         actorId: actorId(inside),
         occurredAt: inside.now,
         recordedAt: inside.now,
-        data: { release: release.id, effectiveFrom: release.effectiveFrom },
+        data: {
+          release: release.id,
+          effectiveFrom,
+          ...(replaces === null ? {} : { replaces: replaces.id })
+        },
         commandId: null
       }
     ]);
-    return ok({ release, supersedes: latest?.id ?? null });
+    return ok({ release, supersedes: predecessor?.id ?? null, replaces: replaces?.id ?? null });
   });
+}
+
+/** A version more that says the same and has no day: what was published stays, and never comes into force. */
+async function takeItsDay(ctx: Context, id: string): Promise<void> {
+  const known = await definitionById(ctx.db, 'release', id);
+  if (known === null) throw new Error(`There is no release "${id}" to replace`);
+  const version = known.version + 1;
+  await publishDefinition(ctx.db, { ...known, version, effectiveFrom: null }, ctx.now);
 }
 
 /** What a release says otherwise than another one. */

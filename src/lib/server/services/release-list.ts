@@ -3,11 +3,12 @@ import type { Release } from '$lib/domain/scoring/release';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
-import { definitions, releaseInForce } from './definitions';
+import { definitions } from './definitions';
 import { openReleaseDraft, releaseOrDraft, type CheckedDraft } from './release-drafts';
+import { releaseSuccession } from './release-succession';
 
-/** How a published release stands to the day. */
-export type ReleaseState = 'in-force' | 'superseded' | 'to-come';
+/** How a published release stands to the day. `replaced`: by another one of its day, before that came. */
+export type ReleaseState = 'in-force' | 'superseded' | 'to-come' | 'replaced';
 
 export interface ListedRelease {
   release: Release;
@@ -19,15 +20,21 @@ export interface ListedRelease {
 /** All that is published, by programme, ours first, and what comes last first. */
 export async function listReleases(ctx: Context): Promise<Result<ListedRelease[], 'not-allowed'>> {
   if (!can(ctx.actor, 'see-programme')) return refused('not-allowed');
-  const { releases, otherReleases } = await definitions(ctx);
-  const listed = (all: readonly Release[], ours: boolean): ListedRelease[] =>
-    all
-      .map((release) => ({ release, state: stateOf(release, all, today(ctx)), ours }))
-      .sort(
-        ({ release: a }, { release: b }) =>
-          compare(a.programme, b.programme) || compare(b.effectiveFrom, a.effectiveFrom)
-      );
-  return ok([...listed(releases, true), ...listed(otherReleases, false)]);
+  const { releases, otherReleases, replacedReleases } = await definitions(ctx);
+  const isOurs = ({ programme }: Release) => programme === ctx.app.env.programme;
+  const standing = [...releases, ...otherReleases];
+  const listed: ListedRelease[] = [
+    ...standing.map((release) => ({ release, state: stateOf(release, standing, today(ctx)) })),
+    ...replacedReleases.map((release) => ({ release, state: 'replaced' as const }))
+  ].map((one) => ({ ...one, ours: isOurs(one.release) }));
+  return ok(
+    listed.sort(
+      ({ release: a, ours }, { release: b, ours: alsoOurs }) =>
+        Number(alsoOurs) - Number(ours) ||
+        compare(a.programme, b.programme) ||
+        compare(b.effectiveFrom, a.effectiveFrom)
+    )
+  );
 }
 
 function stateOf(release: Release, all: readonly Release[], day: IsoDate): ReleaseState {
@@ -59,8 +66,8 @@ export async function openRelease(
 }
 
 /**
- * What a release is compared with: the one asked for, where there is such a one; else the one in force, or the one
- * before it where it is in force itself. null where there is nothing to compare with.
+ * What a release is compared with: the one asked for, where there is such a one; else the one that is in force on the
+ * day before its own. null where there is nothing to compare with.
  */
 export async function releaseToCompare(
   ctx: Context,
@@ -70,17 +77,5 @@ export async function releaseToCompare(
   if (!can(ctx.actor, 'see-programme')) return null;
   const found = asked === null ? null : await releaseOrDraft(ctx, asked);
   if (found !== null && found.id !== release.id) return found;
-  const { releases, otherReleases } = await definitions(ctx);
-  const { release: inForce } = await releaseInForce(ctx, today(ctx));
-  if (inForce.programme === release.programme && inForce.effectiveFrom < release.effectiveFrom)
-    return inForce;
-  return (
-    [...releases, ...otherReleases]
-      .filter(
-        ({ programme, effectiveFrom }) =>
-          programme === release.programme && effectiveFrom < release.effectiveFrom
-      )
-      .sort((a, b) => compare(a.effectiveFrom, b.effectiveFrom))
-      .at(-1) ?? null
-  );
+  return (await releaseSuccession(ctx, release)).predecessor;
 }

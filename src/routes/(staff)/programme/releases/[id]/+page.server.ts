@@ -8,6 +8,7 @@ import { differenceWords } from '$lib/features/programme/difference-words';
 import { toFault } from '$lib/features/programme/fault-words';
 import { discardReleaseDraft, listReleaseDrafts } from '$lib/server/services/release-drafts';
 import { listReleases, openRelease, releaseToCompare } from '$lib/server/services/release-list';
+import { releaseSuccession } from '$lib/server/services/release-succession';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -16,6 +17,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const { release, ...rest } = opened.value;
   const against =
     release === null ? null : await releaseToCompare(ctx, release, url.searchParams.get('against'));
+  const blockedBy =
+    rest.kind === 'published' || release === null ? null : (await releaseSuccession(ctx, release)).blockedBy;
   const [listed, drafts] = [await listReleases(ctx), await listReleaseDrafts(ctx)];
   const json = rest.kind === 'draft' ? readDraftJson(rest.body) : null;
   const places = rest.kind === 'draft' ? placesOf(describeDraft(json)) : new Set<string>();
@@ -28,15 +31,19 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     updatedAt: rest.kind === 'draft' ? rest.updatedAt : null,
     release,
     faults: rest.kind === 'draft' ? rest.issues.map((issue) => toFault(issue, json, places)) : [],
-    against: against === null ? null : { id: against.id, title: against.title },
+    blockedBy: blockedBy === null ? null : { latest: blockedBy.id, effectiveFrom: blockedBy.effectiveFrom },
+    against:
+      against === null
+        ? null
+        : { id: against.id, title: against.title, effectiveFrom: against.effectiveFrom },
     differences:
       release === null || against === null
         ? []
         : diffReleases(against, release).map((change) => differenceWords(change, against, release)),
-    others: [
-      ...(listed.ok ? listed.value.map(({ release: { id, title } }) => ({ id, title })) : []),
-      ...(drafts.ok ? drafts.value.map(({ id }) => ({ id, title: null })) : [])
-    ].filter(({ id }) => id !== params.id)
+    others: (listed.ok ? listed.value : [])
+      .map(({ release: { id, title, effectiveFrom } }) => ({ id, title, effectiveFrom }))
+      .filter(({ id }) => id !== params.id),
+    otherDrafts: (drafts.ok ? drafts.value : []).map(({ id }) => id).filter((id) => id !== params.id)
   };
 };
 

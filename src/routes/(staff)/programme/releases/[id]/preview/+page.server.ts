@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     id: params.id,
     isDraft: kind === 'draft',
     title: release.title,
+    effectiveFrom: release.effectiveFrom,
     direction,
     preview: preview?.value ?? null
   };
