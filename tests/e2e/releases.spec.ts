@@ -9,6 +9,8 @@ import { ADMIN, MANAGER } from './walk/addresses';
 import { expectToFit } from './walk/checks';
 
 const NEXT = 'cisco-360-next';
+const PAST = 'cisco-360-past';
+const RIGHT = 'cisco-360-right';
 /** Security is the second portfolio: Performance its third category, Engagement its fourth. */
 const PERFORMANCE = '[id="/portfolios/1/categories/2/weight"]';
 const ENGAGEMENT = '[id="/portfolios/1/categories/3/weight"]';
@@ -113,6 +115,14 @@ test('rules go from a copy to their day', async ({ person, troubles }) => {
     expect((await download).suggestedFilename()).toBe(`${NEXT}-preview.csv`);
   });
 
+  await test.step('a first day that is past needs a word of its own', async () => {
+    await copy(admin, PAST, daysFromNow(-40));
+    await admin.goto(`/programme/releases/${PAST}/publish`);
+    await expect(admin.getByRole('checkbox', { name: /^Yes, past indices from/ })).toBeVisible();
+    await hold(admin, 'publish-past');
+    await admin.goto(`/programme/releases/${NEXT}/preview`);
+  });
+
   await test.step('it is published by two strokes, and is to come', async () => {
     await admin.getByRole('link', { name: 'Back to the release' }).click();
     await admin.getByRole('link', { name: 'Publish' }).click();
@@ -126,7 +136,42 @@ test('rules go from a copy to their day', async ({ person, troubles }) => {
     const row = admin.getByRole('listitem').filter({ hasText: NEXT });
     await expect(row).toContainText('to come');
   });
+
+  await test.step('what can never be published on its day is not offered to be', async () => {
+    await admin.goto(`/programme/releases/${PAST}/publish`);
+    await expect(admin.getByText(`It must come into force after ${NEXT}`)).toBeVisible();
+    await expect(admin.getByRole('button', { name: 'Publish' })).toBeHidden();
+    await hold(admin, 'publish-blocked');
+  });
+
+  await test.step('it was wrong: another one of its day replaces it', async () => {
+    await admin.goto('/programme/releases');
+    const day = await admin.getByLabel('First day').inputValue();
+    await copy(admin, RIGHT, day);
+    await admin.goto(`/programme/releases/${RIGHT}/publish`);
+    await admin.getByRole('checkbox', { name: /never comes into force$/ }).check();
+    await admin.getByRole('checkbox', { name: /^Yes, these rules from/ }).check();
+    await hold(admin, 'publish-replaces');
+    await admin.getByRole('button', { name: 'Publish' }).click();
+    await admin.getByRole('link', { name: 'Releases' }).click();
+    await expect(admin.getByRole('listitem').filter({ hasText: NEXT })).toContainText('replaced');
+    await expect(admin.getByRole('listitem').filter({ hasText: RIGHT })).toContainText('to come');
+    await hold(admin, 'list-replaced');
+  });
 });
+
+/** Copies the release in force as a draft. */
+async function copy(page: Page, id: string, firstDay: string): Promise<void> {
+  await page.goto('/programme/releases');
+  await page.getByLabel('Id of the new release').fill(id);
+  await page.getByLabel('First day').fill(firstDay);
+  await page.getByRole('button', { name: 'Copy as a draft' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`You are writing ${id}.`);
+}
+
+function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** Fits, can be used by everybody, and is kept to be looked at. */
 async function hold(page: Page, name: string): Promise<void> {
