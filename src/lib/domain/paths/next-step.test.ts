@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications as certifications } from '../../../../tests/fixtures/scoring/certifications';
 import {
   attribute,
   certificate,
@@ -10,13 +10,11 @@ import {
 } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
-import type { Certification } from '../certificates/catalogue';
 import type { AnyFact, JobRole } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
 import { nextSteps, type NextStep, type NextStepsInput } from './next-step';
 
 const ASOF = '2026-11-20';
-const certifications = catalogue as Certification[];
 const engine = compileRelease(shippedRelease);
 const moment = { asOf: ASOF, size: 'M' };
 

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications as certifications } from '../../../../tests/fixtures/scoring/certifications';
 import { certificate, employment, reported, useCase } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease } from '../../../../tests/fixtures/scoring/release';
 import { applyScenario, NOTHING_ELSE } from '../change/scenario';
-import type { Certification } from '../certificates/catalogue';
 import { compileRelease } from '../scoring/engine';
 import { standingFacts } from '../scoring/standing-facts';
 import { stepWorths } from './step-worth';
 
 const engine = compileRelease(changedRelease(({ notApplicable }) => (notApplicable.minimumKnownWeight = 0)));
-const certifications = catalogue as Certification[];
 const standing = standingFacts(
   [
     employment('ada'),

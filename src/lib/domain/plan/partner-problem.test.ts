@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications as certifications } from '../../../../tests/fixtures/scoring/certifications';
 import {
   attribute,
   certificate,
@@ -10,7 +10,6 @@ import {
 } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease } from '../../../../tests/fixtures/scoring/release';
 import { reported as figure, smallRelease } from '../../../../tests/fixtures/scoring/small-release';
-import type { Certification } from '../certificates/catalogue';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
 import { standingFacts } from '../scoring/standing-facts';
@@ -21,7 +20,6 @@ import { PLAN_SETTINGS } from './settings';
 import { solvePlan } from './solve-plan';
 
 const engine = compileRelease(changedRelease(({ notApplicable }) => (notApplicable.minimumKnownWeight = 0)));
-const certifications = catalogue as Certification[];
 const TODAY = '2026-11-20';
 const BY = '2027-05-20';
 
