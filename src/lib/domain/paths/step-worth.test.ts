@@ -47,3 +47,9 @@ test('for one person only what that person could do', () => {
   expect(own.some(({ step }) => step.kind === 'certificate' && step.subject === 'ccnp-security')).toBe(false);
   expect(own.some(({ step }) => step.kind === 'renew')).toBe(true);
 });
+
+test('nobody is offered a later stage before the first', () => {
+  const offered = stepWorths(standing, question).map(({ step }) => step.subject);
+  expect(offered).toContain('black-belt-security-stage-1');
+  expect(offered.filter((id) => /stage-[23]$/.test(id))).toEqual([]);
+});
