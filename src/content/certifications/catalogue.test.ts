@@ -7,7 +7,7 @@ import catalogue from './catalogue.json';
 
 const sentence = v.pipe(v.string(), v.nonEmpty());
 const text = v.strictObject({ en: sentence, de: sentence });
-const sourced = { source: sentence, illustrative: v.optional(v.boolean()) };
+const sourced = { source: text, illustrative: v.optional(v.boolean()) };
 const positive = v.pipe(v.number(), v.integer(), v.gtValue(0));
 const schema: v.GenericSchema<unknown, Certification[]> = v.array(
   v.strictObject({
@@ -20,10 +20,13 @@ const schema: v.GenericSchema<unknown, Certification[]> = v.array(
     recertificationCredits: v.nullable(positive),
     portfolios: v.pipe(v.array(v.picklist(shippedRelease.portfolios.map(({ id }) => id))), v.nonEmpty()),
     exam: v.nullable(sentence),
+    requires: v.optional(v.array(sentence)),
     jobRoles: v.optional(v.array(v.picklist(JOB_ROLES))),
     effort: v.strictObject({
       minutes: positive,
-      fee: v.nullable(v.strictObject({ amount: positive, currency: sentence })),
+      fee: v.nullable(
+        v.strictObject({ amount: positive, currency: sentence, source: text, illustrative: v.literal(true) })
+      ),
       ...sourced
     }),
     proof: text,
@@ -31,7 +34,7 @@ const schema: v.GenericSchema<unknown, Certification[]> = v.array(
   })
 );
 
-const certifications = v.parse(schema, catalogue);
+const certifications = v.parse(schema, catalogue.certifications);
 
 test('ids are unique', () => {
   expect(new Set(certifications.map(({ id }) => id)).size).toBe(certifications.length);
@@ -59,5 +62,20 @@ test('validity and credits are those of the published policy', () => {
       validYears: 3,
       recertificationCredits: policy[level as keyof typeof policy]
     });
+  }
+});
+
+test('a fee is a rough default that says so, and whoever takes an exam by name pays one', () => {
+  for (const { id, exam, effort } of certifications) {
+    if (exam !== null) expect(effort.fee?.amount, id).toBeGreaterThan(0);
+  }
+});
+
+test('a Black Belt stage asks for the one before it, of the same track', () => {
+  for (const { id, kind, requires } of certifications) {
+    const [, track, stage] = /^(black-belt-.*)-stage-(\d)$/.exec(id) ?? [];
+    const before =
+      kind === 'black-belt' && stage !== '1' ? [`${track}-stage-${Number(stage) - 1}`] : undefined;
+    expect(requires, id).toEqual(before);
   }
 });

@@ -17,6 +17,8 @@ export interface Certification extends Sourced {
   portfolios: string[];
   /** The usual exam, e.g. "350-701 SCOR"; null where there is none. */
   exam: string | null;
+  /** Ids of the certifications that a person must hold first, all of them. Absent: none. */
+  requires?: string[];
   /** Whom it is suggested to as a next step. Absent: everyone. Anyone may hold it. */
   jobRoles?: JobRole[];
   effort: Effort;
@@ -27,8 +29,16 @@ export interface Certification extends Sourced {
 /** Rough time a person needs, and what it costs. Always illustrative unless its source says otherwise. */
 export interface Effort extends Sourced {
   minutes: number;
-  /** Minor units of `currency` (ISO 4217); null where not known. */
-  fee: { amount: number; currency: string } | null;
+  /** Of one try; null where nothing is known to be paid. */
+  fee: Fee | null;
+}
+
+/** What is paid to somebody else. Versions published before say no source of it. */
+export interface Fee extends Partial<Sourced> {
+  /** Minor units of `currency`. */
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
 }
 
 /** Something a person can do and prove beside a certificate. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications } from '../../../../tests/fixtures/scoring/certifications';
 import {
   attribute,
   certificate,
@@ -16,7 +16,7 @@ import { composeMemo } from './compose-memo';
 import type { MemoChange } from './memo';
 
 const engine = compileRelease(shippedRelease);
-const certifications = (catalogue as Certification[]).map((one) =>
+const certifications = shippedCertifications.map((one) =>
   one.id === 'black-belt-security-stage-1'
     ? { ...one, effort: { ...one.effort, fee: { amount: 15_000, currency: 'EUR' } } }
     : one

@@ -1,4 +1,5 @@
 import type { Certification } from '../certificates/catalogue';
+import { feeOf } from '../certificates/fee-of';
 import { currentFacts } from '../facts/current-facts';
 import type { AnyFact, Fact } from '../facts/fact';
 import { seasonStarts, type SeasonStart } from '../game/season-start';
@@ -154,13 +155,15 @@ function decision(
 ): MemoDecision {
   const { release } = engine;
   const certification = certifications.find((candidate) => candidate.id === step.subject);
+  const goal = certifications.find(({ id }) => id === step.way?.at(-1));
   const useCase = step.kind === 'use-case' ? useCaseOf(step, present) : undefined;
   return {
     step,
     title: certification?.title ?? { en: step.subject, de: step.subject },
     portfolio: release.portfolios.find((p) => p.id === step.worth?.portfolio)?.title ?? null,
     unlocks: step.worth?.crosses ? (thresholdTitle(release, step.worth.crosses)[0] ?? null) : null,
-    fee: certification?.effort.fee ?? null,
+    fee: certification === undefined ? null : feeOf(step.way ?? [certification.id], certifications),
+    ...(goal !== undefined && { goal: goal.title }),
     useCase:
       useCase === undefined
         ? null

@@ -1,3 +1,4 @@
+import type { KnownFee } from '../certificates/fee-of';
 import type { MoneyLine } from '../money/money-summary';
 import type { NextStep } from '../paths/next-step';
 import type { LocalizedText } from '../shared/text';
@@ -61,8 +62,10 @@ export interface MemoDecision {
   portfolio: LocalizedText | null;
   /** The benefit that the step would bring into reach; null where it crosses nothing. */
   unlocks: LocalizedText | null;
-  /** Exam fee, minor units; null where not known. */
-  fee: { amount: number; currency: string } | null;
+  /** Exam fee, minor units, of the whole way where there is one; null where not known. */
+  fee: KnownFee | null;
+  /** Of a step that is the first of several: the certification that they lead to. */
+  goal?: LocalizedText;
   /** For a use case: which one. Absent in memos of before. */
   useCase?: { offer: string; customer: string; deal: string } | null;
   /** What the step itself brings or keeps open: the incentive of its milestone, minor units. */

@@ -1,4 +1,10 @@
 import type { Certification } from '../certificates/catalogue';
+import {
+  missingBefore,
+  requirementsOf,
+  withAllBefore,
+  type Requirements
+} from '../certificates/prerequisites';
 import type { Fact, JobRole } from '../facts/fact';
 import { isEmployed, isValidOn } from '../scoring/count-people';
 import { holdsAll } from '../scoring/count-people-with-all';
@@ -26,6 +32,8 @@ export interface CertificateQuestion {
 export function certificateCandidates(present: StandingFacts, question: CertificateQuestion): Candidate[] {
   const people = question.personId === null ? peopleOf(present) : [question.personId];
   const among = new Set(people);
+  const known = new Map(question.certifications.map((one) => [one.id, one]));
+  const requirements = requirementsOf(question.certifications);
   return question.certifications.flatMap((certification) => {
     const counting = question.slots.filter(
       ({ moves, measure }) => moves && measure.counts.has(certification.id)
@@ -39,14 +47,16 @@ export function certificateCandidates(present: StandingFacts, question: Certific
     const valid = held.filter((fact) => isValidOn(fact, present.asOf));
     const touches = (slot: Slot): boolean => slots.has(slot);
     return [
-      ...toPass(present, question, certification, counting, people, valid).map((after) => ({
+      ...toPass(present, question, certification, counting, people, requirements).map(({ way, after }) => ({
         step: {
-          kind: 'certificate',
-          subject: certification.id,
-          minutes: certification.effort.minutes
-        } as const,
+          kind: 'certificate' as const,
+          subject: way[0] ?? certification.id,
+          minutes: way.reduce((sum, id) => sum + (known.get(id)?.effort.minutes ?? 0), 0),
+          ...(way.length > 1 && { way })
+        },
         after,
-        touches
+        // Those on the way may count where the last of them does not.
+        touches: (slot: Slot): boolean => slot.moves && way.some((id) => slot.measure.counts.has(id))
       })),
       ...toLink(present, valid).map((after) => ({
         step: { kind: 'link-certificate', subject: certification.id, minutes: question.linkMinutes } as const,
@@ -63,37 +73,71 @@ export function certificateCandidates(present: StandingFacts, question: Certific
   });
 }
 
+/** What one person would pass, one after the other, to come to a certification; and the facts then. */
+interface Pass {
+  way: string[];
+  after: StandingFacts;
+}
+
 function toPass(
   present: StandingFacts,
-  { jobRole }: CertificateQuestion,
-  { id, jobRoles }: Certification,
+  { jobRole, certifications }: CertificateQuestion,
+  { id }: Certification,
   counting: readonly Slot[],
   people: readonly string[],
-  valid: readonly CertificateFact[]
-): StandingFacts[] {
-  if (jobRole !== null && jobRoles !== undefined && !jobRoles.includes(jobRole)) return [];
-  const held = heldByPerson(present);
-  // Whoever is counted already would change nothing, nor would one who lacks something else too; holders need no
-  // second one.
-  const person = people.find(
-    (one) =>
-      !valid.some(({ personId }) => personId === one) &&
-      counting.some(({ measure }) =>
-        measure.asksOfPerson.some((sets) => completes(sets, held.get(one) ?? NOTHING, id))
-      )
+  requirements: Requirements
+): Pass[] {
+  const suggested = new Map(
+    certifications.map((one) => [
+      one.id,
+      jobRole === null || one.jobRoles === undefined || one.jobRoles.includes(jobRole)
+    ])
   );
-  if (person === undefined) return [];
-  return [withCertificates(present, [...present.certificates, passedBy(person, id, present)])];
+  const counted = heldByPerson(present, ({ linked }) => linked);
+  const passed = heldByPerson(present, () => true);
+  let shortest: { person: string; way: string[] } | null = null;
+  let triedWithNothing = false;
+  for (const person of people) {
+    const own = passed.get(person) ?? NOTHING;
+    // Holders need no second one.
+    if (own.has(id)) continue;
+    // Of all who hold nothing the first is as good as any.
+    if (own.size === 0 && triedWithNothing) continue;
+    triedWithNothing ||= own.size === 0;
+    const before = lackedBefore(id, own, requirements);
+    const way = [...before, id];
+    if (!way.every((one) => suggested.get(one) === true)) continue;
+    // Whoever is counted already would change nothing, nor would one who lacks something else too, or whom those
+    // before it would make count alone.
+    const then = new Set([...(counted.get(person) ?? NOTHING), ...before]);
+    if (!counting.some(({ measure }) => measure.asksOfPerson.some((sets) => completes(sets, then, id))))
+      continue;
+    if (shortest === null || way.length < shortest.way.length) shortest = { person, way };
+    if (before.length === 0) break;
+  }
+  if (shortest === null) return [];
+  const { person, way } = shortest;
+  const added = way.map((one) => passedBy(person, one, present));
+  return [{ way, after: withCertificates(present, [...present.certificates, ...added]) }];
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** What each person holds that is valid and linked. */
-function heldByPerson({ certificates, asOf }: StandingFacts): ReadonlyMap<string, ReadonlySet<string>> {
+function lackedBefore(id: string, own: ReadonlySet<string>, requirements: Requirements): string[] {
+  if ((requirements.get(id) ?? []).length === 0) return [];
+  const covered = withAllBefore(own, requirements);
+  return covered.has(id) ? [] : missingBefore(id, requirements, (one) => covered.has(one));
+}
+
+/** What each person holds that is valid, of those asked for. */
+function heldByPerson(
+  { certificates, asOf }: StandingFacts,
+  isAsked: (data: CertificateFact['data']) => boolean
+): ReadonlyMap<string, ReadonlySet<string>> {
   const held = new Map<string, Set<string>>();
   for (const fact of certificates) {
     const { personId, data } = fact;
-    if (personId === null || !data.linked || !isValidOn(fact, asOf)) continue;
+    if (personId === null || !isAsked(data) || !isValidOn(fact, asOf)) continue;
     held.set(personId, (held.get(personId) ?? new Set()).add(data.certification));
   }
   return held;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications as certifications } from '../../../../tests/fixtures/scoring/certifications';
 import {
   attribute,
   certificate,
@@ -10,13 +10,11 @@ import {
 } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease, shippedRelease } from '../../../../tests/fixtures/scoring/release';
 import { smallRelease } from '../../../../tests/fixtures/scoring/small-release';
-import type { Certification } from '../certificates/catalogue';
 import type { AnyFact, JobRole } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
 import { nextSteps, type NextStep, type NextStepsInput } from './next-step';
 
 const ASOF = '2026-11-20';
-const certifications = catalogue as Certification[];
 const engine = compileRelease(shippedRelease);
 const moment = { asOf: ASOF, size: 'M' };
 
@@ -273,4 +271,54 @@ test('a use case is worth bringing on while the calendar of the release still co
       .map(({ subject, worth }) => [subject.split('/')[0], worth?.after]);
   expect(brought({})).toEqual([['old', 9]]);
   expect(brought(FROM_JULY)).toEqual([['new', 10]]);
+});
+
+const chained = (counted: string[]) =>
+  compileRelease(
+    smallRelease([{ measure: 'people', scale: { kind: 'per-unit', points: 5, maximum: 10 } }], {
+      measures: {
+        people: { kind: 'count-people', certifications: counted, title: { en: 'x', de: 'x' }, unit: 'count' }
+      }
+    })
+  );
+const [STAGE_1 = '', STAGE_2 = '', STAGE_3 = ''] = [1, 2, 3].map((at) => `black-belt-security-stage-${at}`);
+const certificates = (found: readonly NextStep[]) => found.filter(({ kind }) => kind === 'certificate');
+
+test('whoever holds no stage is offered the first, with the worth of it alone where it counts alone', () => {
+  const found = certificates(
+    steps([employment('ada')], { engine: chained([STAGE_1, STAGE_2, STAGE_3]), size: null })
+  );
+  expect(found).toMatchObject([{ subject: STAGE_1, minutes: 180, worth: { before: 0, after: 5 } }]);
+  expect(found[0]?.way).toBeUndefined();
+});
+
+test('where only the last of a chain counts, its first missing one is offered, with what the whole way takes and brings', () => {
+  const engine = chained([STAGE_3]);
+  expect(certificates(steps([employment('ada')], { engine, size: null }))).toMatchObject([
+    {
+      subject: STAGE_1,
+      way: [STAGE_1, STAGE_2, STAGE_3],
+      minutes: 180 + 480 + 960,
+      worth: { before: 0, after: 5 }
+    }
+  ]);
+  const begun = [employment('ada'), employment('ben'), certificate('ben', STAGE_1, { linked: false })];
+  expect(certificates(steps(begun, { engine, size: null }))).toMatchObject([
+    { subject: STAGE_2, way: [STAGE_2, STAGE_3], minutes: 480 + 960 }
+  ]);
+  const ready = [...begun, certificate('ada', STAGE_2)];
+  const [last] = certificates(steps(ready, { engine, size: null }));
+  expect(last).toMatchObject({ subject: STAGE_3, minutes: 960 });
+  expect(last?.way).toBeUndefined();
+});
+
+test('nobody is offered a chain of which something is not suggested to them', () => {
+  const only = certifications.map((one) =>
+    one.id === STAGE_1 ? { ...one, jobRoles: ['seller' as const] } : one
+  );
+  const asked = { engine: chained([STAGE_2]), size: null, personId: 'ada', certifications: only };
+  expect(certificates(steps([employment('ada')], { ...asked, jobRole: 'engineer' }))).toEqual([]);
+  expect(certificates(steps([employment('ada')], { ...asked, jobRole: 'seller' }))).toMatchObject([
+    { subject: STAGE_1, way: [STAGE_1, STAGE_2] }
+  ]);
 });

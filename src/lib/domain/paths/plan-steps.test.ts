@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications } from '../../../../tests/fixtures/scoring/certifications';
 import {
   attribute,
   certificate,
@@ -8,7 +8,6 @@ import {
   useCase
 } from '../../../../tests/fixtures/scoring/facts';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
-import type { Certification } from '../certificates/catalogue';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
 import { standingFacts } from '../scoring/standing-facts';
@@ -22,7 +21,7 @@ const question = {
   size: 'M',
   personId: null,
   jobRole: null,
-  certifications: catalogue as Certification[]
+  certifications: shippedCertifications
 };
 
 const SECURITY: AnyFact[] = [

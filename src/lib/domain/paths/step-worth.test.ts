@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
-import catalogue from '../../../content/certifications/catalogue.json';
+import { shippedCertifications as certifications } from '../../../../tests/fixtures/scoring/certifications';
 import { certificate, employment, reported, useCase } from '../../../../tests/fixtures/scoring/facts';
 import { changedRelease } from '../../../../tests/fixtures/scoring/release';
 import { applyScenario, NOTHING_ELSE } from '../change/scenario';
-import type { Certification } from '../certificates/catalogue';
 import { compileRelease } from '../scoring/engine';
 import { standingFacts } from '../scoring/standing-facts';
 import { stepWorths } from './step-worth';
 
 const engine = compileRelease(changedRelease(({ notApplicable }) => (notApplicable.minimumKnownWeight = 0)));
-const certifications = catalogue as Certification[];
 const standing = standingFacts(
   [
     employment('ada'),
@@ -48,4 +46,10 @@ test('for one person only what that person could do', () => {
   const own = stepWorths(standing, { ...question, personId: 'ada', jobRole: 'engineer' });
   expect(own.some(({ step }) => step.kind === 'certificate' && step.subject === 'ccnp-security')).toBe(false);
   expect(own.some(({ step }) => step.kind === 'renew')).toBe(true);
+});
+
+test('nobody is offered a later stage before the first', () => {
+  const offered = stepWorths(standing, question).map(({ step }) => step.subject);
+  expect(offered).toContain('black-belt-security-stage-1');
+  expect(offered.filter((id) => /stage-[23]$/.test(id))).toEqual([]);
 });

@@ -38,6 +38,7 @@ function gainOf(moves: readonly Move[]): number {
   );
 }
 
-function nameOf({ step }: StepWorth): string {
-  return `${step.kind}/${step.subject}/${step.milestone ?? ''}`;
+/** Names one thing to do: which, and how far. */
+export function nameOf({ step }: Pick<StepWorth, 'step'>): string {
+  return `${step.kind}/${step.subject}/${step.milestone ?? step.way?.at(-1) ?? ''}`;
 }

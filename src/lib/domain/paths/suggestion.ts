@@ -17,6 +17,11 @@ export interface NextStep {
   worth: Worth | null;
   /** For a path step: where it leads. */
   path?: { path: string; step: string };
+  /**
+   * For a certificate that is the first of several, one after the other: all of them, this one first. Minutes and
+   * worth are then of the whole way. Absent: it stands by itself.
+   */
+  way?: string[];
   /** For a use case: the milestone to complete. */
   milestone?: MilestoneId;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shippedCertifications as certifications } from '../../../../tests/fixtures/scoring/certifications';
 import {
   attribute,
   certificate,
@@ -7,8 +8,6 @@ import {
   reported
 } from '../../../../tests/fixtures/scoring/facts';
 import { shippedRelease } from '../../../../tests/fixtures/scoring/release';
-import catalogue from '../../../content/certifications/catalogue.json';
-import type { Certification } from '../certificates/catalogue';
 import type { AnyFact } from '../facts/fact';
 import { compileRelease } from '../scoring/engine';
 import { outlineAsk } from './ask-outline';
@@ -19,7 +18,6 @@ import { PLAN_SETTINGS } from './settings';
 const TODAY = '2026-11-24';
 const DAYS = ['2027-01-23', '2027-04-24', '2027-07-31', '2027-10-30'];
 const engine = compileRelease(shippedRelease);
-const certifications = catalogue as unknown as Certification[];
 
 const FIGURES: AnyFact[] = [
   attribute('size', 'S'),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../shared/date';
 import type { PlanQuestion } from './partner-problem';
+import { withoutFee } from './step-fees';
 import { planPartner } from './plan-partner';
 
 /** One portfolio and one threshold that somebody thinks of. */
@@ -26,10 +27,16 @@ export interface Effort {
   exams: number;
   /** Use cases to bring to a milestone. */
   useCases: number;
-  /** Expected, of everybody together. */
+  /** Expected, of everybody together, with second tries. */
   minutes: number;
+  /** The same where every first try succeeds. */
+  minutesOnce: number;
   /** Expected fees and hours together, minor units. */
   cost: number;
+  /** The fees in it. */
+  fee: number;
+  /** How many exams and renewals no fee is counted for. */
+  withoutFee: number;
   index: number;
 }
 
@@ -52,7 +59,7 @@ export function outlineAsk(
     const chosen = plan.kind === 'reached' ? plan : plan.best;
     if (plan.kind === 'reached' && plan.actions.length === 0) return { ...ask, kind: 'there' };
     const taken = chosen.actions.flatMap((id) => steps.get(id) ?? []);
-    const { minutes, cost, index } = chosen;
+    const { minutes, minutesOnce, cost, fee, index } = chosen;
     best = {
       ...ask,
       kind: plan.kind === 'reached' ? 'reached' : 'out-of-reach',
@@ -61,7 +68,10 @@ export function outlineAsk(
       exams: taken.filter(({ kind }) => kind === 'certificate' || kind === 'renew').length,
       useCases: taken.filter(({ kind }) => kind === 'use-case').length,
       minutes,
+      minutesOnce,
       cost,
+      fee,
+      withoutFee: withoutFee(taken, question).length,
       index
     };
     if (plan.kind === 'reached') return best;

@@ -1,74 +1,70 @@
-import type { Certification } from '../certificates/catalogue';
-import { isEmployed, isValidOn } from '../scoring/count-people';
-import { standingFacts, type StandingFacts } from '../scoring/standing-facts';
+import { missingBefore } from '../certificates/prerequisites';
+import type { StandingFacts } from '../scoring/standing-facts';
+import {
+  certificateOutlooks,
+  certificateScope,
+  type CertificateOutlook,
+  type CertificateScope
+} from './certificate-outlook';
 import type { PlanQuestion } from './partner-problem';
-import type { PlannedAction, PlanStep } from './plan-step';
+import type { PlannedAction } from './plan-step';
 import type { MeterPlaces } from './portfolio-meters';
+import type { PersonEffect } from './problem';
 
-/** What each person could pass, renew or link, of the certifications that some meter counts. */
+/**
+ * What each person could pass, renew or link, of the certifications that some meter counts, and what these ask for
+ * first; of a person what comes first first.
+ */
 export function certificateActions(
   question: PlanQuestion,
   then: StandingFacts,
   { people: meters }: MeterPlaces
 ): PlannedAction[] {
   if (meters.length === 0) return [];
-  const now = standingFacts(question.facts, question.today);
-  const counting = question.certifications.filter(({ id }) =>
-    meters.some(({ measure }) => measure.certifications.includes(id))
-  );
-  return peopleToAsk(then, meters).flatMap((person) =>
-    counting.flatMap((certification) => {
-      const effects = meters
-        .filter(
-          ({ measure, counted }) => measure.certifications.includes(certification.id) && !counted.has(person)
-        )
-        .map(({ meter }) => ({ meter, person }));
-      if (effects.length === 0) return [];
-      const step = stepFor(now, then, person, certification.id);
-      return [
-        { step, action: { ...effortOf(question, certification, step), person, requires: [], effects } }
-      ];
-    })
+  const scope = certificateScope(question, meters);
+  return certificateOutlooks(question, then, meters, scope).flatMap((outlook) =>
+    actionsOf(outlook, meters, scope)
   );
 }
 
-/** More people than could ever count need not be asked: whoever holds something comes first. */
-function peopleToAsk(then: StandingFacts, meters: MeterPlaces['people']): string[] {
-  const holds = new Map<string, number>();
-  for (const id of then.employments.keys()) holds.set(id, 0);
-  for (const { personId } of then.certificates) {
-    if (personId !== null) holds.set(personId, (holds.get(personId) ?? 0) + 1);
+function actionsOf(
+  outlook: CertificateOutlook,
+  meters: MeterPlaces['people'],
+  scope: CertificateScope
+): PlannedAction[] {
+  const { requirements, counting } = scope;
+  const { person, counted, isHeld } = outlook;
+  const effectsOf = (id: string): PersonEffect[] =>
+    meters
+      .filter(({ meter, measure }) => measure.certifications.includes(id) && !counted.has(meter))
+      .map(({ meter }) => ({ meter, person }));
+  const firstOf = (id: string): string[] => (isHeld(id) ? [] : missingBefore(id, requirements, isHeld));
+  const needed = new Set<string>();
+  for (const { id } of counting) {
+    const first = firstOf(id);
+    const brought = new Set(first.flatMap(effectsOf).map(({ meter }) => meter));
+    // What those before it bring anyway is no reason to go on.
+    if (effectsOf(id).every(({ meter }) => brought.has(meter))) continue;
+    for (const one of first) needed.add(one);
+    needed.add(id);
   }
-  const wanted = Math.max(0, ...meters.map(({ most, counted }) => most - counted.size));
-  const isCounted = (id: string): boolean => meters.every(({ counted }) => counted.has(id));
-  return [...holds]
-    .filter(([id]) => isEmployed(then, id) && !isCounted(id))
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, Math.max(wanted, 1) * Math.max(meters.length, 1))
-    .map(([id]) => id);
-}
-
-function stepFor(now: StandingFacts, then: StandingFacts, person: string, certification: string): PlanStep {
-  const own = then.certificates.filter(
-    (fact) => fact.personId === person && fact.data.certification === certification
-  );
-  const about = { certification, person };
-  if (own.some((fact) => isValidOn(fact, then.asOf) && !fact.data.linked)) return { kind: 'link', ...about };
-  if (own.some((fact) => isValidOn(fact, now.asOf) && fact.data.linked)) return { kind: 'renew', ...about };
-  return { kind: 'certificate', ...about };
-}
-
-function effortOf({ settings }: PlanQuestion, { id, effort }: Certification, step: PlanStep) {
-  const name = `${step.kind}/${id}/${'person' in step ? step.person : ''}`;
-  const { likelihood, linkMinutes, currency } = settings;
-  // A fee in another currency is not converted; it is named beside the step.
-  const fee = effort.fee?.currency === currency ? effort.fee.amount : 0;
-  switch (step.kind) {
-    case 'link':
-      return { id: name, minutes: linkMinutes, fee: 0, likelihood: likelihood.link };
-    case 'renew':
-      return { id: name, minutes: effort.minutes, fee, likelihood: likelihood.renewal };
-    default:
-      return { id: name, minutes: effort.minutes, fee, likelihood: likelihood.exam };
-  }
+  return [...needed].flatMap((id) => {
+    const way = outlook.wayTo(id);
+    // What a catalogue does not have cannot be planned; what asks for it is refused with its path.
+    if (way === 'held' || !scope.known.has(id)) return [];
+    const nameOf = (one: string) => `${outlook.wayTo(one)}/${one}/${person}`;
+    const directly = isHeld(id) ? [] : (requirements.get(id) ?? []).filter((one) => !isHeld(one));
+    return [
+      {
+        step: { kind: way, certification: id, person },
+        action: {
+          id: nameOf(id),
+          ...scope.tryOf(id, way),
+          person,
+          requires: directly.map(nameOf),
+          effects: effectsOf(id)
+        }
+      }
+    ];
+  });
 }

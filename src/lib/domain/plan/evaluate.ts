@@ -31,6 +31,7 @@ export function evaluate(problem: PlanProblem, actionIds: Iterable<string>): Eva
     actions: done.map(({ id }) => id),
     cost: sum(efforts.map(({ cost }) => cost)),
     minutes: sum(efforts.map(({ minutes }) => minutes)),
+    minutesOnce: sum(done.map(({ minutes }) => minutes)),
     fee: sum(efforts.map(({ fee }) => fee)),
     index: indexOf(problem.fixed, meters, values),
     possible:

@@ -8,7 +8,7 @@ import { daysBetween, type IsoDate } from '../shared/date';
 import { certificateActions } from './certificate-actions';
 import type { PlanStep } from './plan-step';
 import type { PlanProblem } from './problem';
-import { metersOf } from './portfolio-meters';
+import { metersOf, type OutOfPlan } from './portfolio-meters';
 import type { PlanSettings } from './settings';
 import { useCaseActions } from './use-case-actions';
 
@@ -28,10 +28,10 @@ export interface PlanQuestion {
 
 export interface PartnerProblem {
   problem: PlanProblem;
-  /** What each action of the problem is, by its id. */
+  /** What each action of the problem is, by its id; of a person what comes first first. */
   steps: ReadonlyMap<string, PlanStep>;
-  /** Metrics of the portfolio that no plan counts on: their points are made of several values, or not known. */
-  unplanned: string[];
+  /** Metrics of the portfolio that no plan counts on, in the order of the release. */
+  outOfPlan: OutOfPlan[];
   /** The index on the day, where nobody does anything; null where it is not known, and then there is no plan. */
   index: number | null;
 }
@@ -51,7 +51,7 @@ export function partnerProblem(question: PlanQuestion): PartnerProblem | null {
   );
   if (target === undefined || report === undefined) return null;
 
-  const { meters, places, unplanned } = metersOf(engine.compiled, report, standing);
+  const { meters, places, outOfPlan } = metersOf(engine.compiled, report, standing);
   const actions = [
     ...certificateActions(question, standing, places),
     ...useCaseActions(question, standing, places)
@@ -77,7 +77,7 @@ export function partnerProblem(question: PlanQuestion): PartnerProblem | null {
       }
     },
     steps: new Map(actions.map(({ action, step }) => [action.id, step])),
-    unplanned,
+    outOfPlan,
     index: report.index
   };
 }

@@ -9,8 +9,10 @@ export interface ActionSet {
   actions: string[];
   /** Expected fees and hours together, in minor units. */
   cost: number;
-  /** Expected, of everybody together. */
+  /** Expected, of everybody together, with second tries. */
   minutes: number;
+  /** The same where every first try succeeds. */
+  minutesOnce: number;
   /** Expected, in minor units. */
   fee: number;
   /** Settled to nine decimals. */

@@ -25,6 +25,22 @@ export interface MeterPlaces {
   sums: { meter: string; measure: SumMeasure }[];
 }
 
+/** A metric that no plan moves, and what is left out with it. */
+export type OutOfPlan =
+  | {
+      metric: string;
+      /** `cannot`: its points are made of several values; `fixed`: none of the actions there are moves it. */
+      why: 'cannot' | 'fixed';
+      /** What it could still bring to the index. */
+      brings: number;
+    }
+  | {
+      metric: string;
+      why: 'unknown';
+      /** Of the whole weight, 0-1. */
+      share: number;
+    };
+
 /** No firm plans with more people than this at once. */
 const MOST_PEOPLE = 400;
 
@@ -33,29 +49,47 @@ export function metersOf(
   compiled: CompiledRelease,
   report: PortfolioReport,
   standing: StandingFacts
-): { meters: PlacedMeter[]; places: MeterPlaces; unplanned: string[] } {
+): { meters: PlacedMeter[]; places: MeterPlaces; outOfPlan: OutOfPlan[] } {
   const portfolio = compiled.release.portfolios.find(({ id }) => id === report.portfolio);
   const meters: PlacedMeter[] = [];
   const places: MeterPlaces = { people: [], sums: [] };
-  const unplanned: string[] = [];
-  if (portfolio === undefined) return { meters, places, unplanned };
+  const outOfPlan: OutOfPlan[] = [];
+  if (portfolio === undefined) return { meters, places, outOfPlan };
+  const whole = weightOf(report);
   for (const category of categoriesOf(portfolio, report.track)) {
     const categoryReport = report.categories.find((one) => one.category === category.category);
     for (const metric of category.metrics) {
       const metricReport = categoryReport?.metrics.find((one) => one.metric === metric.id);
       if (categoryReport === undefined || metricReport === undefined) continue;
       const weight = categoryReport.effectiveWeight * metricReport.effectiveWeight;
-      if (metric.status === 'held' || weight === 0 || metricReport.points === null) continue;
+      if (metric.status === 'held') continue;
+      if (metricReport.points === null) {
+        const share = (categoryReport.weight * metricReport.weight) / whole;
+        if (share > 0) outOfPlan.push({ metric: metric.id, why: 'unknown', share });
+        continue;
+      }
+      if (weight === 0) continue;
       const made = meterOf(compiled, metric, metricReport, { weight, size: report.size, standing });
-      if (made === 'cannot') unplanned.push(metric.id);
-      else if (made !== 'fixed') {
+      if (made === 'cannot' || made === 'fixed') {
+        const brings = Math.max(0, metricReport.available - metricReport.contribution);
+        outOfPlan.push({ metric: metric.id, why: made, brings });
+      } else {
         meters.push({ meter: made.meter, points: metricReport.points });
         if ('people' in made) places.people.push(made.people);
         else places.sums.push(made.sum);
       }
     }
   }
-  return { meters, places, unplanned };
+  return { meters, places, outOfPlan };
+}
+
+/** Of all that is scored, by the release. */
+function weightOf({ categories }: PortfolioReport): number {
+  return categories.reduce(
+    (sum, { weight, metrics }) =>
+      sum + metrics.reduce((all, one) => all + (one.status === 'held' ? 0 : weight * one.weight), 0),
+    0
+  );
 }
 
 interface Place {

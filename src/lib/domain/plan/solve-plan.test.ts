@@ -64,6 +64,7 @@ test('the cheapest people are chosen, and hours cost as fees do', () => {
     index: 2,
     cost: 12_400,
     minutes: 120,
+    minutesOnce: 120,
     fee: 400
   });
 });

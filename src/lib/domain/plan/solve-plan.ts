@@ -68,7 +68,7 @@ function reachedBy(problem: PlanProblem, ids: readonly string[]): ReachedPlan {
 
 /** What a set comes to by the problem itself, whatever the search thought of it. */
 function summarise(problem: PlanProblem, ids: readonly string[]): ActionSet {
-  const { actions, cost, minutes, fee, index, possible } = evaluate(problem, ids);
+  const { actions, cost, minutes, minutesOnce, fee, index, possible } = evaluate(problem, ids);
   if (!possible) throw new Error('The plan that was found is not possible.');
-  return { actions, cost, minutes, fee, index };
+  return { actions, cost, minutes, minutesOnce, fee, index };
 }

@@ -1,7 +1,7 @@
 import { m } from '$paraglide/messages.js';
 import type { AskOutline } from '$lib/domain/plan/ask-outline';
 import { formatDate, formatIndex, formatMoney } from '$lib/ui/format';
-import { hourWords } from '$lib/features/steering/plan-words';
+import { hoursWords } from '$lib/features/steering/effort-words';
 
 /** What a threshold would ask, in lines that stand under each other. */
 export function askLines(outline: AskOutline, currency: string): string[] {
@@ -12,13 +12,14 @@ export function askLines(outline: AskOutline, currency: string): string[] {
       return [m.steering_focus_unknown()];
     case 'reached':
     case 'out-of-reach': {
-      const { people, exams, useCases, minutes, cost, by, index } = outline;
+      const { people, exams, useCases, minutes, minutesOnce, cost, fee, withoutFee, by, index } = outline;
       const effort = [
         ...(people > 0 ? [m.steering_focus_people({ count: people })] : []),
         ...(exams > 0 ? [m.steering_focus_exams({ count: exams })] : []),
         ...(useCases > 0 ? [m.steering_focus_use_cases({ count: useCases })] : []),
-        m.steering_focus_hours({ hours: hourWords(minutes) }),
-        formatMoney(cost, currency)
+        hoursWords(minutesOnce, minutes),
+        m.steering_focus_price({ cost: formatMoney(cost, currency), fees: formatMoney(fee, currency) }),
+        ...(withoutFee > 0 ? [m.steering_focus_no_fee({ count: withoutFee })] : [])
       ];
       const date = formatDate(by);
       return outline.kind === 'reached'

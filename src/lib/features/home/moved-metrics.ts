@@ -13,7 +13,7 @@ export function movedMetrics(engine: Engine, step: NextStep): Metric[] {
       .filter(({ measure, measureId }) =>
         step.kind === 'use-case'
           ? step.milestone !== undefined && waitsFor(release, measureId, `milestones.${step.milestone}`)
-          : measure.counts.has(step.subject)
+          : (step.way ?? [step.subject]).some((id) => measure.counts.has(id))
       )
       .map(({ measureId }) => measureId)
   );

@@ -26,6 +26,8 @@ export function headlineWords(
         portfolio: localized(headline.portfolio.title),
         threshold: formatNumber(headline.threshold.value)
       };
+      const { way } = headline.step;
+      if (way !== undefined) return m.home_headline_way({ ...words, count: way.length });
       switch (headline.step.kind) {
         case 'renew':
           return m.home_headline_renew(words);
@@ -59,8 +61,19 @@ export function headlineWords(
   }
 }
 
-/** What a step asks for, as an order: "Pass 350-701 SCOR". */
+/** What a step asks for, as an order: "Pass 350-701 SCOR for CCNP Security". */
 export function stepTitle(step: NextStep, snapshot: Snapshot): string {
+  const { way } = step;
+  if (way === undefined) return plainTitle(step, snapshot);
+  const goal = snapshot.certifications.find(({ id }) => id === way.at(-1))?.title;
+  return m.home_step_way({
+    step: plainTitle(step, snapshot),
+    count: way.length,
+    goal: goal === undefined ? (way.at(-1) ?? '') : localized(goal)
+  });
+}
+
+function plainTitle(step: NextStep, snapshot: Snapshot): string {
   switch (step.kind) {
     case 'certificate':
     case 'renew':
@@ -70,7 +83,7 @@ export function stepTitle(step: NextStep, snapshot: Snapshot): string {
       if (step.kind === 'renew') return m.home_step_renew({ title });
       if (step.kind === 'link-certificate') return m.home_step_link({ title });
       return certification?.exam
-        ? m.home_step_exam({ exam: certification.exam })
+        ? m.home_step_exam({ exam: certification.exam, title })
         : m.home_step_certificate({ title });
     }
     case 'use-case': {

@@ -15,13 +15,31 @@ const MILESTONES: Record<MilestoneId, () => string> = {
 /**
  * A next step as a short sentence that says what to do: "Pass CCNP Security".
  *
- * @param useCase which one a use case is; without it only the milestone is said
  * @param title of the certification or path step it is about, in the reader's language; null where not known
+ * @param about which use case it is, without which only the milestone is said; and the title of the certification that
+ *   it is the first of several to
  */
 export function nextStepText(
+  step: Pick<NextStep, 'kind' | 'subject' | 'milestone' | 'way'>,
+  title: string | null,
+  { useCase, goal }: { useCase?: UseCaseName | null; goal?: string | null } = {}
+): string {
+  const words = plainText(step, title, useCase);
+  return step.way === undefined
+    ? words
+    : m.next_step_way({ step: words, count: step.way.length, goal: goal ?? step.way.at(-1) ?? '' });
+}
+
+interface UseCaseName {
+  offer: string;
+  customer: string;
+  deal: string;
+}
+
+function plainText(
   step: Pick<NextStep, 'kind' | 'subject' | 'milestone'>,
   title: string | null,
-  useCase?: { offer: string; customer: string; deal: string } | null
+  useCase?: UseCaseName | null
 ): string {
   const name = title ?? step.subject;
   switch (step.kind) {

@@ -29,7 +29,10 @@ export function toPartnerCard(
   certifications: readonly Certification[]
 ): PartnerCard {
   const { id, name, size, nextStep, potential, focus } = row;
-  const certification = certifications.find((candidate) => candidate.id === nextStep?.subject);
+  const titleOf = (id: string | undefined): string | null => {
+    const certification = certifications.find((candidate) => candidate.id === id);
+    return certification === undefined ? null : localized(certification.title);
+  };
   const portfolio = release.portfolios.find((candidate) => candidate.id === nextStep?.worth?.portfolio);
   return {
     id,
@@ -42,7 +45,7 @@ export function toPartnerCard(
       nextStep === null
         ? null
         : {
-            text: nextStepText(nextStep, certification === undefined ? null : localized(certification.title)),
+            text: nextStepText(nextStep, titleOf(nextStep.subject), { goal: titleOf(nextStep.way?.at(-1)) }),
             worth: worthText(nextStep.worth, portfolio === undefined ? '' : localized(portfolio.title)),
             minutes: nextStep.minutes
           },

@@ -3,7 +3,7 @@ import type { AnyFact } from '$lib/domain/facts/fact';
 import type { PlanStep } from '$lib/domain/plan/plan-step';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { formatDate, formatMoney, formatNumber } from '$lib/ui/format';
+import { formatDate, formatMoney } from '$lib/ui/format';
 import { localized } from '$lib/ui/localized';
 
 /** Colleagues by number: the same number for the same one, in the order in which a plan names them. */
@@ -62,10 +62,4 @@ export function stepWords(step: PlanStep, { facts, certifications, who }: StepNa
     case 'link':
       return m.steering_plan_link({ who: named, title });
   }
-}
-
-/** Minutes as hours, whole ones from ten on. */
-export function hourWords(minutes: number): string {
-  const hours = minutes / 60;
-  return hours >= 10 ? formatNumber(Math.round(hours)) : formatNumber(Math.round(hours * 10) / 10);
 }

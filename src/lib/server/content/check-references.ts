@@ -1,3 +1,4 @@
+import { findCircle, type Requiring } from '$lib/domain/certificates/prerequisites';
 import type { Path, PathStep, Quiz } from '$lib/domain/paths/path';
 import type { Problems } from './content-problems';
 
@@ -29,7 +30,7 @@ export function checkPath(file: string, path: Path, known: KnownIds, problems: P
       checkTarget(file, place, step, known, problems);
     }
   }
-  const cycle = findCycle(steps);
+  const cycle = findCircle(steps.map(({ id, after }) => ({ id, requires: after })));
   if (cycle !== null) problems.add(file, 'after', `steps wait for each other: ${cycle.join(' → ')}`);
 }
 
@@ -52,26 +53,32 @@ function checkTarget(file: string, place: string, step: PathStep, known: KnownId
   }
 }
 
-/** A chain of steps that comes back to where it began; null where there is none. */
-function findCycle(steps: readonly PathStep[]): string[] | null {
-  const after = new Map(steps.map((step) => [step.id, step.after ?? []]));
-  const finished = new Set<string>();
-  const visit = (id: string, trail: string[]): string[] | null => {
-    if (finished.has(id)) return null;
-    const seen = trail.indexOf(id);
-    if (seen !== -1) return [...trail.slice(seen), id];
-    for (const next of after.get(id) ?? []) {
-      const cycle = visit(next, [...trail, id]);
-      if (cycle !== null) return cycle;
+/** Every certification that one asks for is there, and none asks for itself. */
+export function checkPrerequisites(
+  file: string,
+  certifications: readonly Requiring[],
+  problems: Problems
+): void {
+  const known = new Set(certifications.map(({ id }) => id));
+  for (const [at, { requires = [] }] of certifications.entries()) {
+    for (const [place, id] of requires.entries()) {
+      if (known.has(id)) continue;
+      problems.add(
+        file,
+        `certifications.${at}.requires.${place}`,
+        `there is no certification "${id}" in this catalogue`
+      );
     }
-    finished.add(id);
-    return null;
-  };
-  for (const { id } of steps) {
-    const cycle = visit(id, []);
-    if (cycle !== null) return cycle;
   }
-  return null;
+  const circle = findCircle(certifications);
+  if (circle !== null) {
+    const at = certifications.findIndex(({ id }) => id === circle[0]);
+    problems.add(
+      file,
+      `certifications.${at}.requires`,
+      `certifications require each other: ${circle.join(' → ')}`
+    );
+  }
 }
 
 /** A question with one answer has exactly one right; one with several has a right and a wrong one. */

@@ -78,7 +78,9 @@ const Effort = v.strictObject({
   fee: v.nullable(
     v.strictObject({
       amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'))
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')),
+      source: v.optional(sourced.source),
+      illustrative: sourced.illustrative
     })
   ),
   ...sourced
@@ -113,6 +115,7 @@ const Certifications = v.array(
     recertificationCredits: v.nullable(Count),
     portfolios: v.array(Id),
     exam: v.nullable(Text),
+    requires: v.optional(v.array(Id)),
     jobRoles: v.optional(JobRoles),
     effort: Effort,
     proof: Localized,

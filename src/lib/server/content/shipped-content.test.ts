@@ -77,6 +77,27 @@ describe('what is wrong is named with its file and place', () => {
     ]);
   });
 
+  test('a certification that asks for one which is not there', () => {
+    const unknown = problemsAfter('certifications/catalogue.json', (text) =>
+      text.replace('"requires": ["black-belt-networking-stage-1"]', '"requires": ["black-belt-stage-1"]')
+    );
+    expect(unknown).toEqual([
+      'certifications/catalogue.json, certifications.19.requires.0: there is no certification "black-belt-stage-1" in this catalogue'
+    ]);
+  });
+
+  test('certifications that ask for each other', () => {
+    const circle = problemsAfter('certifications/catalogue.json', (text) =>
+      text.replace(
+        '"requires": ["black-belt-networking-stage-1"]',
+        '"requires": ["black-belt-networking-stage-3"]'
+      )
+    );
+    expect(circle).toEqual([
+      'certifications/catalogue.json, certifications.19.requires: certifications require each other: black-belt-networking-stage-2 → black-belt-networking-stage-3 → black-belt-networking-stage-2'
+    ]);
+  });
+
   test('a threshold that no release has', () => {
     expect(
       problemsAfter('paths/drive-to-five.json', (text) => text.replace('"rebates"', '"riches"'))

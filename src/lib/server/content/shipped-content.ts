@@ -1,6 +1,6 @@
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { DefinitionBodies, DefinitionKind } from '$lib/domain/definitions/definition';
-import { checkPath, checkQuiz, checkUnique } from './check-references';
+import { checkPath, checkPrerequisites, checkQuiz, checkUnique } from './check-references';
 import { Problems } from './content-problems';
 import { readLessons } from './read-lessons';
 import { readRelease } from './read-release';
@@ -57,6 +57,7 @@ function certifications(files: Files, problems: Problems): ShippedDefinition[] {
     const read = readJson(file, text, CertificationsFile, problems);
     if (read === null) return [];
     checkUnique(file, 'certifications', read.certifications, problems);
+    checkPrerequisites(file, read.certifications, problems);
     return [catalogue('certification-catalogue', file, read.version, read.certifications)];
   });
 }

@@ -73,7 +73,10 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     steps: steps.map((step) => {
       const portfolio = release.portfolios.find(({ id }) => id === step.worth?.portfolio);
       return {
-        text: nextStepText(step, titleOf(step.subject), useCaseOf(step.subject)),
+        text: nextStepText(step, titleOf(step.subject), {
+          useCase: useCaseOf(step.subject),
+          goal: titleOf(step.way?.at(-1) ?? '')
+        }),
         worth: worthText(step.worth, portfolio === undefined ? '' : localized(portfolio.title)),
         minutes: step.minutes
       };
