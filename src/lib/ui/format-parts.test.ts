@@ -6,7 +6,7 @@ import { formatApart, formatParts } from './format-parts';
 const number = (text: string) => Number(text.replace('−', '-'));
 
 test('what is shown of the parts is what is shown of the whole', () => {
-  expect(formatParts([0.254, 0.024, 0.024], 4.333, 4.635)).toEqual(['+0.26', '+0.02', '+0.02']);
+  expect(formatParts([0.254, 0.024, 0.024], 4.333, 4.635)).toEqual(['+0.25', '+0.03', '+0.02']);
   expect(formatParts([0.004], 0.128, 0.132)).toEqual(['+0.01']);
   expect(formatParts([-0.5, 0.25], 5, 4.75)).toEqual(['−0.50', '+0.25']);
   expect(formatParts([], 5, 5)).toEqual([]);

@@ -134,7 +134,7 @@ function explainMetric(
     status: metric.status,
     weight: metric.weight,
     effectiveWeight,
-    points: points === null ? null : settleIndex(points),
+    points,
     contribution: settleIndex(share * (points ?? 0)),
     available: held ? 0 : settleIndex(mostShare * greatest),
     shutBy: shutGates(place, metric),

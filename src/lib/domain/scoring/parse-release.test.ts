@@ -62,7 +62,7 @@ test.each<[string, (release: Release) => void, string]>([
   [
     'a weight that is no number',
     (release) => (metric(release).weight = NaN),
-    '/portfolios/1/categories/1/metrics/1/weight: Invalid type: Expected number but received NaN'
+    '/portfolios/1/categories/1/metrics/1/weight: must be a number, or a fraction such as "20/3"'
   ],
   [
     'an unknown measure',

@@ -93,11 +93,6 @@ test('a gate opens at exactly the points it asks for, and the report says so', (
   }
 });
 
-test('points stand in the report as what they are', () => {
-  const release = smallRelease([{ measure: 'growth', scale: percent }], { scale, measures: measures() });
-  expect(EVERY_PERCENT.map((by) => grown(release, by).metrics[0]?.points)).toEqual(EVERY_PERCENT);
-});
-
 test('of a unit that counts only as a whole, all but a hair is none', () => {
   const release = smallRelease([{ measure: 'a', scale: { ...percent, whole: true } }], {
     scale,
