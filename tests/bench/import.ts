@@ -41,8 +41,8 @@ export async function bench(): Promise<BenchResult[]> {
       imports.push(await inOwnProcess<ImportFigures>('importWhole', join(folder, String(time)), file));
     }
     const whole = middle(imports, ({ seconds }) => seconds);
-    const alone = middle(records, (seconds) => seconds);
-    const withoutNames = middle(arrays, (seconds) => seconds);
+    const alone = middle(arrays, (seconds) => seconds);
+    const withNames = middle(records, (seconds) => seconds);
     const peak = Math.max(...imports.map((one) => one.peak));
     return [
       {
@@ -51,9 +51,9 @@ export async function bench(): Promise<BenchResult[]> {
         ratio: whole.seconds / alone,
         detail:
           `${whole.seconds.toFixed(2)} s (${range(imports.map(({ seconds }) => seconds))}) ÷ ` +
-          `${alone.toFixed(2)} s (${range(records)}), medians of ${TIMES}; ` +
-          `${(whole.seconds / withoutNames).toFixed(2)} × papaparse without column names ` +
-          `(${withoutNames.toFixed(2)} s); ${megabytes} MB, ${whole.stages}`
+          `${alone.toFixed(2)} s (${range(arrays)}), medians of ${TIMES}; ` +
+          `${(whole.seconds / withNames).toFixed(2)} × papaparse giving records by column name ` +
+          `(${withNames.toFixed(2)} s); ${megabytes} MB, ${whole.stages}`
       },
       {
         name: 'import, peak memory ÷ 512 MB',
@@ -128,7 +128,7 @@ export async function importWhole(folder: string, file: string): Promise<ImportF
   }
 }
 
-/** Seconds that papaparse takes for the file as records by column name, which is what an import needs of a parser. */
+/** Seconds that papaparse takes for the file as records by column name. */
 export function papaparseRecords(file: string): Promise<number> {
   return parseAlone(file, { header: true });
 }
