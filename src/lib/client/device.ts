@@ -58,15 +58,18 @@ export async function openDevice(): Promise<IDBPDatabase<DeviceDatabase>> {
 }
 
 /**
- * Forgets the worlds that were kept for whoever used this browser. What waits in the outbox stays: it is shown and sent
- * for nobody but the person who did it, and is nowhere else.
+ * Forgets the worlds that were kept for whoever used this browser, and what of them the server has. What waits in the
+ * outbox stays: it is shown and sent for nobody but the person who did it, and is nowhere else.
  */
 export async function wipeDevice(): Promise<void> {
   const database = await openDevice();
-  const wiping = database.transaction(['snapshot', 'library'], 'readwrite');
+  const wiping = database.transaction(['snapshot', 'library', 'outbox'], 'readwrite');
+  const outbox = wiping.objectStore('outbox');
+  const taken = (await outbox.getAll()).filter(({ state }) => state === 'taken');
   await Promise.all([
     wiping.objectStore('snapshot').clear(),
     wiping.objectStore('library').clear(),
+    ...taken.map(({ seq }) => outbox.delete(seq)),
     wiping.done
   ]);
   markKept(false);

@@ -1,4 +1,4 @@
-import type { Workbox } from 'workbox-window';
+import { Workbox } from 'workbox-window';
 
 /**
  * Registers the service worker once the page is at rest. When a newer version has been fetched, `offer` is
@@ -6,8 +6,7 @@ import type { Workbox } from 'workbox-window';
  */
 export async function registerServiceWorker(offer: (reload: () => void) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const { Workbox: Worker } = await import('workbox-window');
-  const worker: Workbox = new Worker('/service-worker.js', { scope: '/' });
+  const worker = new Workbox('/service-worker.js', { scope: '/' });
   worker.addEventListener('waiting', () =>
     offer(() => {
       worker.addEventListener('controlling', () => location.reload());

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDevice, wipeDevice } from '../device';
 import type { Command } from '$lib/domain/commands/command';
 import { deviceStorage } from './device-storage';
-import { newItem, type Attachment, type NewItem } from './item';
+import { newItem, taken, type Attachment, type NewItem } from './item';
 
 const marks = new Map<string, string>();
 
@@ -96,11 +96,21 @@ test('the browser is told whether anything waits, whoever did it', async () => {
   expect(marks.has('high-five:waiting')).toBe(false);
 });
 
-test('the wipe of a sign-out leaves what waits', async () => {
+test('what was taken stays without its bytes', async () => {
   const storage = deviceStorage();
-  await storage.add(item(), blobs);
+  const { seq } = await storage.add(item(), blobs);
+  await storage.change(seq, taken);
+  expect(await storage.list('ada')).toMatchObject([{ state: 'taken' }]);
+  expect(await storage.blob('p')).toBeNull();
+});
+
+test('the wipe of a sign-out leaves what waits, and nothing of what was taken', async () => {
+  const storage = deviceStorage();
+  const { seq } = await storage.add(item('ada', []), none);
+  const waiting = await storage.add(item(), blobs);
+  await storage.change(seq, taken);
   await wipeDevice();
-  expect(await storage.list('ada')).toHaveLength(1);
+  expect(await storage.list('ada')).toEqual([waiting]);
 });
 
 test('a connection that another tab had closed is opened anew', async () => {

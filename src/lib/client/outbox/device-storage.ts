@@ -65,7 +65,10 @@ export function deviceStorage(): OutboxStorage {
         if (item !== undefined) {
           const changed = change(item);
           if (changed === null) await remove(writing, item);
-          else if (changed !== item) await outbox.put(changed);
+          else if (changed !== item) {
+            await outbox.put(changed);
+            if (changed.state === 'taken') await removeProofs(writing, item);
+          }
         }
         return outbox.count();
       });
@@ -74,8 +77,12 @@ export function deviceStorage(): OutboxStorage {
   };
 }
 
-async function remove(writing: Writing, { seq, attachments }: OutboxItem): Promise<void> {
-  await writing.objectStore('outbox').delete(seq);
+async function remove(writing: Writing, item: OutboxItem): Promise<void> {
+  await writing.objectStore('outbox').delete(item.seq);
+  await removeProofs(writing, item);
+}
+
+async function removeProofs(writing: Writing, { attachments }: OutboxItem): Promise<void> {
   for (const { id } of attachments) await writing.objectStore('proof').delete(id);
 }
 

@@ -7,7 +7,7 @@ import {
   type QueueFate
 } from './answers';
 import { backoffMs, LONGEST_WAIT_MS } from './backoff';
-import type { OutboxItem } from './item';
+import { taken, type OutboxItem } from './item';
 import { MOST_AT_ONCE, planNext, type NextTask } from './plan-next';
 import type { OutboxPorts } from './ports';
 
@@ -26,7 +26,7 @@ export type Pause =
   | 'not-known-who';
 
 export interface DrainEvents {
-  /** The server has taken it, and it has left the outbox. */
+  /** The server has taken it. */
   taken(item: OutboxItem): void;
   /** Something of what waits is otherwise now. */
   changed(): void;
@@ -53,8 +53,9 @@ export async function drain(
   async function apply(item: OutboxItem, fate: ItemFate): Promise<void> {
     const triedAt = instant(ports.now());
     switch (fate.do) {
-      case 'remove':
-        await change(item, () => null);
+      case 'take':
+        // A disk that is full takes nothing more, but lets go.
+        await change(item, taken).catch(() => change(item, () => null));
         events.taken(item);
         return;
       case 'park':
@@ -127,7 +128,7 @@ export async function drain(
       if (head === undefined) return { kind: 'empty' };
       const answer = await transport.send(
         sent.map(({ command }) => command),
-        items.length
+        items.filter(({ state }) => state !== 'taken').length
       );
       const replies = answer.kind === 'replies' ? answer.replies : [];
       const about = new Map(replies.map((reply) => [reply.id, reply]));

@@ -6,12 +6,12 @@ import type { Command } from '$lib/domain/commands/command';
 export interface OutboxStorage {
   /** The command and the bytes of its proofs, together or not at all. @throws where there is no room */
   add(item: NewItem, blobs: ReadonlyMap<string, Blob>): Promise<OutboxItem>;
-  /** One person's, in their order. */
+  /** One person's, in their order, those included that the server has taken. */
   list(owner: string): Promise<OutboxItem[]>;
   blob(id: string): Promise<Blob | null>;
   /**
-   * Changes an item where it still stands as it is told; null takes it away, with its bytes. One that is gone meanwhile
-   * stays gone.
+   * Changes an item where it still stands as it is told; null takes it away. One that is gone meanwhile stays gone. The
+   * bytes of its proofs go with it, and once it is taken.
    */
   change(seq: number, change: (item: OutboxItem) => OutboxItem | null): Promise<void>;
 }
