@@ -1,0 +1,35 @@
+/** What is typed beneath it is kept over a reload by its own screen. */
+const KEPT = '[data-kept]';
+
+/** Nothing in these is lost that is not found again at once. */
+const FLEETING = ['search', 'file', 'hidden', 'submit', 'button'];
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * Notices where somebody types or chooses on this page.
+ *
+ * @returns whether something of it would be lost by a reload
+ */
+export function watchTyping(): () => boolean {
+  let touched: Control[] = [];
+  document.addEventListener(
+    'input',
+    ({ target }) => {
+      touched = touched.filter((control) => control.isConnected && control !== target);
+      if (isControl(target) && !FLEETING.includes(target.type) && target.closest(KEPT) === null) {
+        touched.push(target);
+      }
+    },
+    { capture: true }
+  );
+  return () => touched.some((control) => control.isConnected && control.value !== '');
+}
+
+function isControl(target: EventTarget | null): target is Control {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  );
+}
