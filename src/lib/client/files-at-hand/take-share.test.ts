@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { whoIsHere } from '../../../service-worker/who';
 import { clearWorld, openDatabase, putSnapshot, type Device } from '../device-database';
 import type { KeptSnapshot } from '../snapshot-store';
 import { SHARE_LIMITS, sharedWords } from './shared-item';
@@ -12,6 +11,8 @@ import { KEPT_DAYS } from './unsent';
 const ADA = { mark: 'mark-a', person: 'ada' };
 const GRACE = { mark: 'mark-g', person: 'grace' };
 const NOBODY = { mark: '', person: null };
+const keptOf = ({ mark, person }: typeof ADA) =>
+  ({ owner: mark, checkedAt: NOW, snapshot: { person: { id: person } } }) as unknown as KeptSnapshot;
 const NOW = '2026-11-27T08:00:00.000Z';
 const later = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
 
@@ -130,26 +131,6 @@ describe('whose it is', () => {
     await putSnapshot(database, keptOf(GRACE));
     expect(await names(GRACE)).toEqual(['unowned.pdf']);
     expect(await database.count('share')).toBe(1);
-  });
-});
-
-const keptOf = ({ mark, person }: typeof ADA, checkedAt = NOW) =>
-  ({ owner: mark, checkedAt, snapshot: { person: { id: person } } }) as unknown as KeptSnapshot;
-
-describe('who is here, for a worker', () => {
-  const cookies = (value: string) => ({ get: async () => ({ value }) });
-
-  test('the person of the world that lies here, while the sign-in is its own', async () => {
-    await putSnapshot(database, keptOf(ADA));
-    expect(await whoIsHere(database, cookies('mark-a'))).toEqual(ADA);
-    expect(await whoIsHere(database, cookies('mark-g'))).toEqual({ mark: 'mark-g', person: null });
-    expect(await whoIsHere(database, cookies(''))).toEqual(NOBODY);
-  });
-
-  test('where cookies cannot be read, what comes is theirs whose world lies here', async () => {
-    expect(await whoIsHere(database, undefined)).toEqual(NOBODY);
-    await putSnapshot(database, keptOf(ADA));
-    expect(await whoIsHere(database, undefined)).toEqual({ mark: '', person: 'ada' });
   });
 });
 

@@ -25,6 +25,8 @@ export interface ProofProblem {
 /** The files that a person chose as proof. A reload finds them again: they lie on the device until they are sent. */
 export class Proofs {
   readonly #keeper: ProofKeeper;
+  /** What lies on the device is known: before that nothing is written over it. */
+  readonly #opened: Promise<void>;
 
   list: ChosenProof[] = $state([]);
   problem: ProofProblem | null = $state(null);
@@ -34,14 +36,12 @@ export class Proofs {
   /** @param shared what another app handed over and is to be among them */
   constructor(keeper: ProofKeeper, shared: readonly { name: string; blob: Blob }[] = []) {
     this.#keeper = keeper;
-    void this.#open(shared);
+    this.#opened = this.#open(shared);
   }
 
   async #open(shared: readonly { name: string; blob: Blob }[]): Promise<void> {
     this.busy = true;
-    const kept = (await this.#keeper.read()).map((file) => chosen(file, false));
-    // Something may have been chosen while it was read.
-    this.list = [...kept, ...this.list];
+    this.list = (await this.#keeper.read()).map((file) => chosen(file, false));
     await this.#take(
       shared.map(({ name, blob }) => new File([blob], name, { type: blob.type })),
       true
@@ -50,6 +50,7 @@ export class Proofs {
   }
 
   async add(files: Iterable<File>): Promise<void> {
+    await this.#opened;
     await this.#take(files, false);
     this.#keep();
   }
