@@ -71,7 +71,9 @@ async function take(browser, locale, frame) {
     await page.locator('main h1').waitFor();
     await page.waitForLoadState('networkidle');
     const file = join(OUT, `${name}-${frame.form}-${locale}.webp`);
-    await sharp(await page.screenshot()).webp({ quality: QUALITY, effort: 6 }).toFile(file);
+    await sharp(await page.screenshot())
+      .webp({ quality: QUALITY, effort: 6 })
+      .toFile(file);
   }
   await context.close();
 }

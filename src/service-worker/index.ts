@@ -36,7 +36,12 @@ registerRoute(
 
 // Member screens are one application: any of their addresses opens from the one shell, with or without a network.
 const member = shellRoutes(prerendered);
-registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { allowlist: member, denylist: [new RegExp(`^${SHARE_ADDRESS}`)] }));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL(SHELL), {
+    allowlist: member,
+    denylist: [new RegExp(`^${SHARE_ADDRESS}`)]
+  })
+);
 
 // Everything else is asked of the server; without a network the shell comes up and says so.
 registerRoute(new NavigationRoute(new NetworkOnly(), { denylist: member }));

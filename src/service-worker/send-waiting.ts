@@ -36,7 +36,10 @@ export async function sendWaiting(ports: SendingPorts): Promise<boolean> {
     // Without a look at the cookie it is not known for whom a request would go out: the pages know.
     if (person === null || mark === '') return false;
     // A worker cannot say that nothing waits: the next page looks, and finds nothing.
-    const storage = deviceStorage(async () => database, () => undefined);
+    const storage = deviceStorage(
+      async () => database,
+      () => undefined
+    );
     const left = AbortSignal.timeout(PATIENCE_MS);
     let end: DrainEnd = { kind: 'empty' };
     await ports.lead(async () => {

@@ -45,7 +45,9 @@ const names = async (who = ADA, now = NOW) =>
   (await sharesFor(who, now)).map(({ files }) => files.map(({ name }) => name).join());
 
 test('files and words are kept, and lead to Log', async () => {
-  const to = await share(formOf([file('a.pdf'), file('b.jpg', JPEG)], { title: 'Result', url: 'https://x.example' }));
+  const to = await share(
+    formOf([file('a.pdf'), file('b.jpg', JPEG)], { title: 'Result', url: 'https://x.example' })
+  );
   const [item] = await sharesFor(ADA, NOW);
   expect(to).toBe(`/log?shared=${item?.id}`);
   expect(item).toMatchObject({ title: 'Result', url: 'https://x.example', refused: [], ...ADA });
@@ -56,7 +58,13 @@ test('files and words are kept, and lead to Log', async () => {
 test('what is no proof by its bytes is named and not kept', async () => {
   const big = new File([PDF, new Uint8Array(11 * 1024 * 1024)], 'big.pdf');
   await share(
-    formOf([file('page.pdf', '<html>'), file('photo.heic', HEIC), file('none.pdf', ''), big, file('good.pdf')])
+    formOf([
+      file('page.pdf', '<html>'),
+      file('photo.heic', HEIC),
+      file('none.pdf', ''),
+      big,
+      file('good.pdf')
+    ])
   );
   const [item] = await sharesFor(ADA, NOW);
   expect(item?.files.map(({ name }) => name)).toEqual(['good.pdf']);

@@ -1,6 +1,12 @@
 import { PROOF_MAX_BYTES, SNIFF_BYTES, sniffProof } from '$lib/domain/evidence/proof';
 import type { Device } from '../device-database';
-import { logAddress, SHARE_LIMITS, type RefusedFile, type SharedItem, type ShareProblem } from './shared-item';
+import {
+  logAddress,
+  SHARE_LIMITS,
+  type RefusedFile,
+  type SharedItem,
+  type ShareProblem
+} from './shared-item';
 import { isTooOld, type Who } from './unsent';
 
 /**

@@ -44,7 +44,9 @@ function offer(): void {
 
 const heading = () => document.querySelector('h2')?.textContent ?? null;
 function press(words: string): void {
-  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === words);
+  const button = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent?.trim() === words
+  );
   if (button === undefined) throw new Error(`There is no “${words}”.`);
   button.click();
   flushSync();

@@ -6,16 +6,19 @@ import { manifestIn, MANIFEST_LANGUAGES } from './manifest';
 
 const STATIC = join(import.meta.dirname, '../../../../static');
 
-test.each(MANIFEST_LANGUAGES)('every picture of the manifest in %s is there, and as large as it says', async (lang) => {
-  const { icons, shortcuts, screenshots } = manifestIn(lang);
-  const pictures = [...icons, ...shortcuts.flatMap((shortcut) => shortcut.icons), ...screenshots];
-  for (const { src, sizes, type } of pictures) {
-    expect(existsSync(join(STATIC, src)), src).toBe(true);
-    const { width, height, format } = await sharp(join(STATIC, src)).metadata();
-    expect(type, src).toContain(format);
-    if (sizes !== 'any') expect(`${width}x${height}`, src).toBe(sizes);
+test.each(MANIFEST_LANGUAGES)(
+  'every picture of the manifest in %s is there, and as large as it says',
+  async (lang) => {
+    const { icons, shortcuts, screenshots } = manifestIn(lang);
+    const pictures = [...icons, ...shortcuts.flatMap((shortcut) => shortcut.icons), ...screenshots];
+    for (const { src, sizes, type } of pictures) {
+      expect(existsSync(join(STATIC, src)), src).toBe(true);
+      const { width, height, format } = await sharp(join(STATIC, src)).metadata();
+      expect(type, src).toContain(format);
+      if (sizes !== 'any') expect(`${width}x${height}`, src).toBe(sizes);
+    }
   }
-});
+);
 
 test('both languages are one app, and say the same in their own words', () => {
   const [en, de] = [manifestIn('en'), manifestIn('de')];

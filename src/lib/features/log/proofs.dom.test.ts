@@ -1,9 +1,14 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import * as buffer from 'node:buffer';
+import { expect, test, vi } from 'vitest';
 import { keepDraft, readDraft } from '$lib/client/files-at-hand/drafts';
 import { leaveNothing } from '$lib/client/files-at-hand/leave-nothing';
 import { keptProofs } from './kept-proofs';
 import { Proofs } from './proofs.svelte';
+
+// The imitated browser's own cannot be kept in a database.
+vi.stubGlobal('Blob', buffer.Blob);
+vi.stubGlobal('File', buffer.File);
 
 const PDF = '%PDF-1.7 x';
 const file = (name: string) => new File([PDF], name, { type: 'application/pdf' });
@@ -24,6 +29,7 @@ test('what was chosen is there after a reload, under the same id, until it is se
   await expect.poll(() => found('draft/one')).toEqual(['a.pdf', 'b.pdf']);
   const later = open('draft/one');
   await expect.poll(() => later.list.map(({ id }) => id)).toEqual(proofs.list.map(({ id }) => id));
+  expect(await later.list[0]?.blob.text()).toBe(PDF);
   later.remove(later.list[0]?.id ?? '');
   await expect.poll(() => found('draft/one')).toEqual(['b.pdf']);
   later.sent();
