@@ -19,16 +19,17 @@ export function sendOnSync(worker: ServiceWorkerGlobalScope): void {
 
   async function send(device: string): Promise<void> {
     const channel = new BroadcastChannel(OUTBOX_NAME);
+    const post = (...message: ['wake' | 'changed']) => channel.postMessage(...message);
     try {
       // Whoever looks at the app sees it go; the lock lets one of them send.
-      channel.postMessage('wake');
+      post('wake');
       const again = await sendWaiting({
         open: openDatabase,
         cookies: (worker as { cookieStore?: CookieReader }).cookieStore,
         ask: (address, init) => fetch(address, init),
         device,
         lead: (run, signal) => worker.navigator.locks.request(OUTBOX_NAME, { signal }, run),
-        tell: () => channel.postMessage('changed'),
+        tell: () => post('changed'),
         left: showBadge
       });
       // A browser hears by this that it is to try again, some minutes later and a few times.
