@@ -72,7 +72,7 @@ test.describe('on an iPhone', () => {
     await hint.getByRole('button', { name: 'Not now' }).click();
     await expect(hint).toBeHidden();
     await page.goto('/account');
-    await expect(page.getByRole('region', { name: 'On this device' })).toContainText('Tap Share.');
+    await expect(page.getByRole('region', { name: 'On this device' })).toContainText('Tap Share');
     await expectAccessible(page);
     await keepScreenshot(page, 'install-account');
   });

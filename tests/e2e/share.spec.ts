@@ -29,6 +29,10 @@ test('a photo shared from another app without a network is logged, and goes once
   await page.emulateMedia({ colorScheme: 'dark' });
   await keepScreenshot(page, 'shared-dark');
   await page.emulateMedia({ colorScheme: 'light' });
+  const phone = page.viewportSize() ?? { width: 360, height: 740 };
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await keepScreenshot(page, 'shared-at-desk');
+  await page.setViewportSize(phone);
 
   await page.getByRole('link', { name: /^CCNA/ }).first().click();
   const chosen = page.getByRole('list', { name: 'Chosen proofs' }).getByRole('listitem');

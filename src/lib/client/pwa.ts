@@ -21,6 +21,8 @@ export async function registerServiceWorker(offer: (reload: () => void) => void)
   function reload() {
     if (isBegun) return location.reload();
     worker.addEventListener('controlling', () => location.reload());
+    // A page that was opened before there was any worker has none behind it, then as now.
+    worker.addEventListener('activated', () => location.reload());
     worker.messageSkipWaiting();
   }
   worker.addEventListener('waiting', offerOnce);

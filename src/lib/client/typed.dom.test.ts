@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { watchTyping } from './typed';
+import { isTyped, watchTyping } from './typed';
+
+watchTyping();
 
 afterEach(() => document.body.replaceChildren());
 
@@ -18,14 +20,12 @@ test.each([
   ['<input type="search">', false],
   ['<form data-kept><textarea></textarea></form>', false]
 ])('what is typed into %s is lost by a reload: %s', (html, lost) => {
-  const isTyped = watchTyping();
   expect(isTyped()).toBe(false);
   type(html, '7');
   expect(isTyped()).toBe(lost);
 });
 
 test('what was taken away again, or with its form, is not lost', () => {
-  const isTyped = watchTyping();
   type('<textarea></textarea>', '');
   expect(isTyped()).toBe(false);
   const control = type('<textarea></textarea>');

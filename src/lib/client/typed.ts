@@ -6,13 +6,10 @@ const FLEETING = ['search', 'file', 'hidden', 'submit', 'button'];
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/**
- * Notices where somebody types or chooses on this page.
- *
- * @returns whether something of it would be lost by a reload
- */
-export function watchTyping(): () => boolean {
-  let touched: Control[] = [];
+let touched: Control[] = [];
+
+/** Notices from now on where somebody types or chooses on this page. */
+export function watchTyping(): void {
   document.addEventListener(
     'input',
     ({ target }) => {
@@ -23,7 +20,11 @@ export function watchTyping(): () => boolean {
     },
     { capture: true }
   );
-  return () => touched.some((control) => control.isConnected && control.value !== '');
+}
+
+/** Whether something of it would be lost by a reload. */
+export function isTyped(): boolean {
+  return touched.some((control) => control.isConnected && control.value !== '');
 }
 
 function isControl(target: EventTarget | null): target is Control {

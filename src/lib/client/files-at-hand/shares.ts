@@ -8,7 +8,7 @@ import { belongsTo, isTooOld, type Who } from './unsent';
  *
  * @param now as an ISO instant
  */
-export async function sharesFor(who: Who, now: string): Promise<SharedItem[]> {
+export async function sharesFor(who: Who, now = new Date().toISOString()): Promise<SharedItem[]> {
   const writing = (await openDevice()).transaction('share', 'readwrite');
   const theirs: SharedItem[] = [];
   for (const item of await writing.store.getAll()) {

@@ -84,8 +84,9 @@ test('"not now" is remembered, here and in the browser’s own dialog', async ()
 test('on an iPhone it says how, and not while something waits in the browser', async () => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(IPHONE);
   show();
-  expect([...document.querySelectorAll('li')].map(({ textContent }) => textContent?.trim())).toEqual([
-    'Tap Share. In some versions of Safari it is behind the three dots.',
+  const steps = [...document.querySelectorAll('li')];
+  expect(steps.map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' ').trim())).toEqual([
+    'Tap Share In some versions of Safari it is behind the three dots.',
     'Choose “Add to Home Screen”, then “Add”.'
   ]);
   expect(document.querySelector('li svg')).not.toBeNull();

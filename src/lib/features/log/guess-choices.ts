@@ -12,7 +12,7 @@ const EXAM = /\b\d{3}-\d{3}\b/;
  */
 export function guessChoices<Item extends Listed>(said: string, items: readonly Item[]): Item[] {
   const there = new Set(wordsOf(said));
-  const numbers = said.match(new RegExp(EXAM, 'g')) ?? [];
+  const numbers: string[] = said.match(new RegExp(EXAM, 'g')) ?? [];
   const scored = items.map((item) => {
     const titles = [item.title.en, item.title.de].map(wordsOf);
     const inTitle = Math.max(

@@ -12,7 +12,7 @@ export class Shares {
   async open(person: string): Promise<void> {
     try {
       const { sharesFor } = await shares();
-      this.items = await sharesFor({ mark: owner(), person }, new Date().toISOString());
+      this.items = await sharesFor({ mark: owner(), person });
     } catch {
       // A browser that keeps nothing has nothing that was shared.
       this.items = [];

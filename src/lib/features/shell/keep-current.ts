@@ -1,7 +1,7 @@
 import { m } from '$paraglide/messages.js';
 import { hintRecord } from '$lib/client/install/hint-record';
 import { registerServiceWorker } from '$lib/client/pwa';
-import { watchTyping } from '$lib/client/typed';
+import { isTyped } from '$lib/client/typed';
 import { toasts } from '$lib/ui/toasts.svelte';
 
 /**
@@ -11,7 +11,6 @@ import { toasts } from '$lib/ui/toasts.svelte';
 export async function keepCurrent(): Promise<void> {
   // The first visit counts from here.
   hintRecord(new Date().toISOString());
-  const isTyped = watchTyping();
   await registerServiceWorker((reload) => {
     const id = toasts.show(m.pwa_new_version(), 'info', {
       label: m.pwa_reload(),

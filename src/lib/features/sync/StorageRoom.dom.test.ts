@@ -15,7 +15,8 @@ async function show(waits: boolean, storage?: object): Promise<void> {
   await expect.poll(words).not.toBe('');
 }
 
-const words = () => document.body.textContent.replaceAll(/\s+/g, ' ').trim();
+const words = () =>
+  [...document.querySelectorAll('p, strong')].map(({ textContent }) => textContent.trim()).join(' ');
 const WARNING = 'This browser may clear what waits.';
 const estimate = async () => ({ usage: 3_200_000, quota: 2_003_200_000 });
 
