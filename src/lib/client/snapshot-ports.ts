@@ -1,7 +1,7 @@
 import type { SnapshotDelta } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { deviceId } from './device-id';
-import { markKept, mayBeKept, openDevice, wipeDevice } from './device';
+import { keepSnapshot, markKept, mayBeKept, openDevice, wipeDevice } from './device';
 import { forgetSignOut, isSignedOut } from './sign-out';
 import type { SnapshotAnswer, SnapshotPorts } from './snapshot-store';
 import { whenAtRest } from './turns';
@@ -36,7 +36,7 @@ export function browserPorts(
     async write(kept) {
       // Said first: what is said and not there costs a look, what is there and not said would never be found.
       markKept(true);
-      await (await openDevice()).put('snapshot', kept, 'current');
+      await keepSnapshot(kept);
     },
     async wipe() {
       await wipeDevice();

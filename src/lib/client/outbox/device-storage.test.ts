@@ -3,8 +3,11 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDevice, wipeDevice } from '../device';
 import type { Command } from '$lib/domain/commands/command';
-import { deviceStorage } from './device-storage';
+import { deviceStorage as storageOf } from './device-storage';
 import { newItem, taken, type Attachment, type NewItem } from './item';
+import { markWaits } from './waits';
+
+const deviceStorage = () => storageOf(openDevice, markWaits);
 
 const marks = new Map<string, string>();
 
@@ -118,7 +121,7 @@ test('a connection that another tab had closed is opened anew', async () => {
   await storage.add(item(), blobs);
   // A newer version of the house asks for the database: the old connection gives way.
   const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('high-five', 4);
+    const request = indexedDB.open('high-five', 5);
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(new Error('not opened')));
   });

@@ -7,9 +7,9 @@ import {
   type QueueFate
 } from './answers';
 import { backoffMs, LONGEST_WAIT_MS } from './backoff';
-import { taken, type OutboxItem } from './item';
+import { isOnlyHere, taken, type OutboxItem } from './item';
 import { MOST_AT_ONCE, planNext, type NextTask } from './plan-next';
-import type { OutboxPorts } from './ports';
+import type { DrainPorts } from './ports';
 
 /** A device that says that it has no network may be wrong: it is tried now and then. */
 const OFFLINE_MS = 5 * 60_000;
@@ -34,7 +34,7 @@ export interface DrainEvents {
 
 /** Sends one person's items in their order until there is nothing more to do for now. */
 export async function drain(
-  ports: OutboxPorts,
+  ports: DrainPorts,
   owner: string,
   events: DrainEvents,
   left: AbortSignal
@@ -106,7 +106,7 @@ export async function drain(
     if (task.kind === 'wait') return task;
     const blob = task.kind === 'upload' ? await storage.blob(task.attachment.id) : null;
     // Asked in the very turn of each request: another tab may have let somebody else in.
-    if (ports.person() !== owner) return { kind: 'paused', why: 'not-known-who' };
+    if ((await ports.person()) !== owner) return { kind: 'paused', why: 'not-known-who' };
     let end: DrainEnd | null;
     if (task.kind === 'upload') {
       const { item, attachment } = task;
@@ -128,7 +128,7 @@ export async function drain(
       if (head === undefined) return { kind: 'empty' };
       const answer = await transport.send(
         sent.map(({ command }) => command),
-        items.filter(({ state }) => state !== 'taken').length
+        items.filter(isOnlyHere).length
       );
       const replies = answer.kind === 'replies' ? answer.replies : [];
       const about = new Map(replies.map((reply) => [reply.id, reply]));

@@ -49,6 +49,11 @@ export function taken(item: OutboxItem): OutboxItem {
   return { ...item, state: 'taken', nextAttemptAt: null, lastError: null };
 }
 
+/** True for what the server has not taken. */
+export function isOnlyHere({ state }: OutboxItem): boolean {
+  return state !== 'taken';
+}
+
 /** An item before the device has given it its place. */
 export type NewItem = Omit<OutboxItem, 'seq'>;
 

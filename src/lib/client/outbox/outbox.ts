@@ -1,6 +1,6 @@
 import type { Command } from '$lib/domain/commands/command';
 import { drain, type DrainEnd, type Pause } from './drain';
-import { newItem, retried, type Attachment, type ItemError, type OutboxItem } from './item';
+import { isOnlyHere, newItem, retried, type Attachment, type ItemError, type OutboxItem } from './item';
 import type { OutboxPorts } from './ports';
 
 /** What waits, as one tab knows it. */
@@ -97,13 +97,13 @@ export function createOutbox(
       // What was read before still stands.
       return;
     }
-    const items = all.filter(({ state }) => state !== 'taken');
+    const items = all.filter(isOnlyHere);
     const there = new Set(items.map(({ seq }) => seq));
     // Gone without being thrown away here: whichever tab sent it, the server has it.
     const gone = state.items.filter(({ seq }) => !there.has(seq) && !discarded.has(seq));
     const known = new Set([...past, ...[...state.taken, ...gone].map(({ seq }) => seq)]);
     // From before this tab was opened.
-    const before = all.filter(({ seq, state }) => state === 'taken' && !known.has(seq));
+    const before = all.filter((item) => !isOnlyHere(item) && !known.has(item.seq));
     become({ items, taken: [...before, ...state.taken, ...gone] });
   }
 
@@ -218,7 +218,7 @@ export function createOutbox(
       become({ taken: state.taken.filter(({ seq }) => !past.has(seq)) });
       for (const { seq } of taken) {
         // Where it fails it is shown once more at the next opening.
-        await storage.change(seq, (item) => (item.state === 'taken' ? null : item)).catch(() => undefined);
+        await storage.change(seq, (item) => (isOnlyHere(item) ? item : null)).catch(() => undefined);
       }
     },
     blob: (id) => storage.blob(id),

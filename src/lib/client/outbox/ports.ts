@@ -34,8 +34,8 @@ export interface OutboxPorts {
   newId(): string;
   /** False where the device knows that it has no network; tries then do not count. */
   online(): boolean;
-  /** Id of the person for whom a request would go out this moment; null where that is not sure. */
-  person(): string | null;
+  /** Id of the person for whom a request would go out this moment; null where that is not sure. A worker has to ask. */
+  person(): string | null | Promise<string | null>;
   /** Waits until this tab may drain, then runs; the next one may once it is through. Comes back where it is `left`. */
   lead(run: () => Promise<void>, left: AbortSignal): Promise<void>;
   /** Comes back after so long, or at once where something says that now is a good time. */
@@ -49,3 +49,6 @@ export interface OutboxPorts {
   /** Calls back when another tab told. @returns a function that ends it */
   told(listen: () => void): () => void;
 }
+
+/** What sending asks of its surroundings; a service worker has no more. */
+export type DrainPorts = Pick<OutboxPorts, 'storage' | 'transport' | 'now' | 'random' | 'online' | 'person'>;

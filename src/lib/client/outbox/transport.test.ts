@@ -22,7 +22,8 @@ function setting(faults: Fault[] = []) {
     ask: network(() => 'ada'),
     now: () => NOW,
     patience: () => new AbortController().signal,
-    device: 'd'
+    device: 'd',
+    person: 'ada'
   });
   async function upload(size: number): Promise<UploadAnswer> {
     const { blob, ...proof } = proofOf('p', size);
