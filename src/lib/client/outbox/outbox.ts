@@ -69,7 +69,7 @@ export function createOutbox(
   const { storage } = ports;
   const left = new AbortController();
   let state: OutboxState = { items: [], taken: [], paused: null };
-  /** What the person threw away here: that it is gone does not mean that it was taken. */
+  /** What the person threw away, in whichever tab: that it is gone does not mean that it was taken. */
   const discarded = new Set<number>();
   const listeners = new Set<() => void>();
   let reading: Promise<void> = Promise.resolve();
@@ -96,7 +96,7 @@ export function createOutbox(
       return;
     }
     const there = new Set(items.map(({ seq }) => seq));
-    // Gone without being thrown away here: whichever tab sent it, the server has it.
+    // Gone without being thrown away: whichever tab sent it, the server has it.
     const gone = state.items.filter(({ seq }) => !there.has(seq) && !discarded.has(seq));
     become({ items, taken: [...state.taken, ...gone] });
   }
@@ -148,10 +148,19 @@ export function createOutbox(
 
   async function discard(seq: number): Promise<void> {
     discarded.add(seq);
+    // Before it goes: else the other tabs would take it for taken.
+    ports.tell(seq);
     await change(seq, () => null);
   }
 
-  const endListening = ports.told(() => void read());
+  const endListening = ports.told((thrownAway) => {
+    if (thrownAway === undefined) {
+      void read();
+      return;
+    }
+    discarded.add(thrownAway);
+    become({ taken: state.taken.filter(({ seq }) => seq !== thrownAway) });
+  });
 
   return {
     get state() {
