@@ -51,6 +51,8 @@ export async function judge(run: HouseRun): Promise<string[]> {
   wrong.push(...wrongOrder(run, written), ...wrongPoints(written));
   wrong.push(...(await wrongInFiles(run, written, appliedIds)));
   wrong.push(...wrongOnDisk(run, items, proofs));
+  const { lost } = run.browser.cookies;
+  if (lost > 0) wrong.push(`${lost} times somebody was signed out by an answer to a session of before`);
   for (const person of PEOPLE) {
     const applied = run.acts.filter((act) => act.person === person && appliedIds.has(act));
     const inOrder = applied.sort((a, b) => place(written, a) - place(written, b));

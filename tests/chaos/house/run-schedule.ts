@@ -1,21 +1,16 @@
 import type { OutboxItem } from '../../../src/lib/client/outbox/item';
-import type { NewProof } from '../../../src/lib/client/outbox/outbox';
-import { sha256Of } from '../../../src/lib/client/outbox/sha256';
-import type { Command } from '../../../src/lib/domain/commands/command';
 import type { Snapshot } from '../../../src/lib/domain/snapshot/snapshot';
-import { addDays } from '../../../src/lib/domain/shared/date';
 import { Browser } from '../../fixtures/outbox/browser';
 import type { FaultProxy } from '../../fixtures/outbox/fault-proxy';
 import { HeldTime } from '../../fixtures/outbox/held-time';
 import type { Company, MortalHouse } from '../../fixtures/outbox/mortal-house';
-import { proofBytes } from '../../fixtures/outbox/proof-bytes';
 import type { SimulatedTab } from '../../fixtures/outbox/simulated-device';
 import type { WireFault } from '../../fixtures/outbox/wire-fault';
 import { PEOPLE, type Person } from '../schedule';
-import { answersOf, COMMAND_OF, QUIZ, verdictOn, type ActPlan } from './acts';
-import { ServerLog } from './server-log';
-import type { Happening, HouseSchedule } from './schedule';
 import type { Act } from './act';
+import { makeAct } from './make-act';
+import type { Happening, HouseSchedule } from './schedule';
+import { ServerLog } from './server-log';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -252,31 +247,19 @@ export class HouseRun {
     }
     const tab = this.#tab(number);
     if (tab === undefined) return;
-    const dispute = this.acts.findLast((act) => act.person === person && act.plan.what === 'dispute');
-    const proofs = 'proofs' in plan ? await Promise.all(plan.proofs.map((kind) => this.#proof(kind))) : [];
-    const thing = plan.what === 'reply' ? (dispute?.thing ?? this.#newId()) : this.#newId();
-    const command = this.#command(plan, thing, proofs);
-    const act: Act = {
+    const { company, theirs } = this.place;
+    const act = await makeAct(plan, {
       name,
       person,
-      plan,
-      command,
-      thing,
-      proofs,
-      verdict: verdictOn(plan, person, dispute !== undefined),
-      onDispute: plan.what === 'reply' && plan.to === 'own' ? (dispute ?? null) : null,
-      commandIds: new Set([command.id]),
+      partners: { own: company.partnerId, theirs },
       clock: this.browser.skewMs,
-      clockSince: this.browser.skewMs,
-      isKept: false,
-      isDiscarded: false,
-      wasParked: false,
-      wasTaken: false,
-      shownAsTaken: new Set(),
-      saidTaken: false
-    };
+      now: this.time.now,
+      dispute: this.acts.findLast((one) => one.person === person && one.plan.what === 'dispute') ?? null,
+      newId: () => this.#newId(),
+      nextProof: () => ++this.#proofs
+    });
     this.acts.push(act);
-    this.#byCommand.set(command.id, act);
+    this.#byCommand.set(act.command.id, act);
     void this.#send(tab, act);
   }
 
@@ -292,39 +275,6 @@ export class HouseRun {
     const settled = await tab.outbox.settled(added.item.seq, MOMENT_MS);
     this.count(`said ${settled.outcome}`);
     if (settled.outcome === 'taken') act.saidTaken = true;
-  }
-
-  async #proof(kind: Act['proofs'][number]['kind']): Promise<Act['proofs'][number]> {
-    const number = ++this.#proofs;
-    const [mediaType, ending] = kind === 'pdf' ? ['application/pdf', 'pdf'] : ['image/png', 'png'];
-    const blob = new Blob([proofBytes(kind, number)], { type: mediaType });
-    const said: NewProof = {
-      id: this.#newId(),
-      sha256: await sha256Of(blob),
-      size: blob.size,
-      name: `proof-${number}.${ending}`,
-      mediaType,
-      blob
-    };
-    return { ...said, kind, number };
-  }
-
-  #command(plan: ActPlan, thing: string, proofs: readonly NewProof[]): Command {
-    const name = plan.what === 'unheard-of' ? 'sing-a-song@1' : COMMAND_OF[plan.what];
-    const [type = '', version] = name.split('@');
-    return {
-      id: this.#newId(),
-      type,
-      version: Number(version),
-      occurredAt: new Date(this.time.now + this.browser.skewMs).toISOString(),
-      partnerId: plan.what === 'action' && plan.at === 'theirs' ? this.place.theirs : this.place.company.partnerId,
-      payload: payloadOf(
-        plan,
-        thing,
-        proofs.map(({ id }) => id),
-        this.#newId()
-      )
-    };
   }
 
   #clockStands(): void {
@@ -376,49 +326,5 @@ export class HouseRun {
   #newId(): string {
     const part = (number: number, digits: number) => number.toString(16).padStart(digits, '0');
     return `${part(this.schedule.seed, 8)}-0000-7000-8000-${part(++this.#ids, 12)}`;
-  }
-}
-
-/** @param wordId nobody has said before */
-function payloadOf(plan: ActPlan, thing: string, files: string[], wordId: string): unknown {
-  const today = new Date().toISOString().slice(0, 10);
-  switch (plan.what) {
-    case 'certificate':
-      return {
-        evidenceId: thing,
-        certification: plan.certification,
-        number: null,
-        issuedOn: addDays(today, plan.issued === 'lately' ? -20 : 30),
-        expiresOn: null,
-        files,
-        note: null
-      };
-    case 'action': {
-      const note = plan.note ? `The minutes of ${thing}.` : null;
-      return { evidenceId: thing, action: plan.action, occurredOn: addDays(today, -3), files, note };
-    }
-    case 'step': {
-      const { path, step, shapeless } = plan;
-      return { path, step, ...(shapeless && { shapeless }) };
-    }
-    case 'quiz':
-      return { ...QUIZ.at, quiz: plan.quiz, answers: answersOf(plan.right) };
-    case 'privacy':
-      return { [plan.about === 'person' ? 'personNameShown' : 'partnerNameShown']: plan.shown };
-    case 'focus':
-      return { portfolios: plan.portfolios };
-    case 'dispute':
-      return {
-        disputeId: thing,
-        subject: { kind: 'projected', portfolio: plan.portfolio },
-        shown: '1.0',
-        expected: '2.0',
-        words: `This is wrong: ${thing}.`,
-        files
-      };
-    case 'reply':
-      return { disputeId: thing, words: `And more: ${wordId}.`, files };
-    case 'unheard-of':
-      return {};
   }
 }

@@ -20,7 +20,6 @@ export class ServerLog {
   readonly statuses = new Map<number, number>();
 
   take({ path }: Sent, { status, body }: Heard): void {
-    if (process.env.TRACE) process.stdout.write(`${status} ${path} ${body.toString().slice(0, 80)}\n`);
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
     const said = parse(body);
     if (path === '/api/commands') {
