@@ -14,10 +14,10 @@ export async function wrongInSnapshot(
   person: Person,
   applied: readonly Act[]
 ): Promise<string[]> {
-  const before = run.before.get(person);
-  if (before === undefined) return [`${person} never saw a snapshot`];
   const ask = await run.asks(person);
   const after = (await ask('/api/snapshot')) as Snapshot;
+  const looked = run.before.get(person);
+  const before = looked ?? untouched(after);
   const pending = applied.map(({ command, proofs }) => ({ command, state: 'taken' as const, files: proofs }));
   const shown = withPending(before, pending, [QUIZ as Quiz]);
   const [there, here] = [seen(after, person), seen(shown, person)];
@@ -26,6 +26,7 @@ export async function wrongInSnapshot(
       ? []
       : [`${person}'s ${field}: shown ${JSON.stringify(here[field])}, told ${JSON.stringify(there[field])}`]
   );
+  if (looked === undefined) return wrong;
   const delta = (await ask(`/api/snapshot?since=${encodeURIComponent(before.version)}`)) as SnapshotDelta | null;
   const merged = delta === null ? before : applyDelta(before, delta);
   // Between the two other companies may have moved on the board.
@@ -34,6 +35,19 @@ export async function wrongInSnapshot(
     wrong.push(`${person}'s snapshot made of what changed is another than the whole`);
   }
   return wrong;
+}
+
+/** The world of a company that is new. */
+function untouched(snapshot: Snapshot): Snapshot {
+  const { person, partner } = snapshot;
+  return {
+    ...snapshot,
+    evidence: [],
+    completedSteps: [],
+    disputes: [],
+    person: { ...person, boardNameShown: false },
+    partner: { ...partner, boardNameShown: false, focus: [] }
+  };
 }
 
 /** What of a snapshot a person's own acts show in. */

@@ -38,7 +38,7 @@ export class HouseRun {
   readonly browser: Browser;
   /** What was seen to be wrong on the way. */
   readonly wrong: string[] = [];
-  /** What each of them saw before they did anything. */
+  /** What each of them saw before they did anything, in the schedules that look. */
   readonly before = new Map<Person, Snapshot>();
   readonly #byCommand = new Map<string, Act>();
   readonly #kills: Map<number, WireFault>;
@@ -73,7 +73,7 @@ export class HouseRun {
 
   /** Everything of the schedule, at its time. */
   async happen(): Promise<void> {
-    for (const person of PEOPLE) {
+    for (const person of this.schedule.looksBefore ? PEOPLE : []) {
       const ask = await this.asks(person);
       this.before.set(person, (await ask('/api/snapshot')) as Snapshot);
     }
@@ -117,7 +117,7 @@ export class HouseRun {
     const { house } = this.place;
     const cookie = `session=${await house.signIn(this.#idOf(person))}`;
     return async (address) => {
-      const response = await fetch(`${house.origin}${address}`, { headers: { cookie } });
+      const response = await fetch(`${house.origin}${address}`, { headers: { cookie, 'accept-encoding': 'identity' } });
       if (response.status === 304) return null;
       if (!response.ok) throw new Error(`${address}: ${response.status}`);
       return response.json();

@@ -23,6 +23,8 @@ export type Happening =
 export interface HouseSchedule {
   seed: number;
   hasLocks: boolean;
+  /** The people look at their world before they begin, so that what changes can be asked for. */
+  looksBefore: boolean;
   /** By time, in milliseconds from the beginning. */
   happenings: { at: number; what: Happening }[];
   /** What becomes of the requests, by their number; after the last all are as the first again. */
@@ -50,13 +52,14 @@ export function makeHouseSchedule(seed: number): HouseSchedule {
   return {
     seed,
     hasLocks: random.chance(0.7),
+    looksBefore: random.chance(0.1),
     happenings: happenings.sort((a, b) => a.at - b.at),
     faults: Array.from({ length: 97 }, () =>
       random.chance(calm ? 0.9 : 0.45) ? fine(random) : fault(random)
     ),
     steps: Array.from({ length: 101 }, () => random.pick([0, 0, 0, 0, 1, 2, random.whole(0, 400)])),
     kills: new Map(
-      Array.from({ length: isMortal(seed) ? random.whole(1, 2) : 0 }, () => [random.whole(0, 12), kill(random)])
+      Array.from({ length: isMortal(seed) ? random.whole(1, 3) : 0 }, () => [random.whole(0, 7), kill(random)])
     )
   };
 }
