@@ -1,6 +1,7 @@
 import { FaultProxy } from '../../fixtures/outbox/fault-proxy';
 import { MortalHouse } from '../../fixtures/outbox/mortal-house';
 import { judge } from './judge';
+import { wrongInHouse } from './judge-house';
 import { HouseRun } from './run-schedule';
 import { isMortal, makeHouseSchedule } from './schedule';
 
@@ -57,7 +58,8 @@ async function inOneHouse(seeds: readonly number[], atOnce: number, outcome: Out
         await proxy.close();
       })
     );
-    outcome.wrong.push(...house.said.map((line) => `seeds ${seeds[0]} to ${seeds.at(-1)}, the server: ${line}`));
+    const wrong = await wrongInHouse(house);
+    outcome.wrong.push(...wrong.map((what) => `seeds ${seeds[0]} to ${seeds.at(-1)}: ${what}`));
     outcome.kills += house.kills;
     outcome.restartMs += house.restartMs;
   } finally {
