@@ -54,13 +54,28 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,scripts,tests/architecture,tests/chaos}/**/*.test.ts'],
-          exclude: ['src/**/*.dom.test.ts', 'src/**/*.db.test.ts', 'tests/architecture/**/*.db.test.ts']
+          exclude: [
+            'src/**/*.dom.test.ts',
+            'src/**/*.db.test.ts',
+            'tests/architecture/**/*.db.test.ts',
+            'tests/chaos/house/**'
+          ]
         }
       },
       {
         extends: true,
         resolve: { conditions: ['browser'] },
         test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.dom.test.ts'] }
+      },
+      {
+        extends: true,
+        test: {
+          // Against the built server, in processes of its own.
+          name: 'chaos',
+          environment: 'node',
+          include: ['tests/chaos/house/**/*.test.ts'],
+          globalSetup: ['tests/integration/built-server.ts']
+        }
       },
       {
         extends: true,

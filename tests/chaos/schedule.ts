@@ -85,11 +85,16 @@ function happening(random: Random): Happening {
     { kind: 'session-ends' },
     { kind: 'signs-in' },
     { kind: 'changes-person', to: random.pick(PEOPLE) },
-    { kind: 'clock-jumps', byMs: random.pick([-400, -1, 1, 400]) * random.whole(1, 24 * 60) * MINUTE },
+    { kind: 'clock-jumps', byMs: clockJump(random) },
     { kind: 'retries', tab },
     { kind: 'discards', tab },
     { kind: 'sends-now', tab }
   ]);
+}
+
+/** By up to a day, or by up to four hundred, milliseconds. */
+export function clockJump(random: Random): number {
+  return random.pick([-400, -1, 1, 400]) * random.whole(1, 24 * 60) * MINUTE;
 }
 
 function fine(random: Random): Fault {
@@ -112,7 +117,7 @@ function fault(random: Random): Fault {
 }
 
 /** What somebody between a phone and the house may say in its place, and the house in distress. */
-const ANSWERS: readonly WireAnswer[] = [
+export const ANSWERS: readonly WireAnswer[] = [
   { status: 200 },
   { status: 200, body: {} },
   { status: 200, body: { replies: [] } },

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { CommandReply } from '$lib/domain/commands/command';
 import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
 import { addDays } from '$lib/domain/shared/date';
-import type { Context } from '$lib/server/context';
 import { undoImport } from '$lib/server/imports';
 import { standInFor } from '$lib/server/services/stand-ins';
 import { rebuild } from '$lib/server/services/rebuild';
 import { workspanCsv } from '../fixtures/imports/workspan-rows';
+import { projectionsIn } from '../fixtures/rebuild/projections';
 import { forEachEngine } from './engines';
 import { evidenceWorld } from './evidence/evidence-world';
 import { take } from './imports/importing';
@@ -19,38 +19,6 @@ function dice(seed: number) {
     return Math.floor((state / 2 ** 32) * sides);
   };
   return { roll, pick: <T>(from: readonly T[]): T => from[roll(from.length)] as T };
-}
-
-/** Everything that is made from events and facts, row by row. */
-async function dump({ db }: Context) {
-  const of = (
-    table:
-      | 'evidence'
-      | 'goal'
-      | 'partner_focus'
-      | 'dispute'
-      | 'dispute_message'
-      | 'point_entry'
-      | 'partner_score'
-      | 'partner_outlook'
-      | 'partner_figures'
-  ) => db.selectFrom(table).selectAll().execute();
-  const projections = {
-    evidence: await of('evidence'),
-    goals: await of('goal'),
-    focus: await of('partner_focus'),
-    disputes: await of('dispute'),
-    messages: await of('dispute_message'),
-    points: await of('point_entry'),
-    scores: await of('partner_score'),
-    outlooks: await of('partner_outlook'),
-    figures: await of('partner_figures'),
-    people: await db.selectFrom('person').select(['id', 'board_name_shown']).execute(),
-    partners: await db.selectFrom('partner').select(['id', 'board_name_shown', 'board_hidden']).execute()
-  };
-  return Object.fromEntries(
-    Object.entries(projections).map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row)).sort()])
-  );
 }
 
 /** Sends commands of every kind in an order of the dice, those that are refused among them. */
@@ -213,7 +181,7 @@ forEachEngine((open) => {
       // Whatever the dice said of it: somebody shows their name.
       const showing = { ...world.asBen, now: world.ctx().now };
       await world.send(showing, 'set-board-privacy@1', world.partners.ours, { personNameShown: true });
-      const before = await dump(world.ctx());
+      const before = await projectionsIn(world.ctx());
       // The sequence is worth something only where it did something to every projection.
       expect(replies.filter(({ outcome }) => outcome === 'applied').length).toBeGreaterThan(30);
       expect(imports.applied.length).toBeGreaterThan(2);
@@ -223,10 +191,10 @@ forEachEngine((open) => {
       expect(before.people?.some((row) => row.includes('"board_name_shown":1'))).toBe(true);
 
       expect(await rebuild(world.ctx())).toMatchObject({ ok: true });
-      expect(await dump(world.ctx())).toEqual(before);
+      expect(await projectionsIn(world.ctx())).toEqual(before);
 
       expect(await rebuild(world.ctx())).toMatchObject({ ok: true });
-      expect(await dump(world.ctx())).toEqual(before);
+      expect(await projectionsIn(world.ctx())).toEqual(before);
     },
     60_000
   );

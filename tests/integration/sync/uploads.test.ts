@@ -30,10 +30,10 @@ function sender(
   guest: Guest,
   partner: string,
   file: Uint8Array,
-  announced: { sha256?: string; size?: number } = {}
+  announced: { sha256?: string; size?: number; proof?: string } = {}
 ) {
-  const { sha256 = hashOf(file), size = file.length } = announced;
-  const path = `/api/uploads/${sha256}?partner=${partner}&size=${size}`;
+  const { sha256 = hashOf(file), size = file.length, proof } = announced;
+  const path = `/api/uploads/${sha256}?partner=${partner}&size=${size}${proof ? `&proof=${proof}` : ''}`;
   const patch = (
     offset: number | string,
     bytes: Uint8Array = file.subarray(Number(offset), Number(offset) + PIECE)
@@ -155,6 +155,45 @@ forEachEngine((open) => {
     const id = randomUUID();
     const finished = await Promise.all([upload.finish(id), upload.finish(id)]);
     expect(finished.map(({ status }) => status)).toEqual([201, 201]);
+  });
+
+  test('of a proof that is there nothing is sent again, and a piece that comes late begins nothing', async () => {
+    const { ada, ben, of, onDisk } = await uploadWorld(open);
+    const proof = randomUUID();
+    const upload = of(ada, photo, { proof });
+    expect(await upload.offset()).toBe(0);
+    await upload.all();
+    const finished = await answerOf(await upload.finish(proof));
+    expect(await upload.offset()).toBe(photo.length);
+    for (const offset of [0, PIECE]) {
+      expect(await answerOf(await upload.patch(offset))).toEqual({
+        status: 409,
+        body: { error: 'wrong-offset', offset: photo.length }
+      });
+    }
+    expect(await answerOf(await upload.finish(proof))).toEqual(finished);
+    expect(onDisk()).toEqual([]);
+    // Somebody else's is none, and the same picture may prove something else.
+    expect(await of(ben, photo, { proof }).offset()).toBe(0);
+    expect(await of(ada, photo, { proof: randomUUID() }).offset()).toBe(0);
+    expect(await of(ada, photo, { proof: 'x' }).offset()).toBe(0);
+  });
+
+  test('what came a second time is nobody’s once the proof is there', async () => {
+    const { ada, partners, of, onDisk } = await uploadWorld(open);
+    const [id, whole] = [randomUUID(), randomUUID()];
+    const upload = of(ada);
+    await upload.all();
+    await upload.finish(id);
+    // Of an app from before, which does not say which proof it is for.
+    await upload.all();
+    expect((await upload.finish(id)).status).toBe(201);
+    expect(onDisk()).toEqual([]);
+
+    await upload.patch(0);
+    const put = { method: 'PUT', body: new Uint8Array(photo) };
+    expect((await ada.send(`/api/files/${whole}?partner=${partners.ours}`, put)).status).toBe(201);
+    expect(onDisk()).toEqual([]);
   });
 
   test('the same proof sent whole twice at once is kept once', async () => {

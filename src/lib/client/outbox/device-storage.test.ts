@@ -99,6 +99,21 @@ test('the browser is told whether anything waits, whoever did it', async () => {
   expect(marks.has('high-five:waiting')).toBe(false);
 });
 
+test('it is told so too where something is added just as the last goes', async () => {
+  const [storage, otherTab] = [deviceStorage(), deviceStorage()];
+  await otherTab.list('ada');
+  for (const adding of [storage, otherTab]) {
+    const last = await storage.add(item('ada'), blobs);
+    const [, added] = await Promise.all([
+      storage.change(last.seq, () => null),
+      adding.add(item('ada', []), none)
+    ]);
+    expect(marks.get('high-five:waiting')).toBe('1');
+    await storage.change(added.seq, () => null);
+    expect(marks.has('high-five:waiting')).toBe(false);
+  }
+});
+
 test('what was taken stays without its bytes', async () => {
   const storage = deviceStorage();
   const { seq } = await storage.add(item(), blobs);

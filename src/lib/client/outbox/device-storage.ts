@@ -27,6 +27,10 @@ export function deviceStorage(
     }
   }
 
+  async function count(): Promise<number> {
+    return (await onDevice((device) => device.transaction('outbox').store)).count();
+  }
+
   /** Runs in one transaction. */
   async function write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
     const stores: Stores = ['outbox', 'proof'];
@@ -46,12 +50,13 @@ export function deviceStorage(
 
   return {
     add(item, blobs) {
-      // Said first: what is said and not there costs a look, what is there and not said would not be found.
-      markWaits(true);
       return write(async (writing) => {
         for (const [id, blob] of blobs) await writing.objectStore('proof').put(blob, id);
         // The database gives the number.
         const seq = await writing.objectStore('outbox').add(item as OutboxItem);
+        // Said before it is kept: what is said and not there costs a look, what is there and not said would not be
+        // found. And in the transaction, so that whoever takes the last away sees the item or is seen by it.
+        markWaits(true);
         return { ...item, seq };
       });
     },
@@ -79,7 +84,11 @@ export function deviceStorage(
         }
         return outbox.count();
       });
-      if (left === 0) markWaits(false);
+      if (left > 0) return;
+      markWaits(false);
+      // Something may have come between the two; what cannot be counted is looked for.
+      const come = await count().catch(() => 1);
+      if (come > 0) markWaits(true);
     }
   };
 }

@@ -21,19 +21,19 @@ export function openOutbox(
   /** Something happened while nobody slept: the next sleep is none. */
   let stirred = false;
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(OUTBOX_NAME) : null;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(thrownAway?: number) => void>();
 
   function stir() {
     stirred = true;
     woken.dispatchEvent(new Event('wake'));
   }
-  function post(...message: ['wake' | 'changed']) {
+  function post(...message: ['wake' | 'changed' | { thrownAway: number }]) {
     channel?.postMessage(...message);
   }
   const seen = () => document.visibilityState === 'visible' && stir();
-  channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  channel?.addEventListener('message', ({ data }: MessageEvent<Parameters<typeof post>[0]>) => {
     if (data === 'wake') stir();
-    else for (const listen of listeners) listen();
+    else for (const listen of listeners) listen(data === 'changed' ? undefined : data.thrownAway);
   });
   window.addEventListener('online', stir);
   document.addEventListener('visibilitychange', seen);
@@ -82,7 +82,7 @@ export function openOutbox(
         stir();
         post('wake');
       },
-      tell: () => post('changed'),
+      tell: (thrownAway) => post(thrownAway === undefined ? 'changed' : { thrownAway }),
       told(listen) {
         listeners.add(listen);
         return () => listeners.delete(listen);

@@ -402,6 +402,18 @@ describe('a parked item', () => {
     expect(house.tab.outbox.state).toMatchObject({ items: [], taken: [] });
     expect(house.acts()).toEqual([]);
   });
+
+  test('is thrown away in another tab, and not said to be taken in this one either', async () => {
+    const { house, item } = await parked('not-found');
+    const other = house.device.open(ADA);
+    await house.time.pass(SECOND);
+    const said = house.tab.outbox.settled(item.seq, SECOND);
+    void other.outbox.discard(item.seq);
+    await house.time.pass(2 * SECOND);
+    for (const { outbox } of [house.tab, other]) expect(outbox.state).toMatchObject({ items: [], taken: [] });
+    expect(await said).not.toEqual({ outcome: 'taken' });
+    expect(await house.tab.outbox.settled(item.seq, SECOND)).toEqual({ outcome: 'gone' });
+  });
 });
 
 describe('an answer within a moment', () => {

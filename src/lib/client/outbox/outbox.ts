@@ -69,7 +69,7 @@ export function createOutbox(
   const { storage } = ports;
   const left = new AbortController();
   let state: OutboxState = { items: [], taken: [], paused: null };
-  /** What the person threw away here: that it is gone does not mean that it was taken. */
+  /** What the person threw away, in whichever tab: that it is gone does not mean that it was taken. */
   const discarded = new Set<number>();
   /** What was taken and needs no showing here any more. */
   const past = new Set<number>();
@@ -99,7 +99,7 @@ export function createOutbox(
     }
     const items = all.filter(isOnlyHere);
     const there = new Set(items.map(({ seq }) => seq));
-    // Gone without being thrown away here: whichever tab sent it, the server has it.
+    // Gone without being thrown away: whichever tab sent it, the server has it.
     const gone = state.items.filter(({ seq }) => !there.has(seq) && !discarded.has(seq));
     const known = new Set([...past, ...[...state.taken, ...gone].map(({ seq }) => seq)]);
     // From before this tab was opened.
@@ -154,10 +154,19 @@ export function createOutbox(
 
   async function discard(seq: number): Promise<void> {
     discarded.add(seq);
+    // Before it goes: else the other tabs would take it for taken.
+    ports.tell(seq);
     await change(seq, () => null);
   }
 
-  const endListening = ports.told(() => void read());
+  const endListening = ports.told((thrownAway) => {
+    if (thrownAway === undefined) {
+      void read();
+      return;
+    }
+    discarded.add(thrownAway);
+    become({ taken: state.taken.filter(({ seq }) => seq !== thrownAway) });
+  });
 
   return {
     get state() {

@@ -44,10 +44,14 @@ export interface OutboxPorts {
   timeout(ms: number, ended: AbortSignal): Promise<void>;
   /** Has whoever sleeps, in whichever tab, look again. */
   wake(): void;
-  /** Tells the other tabs that the outbox has changed. */
-  tell(): void;
-  /** Calls back when another tab told. @returns a function that ends it */
-  told(listen: () => void): () => void;
+  /**
+   * Tells the other tabs that the outbox has changed.
+   *
+   * @param thrownAway the number of an item that is about to go because the person does not want it
+   */
+  tell(thrownAway?: number): void;
+  /** Calls back with what another tab told. @returns a function that ends it */
+  told(listen: (thrownAway?: number) => void): () => void;
 }
 
 /** What sending asks of its surroundings; a service worker has no more. */

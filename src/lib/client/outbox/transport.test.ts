@@ -119,8 +119,8 @@ describe('a small proof', () => {
 describe('a large proof', () => {
   const SIZE = 2 * PIECE_BYTES + 100;
   const part = (offset: number) =>
-    `PATCH /api/uploads/sha-of-p?partner=north+%26+gate&size=${SIZE}&offset=${offset}`;
-  const GET = `GET /api/uploads/sha-of-p?partner=north+%26+gate&size=${SIZE}`;
+    `PATCH /api/uploads/sha-of-p?partner=north+%26+gate&size=${SIZE}&proof=p&offset=${offset}`;
+  const GET = `GET /api/uploads/sha-of-p?partner=north+%26+gate&size=${SIZE}&proof=p`;
   const MAKE = 'PUT /api/files/p?partner=north+%26+gate&from=sha-of-p';
 
   test('goes in pieces, and is then made a proof', async () => {
@@ -141,6 +141,13 @@ describe('a large proof', () => {
     const { upload, server } = setting([FINE, { kind: 'duplicate', ms: 10, againMs: 1 }]);
     expect(await upload(SIZE)).toEqual({ kind: 'stored' });
     expect(server.files.has('p')).toBe(true);
+  });
+
+  test('that the server has is not sent again', async () => {
+    const { upload, asked, server } = setting();
+    server.files.add('p');
+    expect(await upload(SIZE)).toEqual({ kind: 'stored' });
+    expect(asked()).toEqual([GET, MAKE]);
   });
 
   test('goes whole to a server that takes no pieces', async () => {

@@ -7,7 +7,8 @@ export const PIECE_BYTES = 256 * 1024;
 const MOST_CORRECTIONS = 3;
 
 /**
- * Sends a proof piece by piece, from where the server says that it stands: what a cut left there is not sent again.
+ * Sends a proof piece by piece, from where the server says that it stands: what a cut left there is not sent again, nor
+ * is anything of a proof that it has.
  *
  * @returns the last answer; null where this server takes no pieces
  */
@@ -18,7 +19,7 @@ export async function uploadInPieces(
   partnerId: string
 ): Promise<Answered | null> {
   const address = (more: Record<string, string> = {}) =>
-    `/api/uploads/${sha256}?${new URLSearchParams({ partner: partnerId, size: String(size), ...more })}`;
+    `/api/uploads/${sha256}?${new URLSearchParams({ partner: partnerId, size: String(size), proof: id, ...more })}`;
   const stands = await ask(address(), { method: 'GET', headers: { accept: 'application/json' } });
   if (stands.status === 404 || stands.status === 405) return null;
   if (!stands.ok) return stands;

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '$lib/domain/shared/date';
 
@@ -15,6 +15,7 @@ export interface Upload {
   size: number;
 }
 
+const MOST_TRIES = 20;
 const PERSON = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^([0-9a-f]{64})\.(\d{1,9})$/;
 
@@ -35,10 +36,8 @@ export async function writePiece(
   piece: { offset: number; bytes: Uint8Array; now: Instant }
 ): Promise<number> {
   const path = pathOf(dataFolder, upload);
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   // One that was removed meanwhile does not go on with a hole before it.
-  const flags = piece.offset === 0 ? constants.O_RDWR | constants.O_CREAT : constants.O_RDWR;
-  const file = await open(path, flags, 0o600);
+  const file = await (piece.offset === 0 ? create(path) : open(path, constants.O_RDWR));
   try {
     let written = 0;
     while (written < piece.bytes.length) {
@@ -55,6 +54,18 @@ export async function writePiece(
     return (await file.stat()).size;
   } finally {
     await file.close();
+  }
+}
+
+/** Opens a file in a folder that somebody may tidy away at this moment because it is empty. */
+async function create(path: string): Promise<FileHandle> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+      return await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isMissing(error)) throw error;
+    }
   }
 }
 

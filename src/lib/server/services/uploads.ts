@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PIECE_BYTES } from '$lib/domain/evidence/proof';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { secondsToWait } from '../auth/throttle';
 import { actorId, type Context } from '../context';
@@ -28,6 +29,8 @@ export interface Announced {
   sha256: string;
   /** Bytes of the whole. */
   size: number;
+  /** Id of the proof that is to be made of it; null where nobody said. */
+  proofId: string | null;
 }
 
 export type AnnouncedRefusal = 'not-found' | 'invalid' | 'file-too-large';
@@ -38,7 +41,7 @@ export async function uploadOffset(
   announced: Announced
 ): Promise<Result<number, AnnouncedRefusal>> {
   const upload = uploadFor(ctx, announced);
-  return upload.ok ? ok(await bytesCome(ctx.app.env.dataFolder, upload.value)) : upload;
+  return upload.ok ? ok(await standsAt(ctx, upload.value, announced)) : upload;
 }
 
 export type PieceRefusal =
@@ -61,7 +64,7 @@ export async function takePiece(
   if (seconds > 0) return refused('too-many-requests', { seconds });
   const { dataFolder } = ctx.app.env;
   return inTurn(upload.personId, async () => {
-    const come = await bytesCome(dataFolder, upload);
+    const come = await standsAt(ctx, upload, announced);
     if (piece.offset !== come) return refused('wrong-offset', { offset: come });
     if (come + piece.bytes.length > upload.size) {
       return refused('piece-too-large', { limit: upload.size - come });
@@ -70,6 +73,21 @@ export async function takePiece(
     if (come === 0 && !(await mayBegin(ctx, upload))) return refused('too-many-uploads');
     return ok(await writePiece(dataFolder, upload, { ...piece, now: ctx.now }));
   });
+}
+
+/**
+ * Takes a proof whole. Where its sender had begun to send it in pieces, these are over.
+ */
+export async function takeWhole(
+  ctx: Context,
+  proof: { id: string; partnerId: string; bytes: Buffer }
+): Promise<Result<StoredProof, UploadRefusal | 'not-found'>> {
+  const stored = await storeProof(ctx, proof);
+  const personId = actorId(ctx);
+  if (!stored.ok || personId === null || proof.bytes.length <= PIECE_BYTES) return stored;
+  const sha256 = hashOf(proof.bytes);
+  await inTurn(personId, () => removeUploads(ctx, personId, sha256));
+  return stored;
 }
 
 export type FinishRefusal = 'not-found' | 'upload-incomplete' | 'hash-mismatch' | UploadRefusal;
@@ -88,10 +106,13 @@ export async function finishUpload(
   const { dataFolder } = ctx.app.env;
   return inTurn(personId, async () => {
     const known = await keptProof(ctx, id);
-    if (known !== null) return known;
+    if (known !== null) {
+      // Two tabs sent it, or it was tried again: what came the second time is of no use.
+      if (known.ok) await removeUploads(ctx, personId, sha256);
+      return known;
+    }
     let most = 0;
-    for (const upload of await uploadsOf(dataFolder, personId)) {
-      if (upload.sha256 !== sha256) continue;
+    for (const upload of await uploadsWith(ctx, personId, sha256)) {
       const come = await bytesCome(dataFolder, upload);
       if (come === upload.size) return finish(ctx, upload, { id, partnerId });
       most = Math.max(most, come);
@@ -107,7 +128,7 @@ async function finish(
 ): Promise<Result<StoredProof, FinishRefusal>> {
   const { dataFolder } = ctx.app.env;
   const bytes = await readUpload(dataFolder, upload);
-  if (createHash('sha256').update(bytes).digest('hex') !== upload.sha256) {
+  if (hashOf(bytes) !== upload.sha256) {
     await removeUpload(dataFolder, upload);
     return refused('hash-mismatch');
   }
@@ -115,6 +136,21 @@ async function finish(
   // What will be taken tomorrow stays until then.
   if (stored.ok || stored.code !== 'too-many-uploads') await removeUpload(dataFolder, upload);
   return stored;
+}
+
+/** What a person has on the way under a hash: as many as sizes were announced. */
+async function uploadsWith({ app }: Context, personId: string, sha256: string): Promise<Upload[]> {
+  return (await uploadsOf(app.env.dataFolder, personId)).filter((upload) => upload.sha256 === sha256);
+}
+
+async function removeUploads(ctx: Context, personId: string, sha256: string): Promise<void> {
+  for (const upload of await uploadsWith(ctx, personId, sha256)) {
+    await removeUpload(ctx.app.env.dataFolder, upload);
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Removes what nobody goes on with. */
@@ -129,6 +165,15 @@ async function mayBegin(ctx: Context, upload: Upload): Promise<boolean> {
   const others = await uploadsOf(ctx.app.env.dataFolder, upload.personId);
   const announced = others.reduce((sum, { size }) => sum + size, upload.size);
   return others.length < MOST_UNFINISHED && (await proofFits(ctx, upload.personId, announced));
+}
+
+/**
+ * How many bytes need not be sent: all of them where the proof is there already. A piece that a network brings a second
+ * time then begins nothing anew.
+ */
+async function standsAt(ctx: Context, upload: Upload, { proofId }: Announced): Promise<number> {
+  const known = proofId === null ? null : await keptProof(ctx, proofId);
+  return known?.ok === true ? upload.size : bytesCome(ctx.app.env.dataFolder, upload);
 }
 
 function uploadFor(ctx: Context, { partnerId, sha256, size }: Announced): Result<Upload, AnnouncedRefusal> {

@@ -2,8 +2,8 @@ import { error, json } from '@sveltejs/kit';
 import type { Result } from '$lib/domain/shared/result';
 import { MAX_UPLOAD_BYTES } from '$lib/server/files/clean-upload';
 import { readBody } from '$lib/server/http/read-body';
-import { readProof, storeProof, type StoredProof } from '$lib/server/services/proof-files';
-import { finishUpload, type FinishRefusal } from '$lib/server/services/uploads';
+import { readProof, type StoredProof } from '$lib/server/services/proof-files';
+import { finishUpload, takeWhole, type FinishRefusal } from '$lib/server/services/uploads';
 import type { RequestHandler } from './$types';
 
 /**
@@ -18,7 +18,7 @@ export const PUT: RequestHandler = async ({ params, url, request, locals }) => {
   if (from !== null) return answer(await finishUpload(locals.ctx, { id, partnerId, sha256: from }));
   const bytes = await readBody(request, MAX_UPLOAD_BYTES);
   if (bytes === null) return json({ error: 'file-too-large', limit: MAX_UPLOAD_BYTES }, { status: 413 });
-  return answer(await storeProof(locals.ctx, { id, partnerId, bytes }));
+  return answer(await takeWhole(locals.ctx, { id, partnerId, bytes }));
 };
 
 function answer(stored: Result<StoredProof, FinishRefusal>): Response {

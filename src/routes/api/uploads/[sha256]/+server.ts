@@ -25,7 +25,8 @@ function announced(sha256: string, { searchParams }: URL): Announced {
   return {
     sha256,
     partnerId: searchParams.get('partner') ?? '',
-    size: wholeNumber(searchParams.get('size'))
+    size: wholeNumber(searchParams.get('size')),
+    proofId: searchParams.get('proof')
   };
 }
 
