@@ -46,8 +46,9 @@ export async function drain(
     { seq, command }: OutboxItem,
     how: (item: OutboxItem) => OutboxItem | null
   ): Promise<void> {
-    // The person may have tried it again under another id while the answer was on its way.
-    await storage.change(seq, (item) => (item.command.id === command.id ? how(item) : item));
+    // Meanwhile another tab may have heard that it was taken, or the person have tried it again under another id.
+    const stands = (item: OutboxItem) => isOnlyHere(item) && item.command.id === command.id;
+    await storage.change(seq, (item) => (stands(item) ? how(item) : item));
   }
 
   async function apply(item: OutboxItem, fate: ItemFate): Promise<void> {
