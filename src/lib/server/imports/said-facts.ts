@@ -89,6 +89,9 @@ export class SaidRows {
   readonly view: DataView;
   readonly size: number;
   readonly #places: Int32Array;
+  /** The fact whose partner was asked for last, and it: it is asked for several times, and made of bytes each time. */
+  #partnerOf = -1;
+  #partnerId = '';
 
   constructor({ bytes, places }: Said) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -110,7 +113,11 @@ export class SaidRows {
   }
 
   partnerId(at: number): string {
-    return this.#text(at, PLACE.partner);
+    if (at !== this.#partnerOf) {
+      this.#partnerId = this.#text(at, PLACE.partner);
+      this.#partnerOf = at;
+    }
+    return this.#partnerId;
   }
 
   personId(at: number): string | null {
