@@ -12,6 +12,7 @@ import {
 import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
 import { precacheList, shellRoutes } from './precache-list';
+import './push';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -5,6 +5,10 @@ import { today, type Context } from '../context';
 import type { PersonTable, SessionTable } from '../db/tables/access';
 import { membershipsInForce } from '../repositories/membership-repository';
 import {
+  deleteSubscriptionsOfPerson,
+  deleteSubscriptionsOfSession
+} from '../repositories/push-subscription-repository';
+import {
   deleteSession,
   deleteSessionsOfPerson,
   deleteSessionsOver,
@@ -113,16 +117,18 @@ export function sessionCookie(app: App, token: string): SessionCookie {
   };
 }
 
-/** Ends one session of a person. False where they have none of that id. */
+/** Ends one session of a person, and what its browser is sent. False where they have none of that id. */
 export async function revokeSession(ctx: Context, personId: string, sessionId: string): Promise<boolean> {
   const own = await listSessions(ctx, personId);
   if (!own.some((session) => session.id === sessionId)) return false;
+  await deleteSubscriptionsOfSession(ctx.db, sessionId);
   await luciaFor(ctx).invalidateSession(sessionId);
   return true;
 }
 
-/** Ends every session of a person, but for `except`. */
+/** Ends every session of a person, and what their browsers are sent, but for `except`. */
 export async function revokeAll(ctx: Context, personId: string, except: string | null = null): Promise<void> {
+  await deleteSubscriptionsOfPerson(ctx.db, personId, except);
   if (except === null) return luciaFor(ctx).invalidateUserSessions(personId);
   await deleteSessionsOfPerson(ctx.db, personId, except);
 }
