@@ -9,7 +9,8 @@ export const noticesCommand: CliCommand = {
     readArguments(args, {}, []);
     return async (ctx) => {
       const run = await runNotices(ctx);
-      if (!run.ok) return { ok: false, message: run.code, output: { fault: { code: run.code, details: {} } } };
+      if (!run.ok)
+        return { ok: false, message: run.code, output: { fault: { code: run.code, details: {} } } };
       const health = await noticeHealth(ctx);
       const output = { ...run.value, alarms: health.ok ? health.value.alarms : [] };
       const { due, sent } = run.value;

@@ -93,7 +93,9 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const env = parsed.output;
   const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = env;
   if ((publicKey === undefined) !== (privateKey === undefined)) {
-    throw new EnvironmentProblem('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together: one of them is missing');
+    throw new EnvironmentProblem(
+      'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together: one of them is missing'
+    );
   }
   const origin = env.ORIGIN === undefined ? `http://localhost:${env.PORT}` : new URL(env.ORIGIN).origin;
   const dataFolder = resolve(env.HIGH_FIVE_DATA);
@@ -106,7 +108,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     vapidKeys: publicKey === undefined || privateKey === undefined ? null : { publicKey, privateKey },
-    vapidSubject: env.VAPID_SUBJECT ?? (origin.startsWith('https:') ? origin : `mailto:${addressOf(env.MAIL_FROM)}`),
+    vapidSubject:
+      env.VAPID_SUBJECT ?? (origin.startsWith('https:') ? origin : `mailto:${addressOf(env.MAIL_FROM)}`),
     pushServices: env.PUSH_SERVICES,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT ?? null,

@@ -24,7 +24,8 @@ export type PushState = 'unsupported' | 'install-first' | 'denied' | 'off' | 'on
 /** @param here whether the server sends this browser messages of the person who is signed in */
 export async function pushState(ports: PushPorts, here: boolean): Promise<PushState> {
   const permission = ports.permission();
-  if (permission === null || !ports.canPush()) return ports.isToBeInstalled() ? 'install-first' : 'unsupported';
+  if (permission === null || !ports.canPush())
+    return ports.isToBeInstalled() ? 'install-first' : 'unsupported';
   if (permission === 'denied') return 'denied';
   if (permission !== 'granted' || !here) return 'off';
   const worker = await ports.worker();
@@ -35,7 +36,8 @@ export async function pushState(ports: PushPorts, here: boolean): Promise<PushSt
  * What became of switching it on: the person said no or nothing, the browser's push service failed, the house does not
  * send to it, or the server did not answer. Whatever failed left nothing behind.
  */
-export type SwitchedOn = 'on' | 'denied' | 'dismissed' | 'service-failed' | 'service-unknown' | 'server-failed';
+export type SwitchedOn =
+  'on' | 'denied' | 'dismissed' | 'service-failed' | 'service-unknown' | 'server-failed';
 
 export async function switchOn(ports: PushPorts, publicKey: string): Promise<SwitchedOn> {
   const permission = await ports.ask();

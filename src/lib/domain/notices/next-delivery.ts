@@ -65,9 +65,11 @@ export function nextDelivery(
   const sameDevice = receivers.find(({ deviceId }) => deviceId === again?.deviceId);
   if (again?.outcome === 'retry' && again.tries < rules.retry.mostTries && sameDevice !== undefined) {
     const until = again.retryAt ?? now;
-    if (until <= now) return { do: 'send', to: sameDevice, ttlSeconds: hours(untried.length === 0) * HOUR_SECONDS };
+    if (until <= now)
+      return { do: 'send', to: sameDevice, ttlSeconds: hours(untried.length === 0) * HOUR_SECONDS };
     const isLong = until >= later(again.notedAt, rules.nextDeviceAfterHours * 60);
-    if (untried.length === 0 || !isLong) return { do: 'wait', until: until < message.endsAt ? until : message.endsAt };
+    if (untried.length === 0 || !isLong)
+      return { do: 'wait', until: until < message.endsAt ? until : message.endsAt };
   }
 
   const [next, ...others] = untried;

@@ -14,7 +14,8 @@ export function expiringOf(
 ): { certification: string; expiresOn: IsoDate; fact: number }[] {
   return walletOf(facts, { personId, asOf, release }).flatMap(({ held, validity }) => {
     const { daysLeft } = validity;
-    if (held.expiresOn === null || daysLeft === null || daysLeft < 0 || daysLeft > expiryWithinDays) return [];
+    if (held.expiresOn === null || daysLeft === null || daysLeft < 0 || daysLeft > expiryWithinDays)
+      return [];
     const row = facts.findLast((fact) => fact.data === held);
     return [{ certification: held.certification, expiresOn: held.expiresOn, fact: row?.seq ?? 0 }];
   });

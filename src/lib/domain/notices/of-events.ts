@@ -50,9 +50,7 @@ export function noticesOfEvent(
   if (found === null) return [];
   const { occasion, concerns } = found;
   return subscribers
-    .filter(
-      (one) => one.personId !== event.actorId && one.since <= event.recordedAt && concerns(one)
-    )
+    .filter((one) => one.personId !== event.actorId && one.since <= event.recordedAt && concerns(one))
     .map(({ personId }) => ({
       personId,
       partnerId: event.partnerId,

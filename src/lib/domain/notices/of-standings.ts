@@ -1,4 +1,4 @@
-import type { Threshold } from '../scoring/release';
+import type { Release, Threshold } from '../scoring/release';
 import { isReached, settleIndex } from '../scoring/threshold';
 import type { Instant } from '../shared/date';
 import type { NewNotice } from './notice';
@@ -10,6 +10,11 @@ export interface Standing {
   portfolio: string;
   /** Id of the highest threshold that is reached; null for none. */
   reached: string | null;
+}
+
+/** The thresholds that hang on the index alone: of others the scores that are kept do not say whether they are reached. */
+export function thresholdsOfIndex({ thresholds }: Pick<Release, 'thresholds'>): Threshold[] {
+  return thresholds.filter(({ requires }) => requires === undefined);
 }
 
 /** @param thresholds in their order, the lowest first */

@@ -20,9 +20,18 @@ const LONGEST_LINE = 140;
  * @param facts what it tells of, the most urgent first
  * @param partnerName whom of several companies it is about; null for a person in one
  */
-export function noticeWords(facts: readonly NoticeFacts[], locale: Locale, partnerName: string | null): Words {
+export function noticeWords(
+  facts: readonly NoticeFacts[],
+  locale: Locale,
+  partnerName: string | null
+): Words {
   const kinds = [...new Set(facts.map(({ kind }) => kind))];
-  const groups = kinds.map((kind) => groupWords(facts.filter((one) => one.kind === kind), locale));
+  const groups = kinds.map((kind) =>
+    groupWords(
+      facts.filter((one) => one.kind === kind),
+      locale
+    )
+  );
   const [first] = groups;
   if (first === undefined) throw new Error('a message without anything to tell');
   const of = (line: string) => (partnerName === null ? line : `${partnerName}: ${line}`);
@@ -65,14 +74,18 @@ function groupWords(group: readonly NoticeFacts[], locale: Locale): Words {
     case 'evidence-returned':
       return {
         title:
-          count === 1 ? m.push_returned_one({ title: one.title[locale] }, by) : m.push_returned_many({ count }, by),
+          count === 1
+            ? m.push_returned_one({ title: one.title[locale] }, by)
+            : m.push_returned_many({ count }, by),
         line: m.push_returned_line({}, by),
         url: '/wallet'
       };
     case 'evidence-verified':
       return {
         title:
-          count === 1 ? m.push_verified_one({ title: one.title[locale] }, by) : m.push_verified_many({ count }, by),
+          count === 1
+            ? m.push_verified_one({ title: one.title[locale] }, by)
+            : m.push_verified_many({ count }, by),
         line: m.push_verified_line({}, by),
         url: '/wallet'
       };
@@ -83,7 +96,11 @@ function groupWords(group: readonly NoticeFacts[], locale: Locale): Words {
         url: '/company/reconcile'
       };
     case 'evidence-sent':
-      return { title: m.push_evidence_title({ count }, by), line: m.push_desk_line({}, by), url: '/evidence' };
+      return {
+        title: m.push_evidence_title({ count }, by),
+        line: m.push_desk_line({}, by),
+        url: '/evidence'
+      };
     case 'dispute-open':
       return { title: m.push_dispute_title({ count }, by), line: m.push_desk_line({}, by), url: '/disputes' };
     case 'certificate-expires':
@@ -92,7 +109,8 @@ function groupWords(group: readonly NoticeFacts[], locale: Locale): Words {
           count === 1
             ? m.push_expires_one({ title: one.title[locale], date: dateIn(one.expiresOn, locale) }, by)
             : m.push_expires_many({ count }, by),
-        line: m.push_expires_line({ days: one.daysLeft }, by),
+        line:
+          one.daysLeft === 0 ? m.push_expires_today({}, by) : m.push_expires_line({ days: one.daysLeft }, by),
         url: '/wallet'
       };
     case 'threshold-crossed': {
@@ -100,10 +118,9 @@ function groupWords(group: readonly NoticeFacts[], locale: Locale): Words {
         portfolio: one.title[locale],
         threshold: new Intl.NumberFormat(tagOf(locale)).format(one.threshold.value)
       };
-      const benefit = { benefit: one.threshold.title[locale] };
       return {
         title: one.up ? m.push_up_title(said, by) : m.push_down_title(said, by),
-        line: one.up ? m.push_up_line(benefit, by) : m.push_down_line(benefit, by),
+        line: m.push_crossed_line({ benefit: one.threshold.title[locale] }, by),
         url: `/company?portfolio=${encodeURIComponent(one.portfolio)}`
       };
     }

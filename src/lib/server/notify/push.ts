@@ -63,7 +63,10 @@ export async function sendPush(
       retryAfterSeconds: secondsOf(response.headers.get('retry-after'), ctx)
     };
     if (answer.outcome === 'refused') {
-      ctx.log.error({ status: answer.status, service: new URL(endpoint).host }, 'a push service refused a message');
+      ctx.log.error(
+        { status: answer.status, service: new URL(endpoint).host },
+        'a push service refused a message'
+      );
     }
     return answer;
   } catch (error) {

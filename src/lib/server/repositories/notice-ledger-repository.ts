@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { MessageOutcome } from '$lib/domain/notices/next-delivery';
+import type { AttemptOutcome, MessageOutcome } from '$lib/domain/notices/next-delivery';
 import type { NoticeType, Occasion, Untold } from '$lib/domain/notices/notice';
 import type { Instant } from '$lib/domain/shared/date';
 import type { Database } from '../db/schema';
@@ -34,7 +34,7 @@ interface LedgerMessage {
 interface LedgerDevice {
   userAgent: string | null;
   notedAt: Instant;
-  outcome: string;
+  outcome: AttemptOutcome;
   status: number | null;
   tries: number;
 }
@@ -157,7 +157,7 @@ async function devicesOf(
     const device = {
       userAgent: row.user_agent,
       notedAt: row.noted_at,
-      outcome: row.outcome,
+      outcome: row.outcome as AttemptOutcome,
       status: row.status,
       tries: row.tries
     };

@@ -130,7 +130,10 @@ export async function unreadMessages(
   );
 }
 
-export async function attemptsOf(db: Kysely<Database>, messageId: string): Promise<(Attempt & { id: string })[]> {
+export async function attemptsOf(
+  db: Kysely<Database>,
+  messageId: string
+): Promise<(Attempt & { id: string })[]> {
   const rows = await db
     .selectFrom('notice_attempt')
     .select(['id', 'device_id', 'outcome', 'tries', 'noted_at', 'retry_at'])

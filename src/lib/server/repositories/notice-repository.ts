@@ -129,11 +129,7 @@ export async function switchType(
   now: Instant
 ): Promise<void> {
   if (on) {
-    await db
-      .deleteFrom('notice_off')
-      .where('person_id', '=', personId)
-      .where('type', '=', type)
-      .execute();
+    await db.deleteFrom('notice_off').where('person_id', '=', personId).where('type', '=', type).execute();
     return;
   }
   await db

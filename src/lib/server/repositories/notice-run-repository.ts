@@ -3,7 +3,6 @@ import type { KnownRun } from '$lib/domain/notices/alarms';
 import type { Instant } from '$lib/domain/shared/date';
 import type { Database } from '../db/schema';
 
-
 export async function insertRun(
   db: Kysely<Database>,
   { id, startedAt }: { id: string; startedAt: Instant }

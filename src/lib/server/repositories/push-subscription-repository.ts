@@ -88,7 +88,10 @@ export async function subscriptionsOfPerson(
 }
 
 /** Whoever's it is. */
-export async function subscriptionAt(db: Kysely<Database>, endpoint: string): Promise<PushSubscription | null> {
+export async function subscriptionAt(
+  db: Kysely<Database>,
+  endpoint: string
+): Promise<PushSubscription | null> {
   const row = await db
     .selectFrom('push_subscription')
     .selectAll()

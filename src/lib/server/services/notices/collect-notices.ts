@@ -3,7 +3,7 @@ import type { Fact } from '$lib/domain/facts/fact';
 import type { NewNotice } from '$lib/domain/notices/notice';
 import { digestOf, expiringOf, noticesOfExpiries } from '$lib/domain/notices/of-days';
 import { noticesOfEvent, type Subscriber } from '$lib/domain/notices/of-events';
-import { highestReached, noticesOfCrossings } from '$lib/domain/notices/of-standings';
+import { highestReached, noticesOfCrossings, thresholdsOfIndex } from '$lib/domain/notices/of-standings';
 import { today, type Context } from '../../context';
 import { certificateFactsOfPerson } from '../../repositories/certificate-repository';
 import { openerOfDispute } from '../../repositories/dispute-repository';
@@ -100,7 +100,7 @@ async function ofExpiries(ctx: Context, subscribers: readonly Subscriber[]): Pro
 }
 
 async function ofCrossings(ctx: Context, subscribers: readonly Subscriber[]): Promise<NewNotice[]> {
-  const { thresholds } = (await releaseInForce(ctx, today(ctx))).release;
+  const thresholds = thresholdsOfIndex((await releaseInForce(ctx, today(ctx))).release);
   const partnerIds = [
     ...new Set(subscribers.flatMap(({ memberships }) => memberships.map(({ partnerId }) => partnerId)))
   ].sort();

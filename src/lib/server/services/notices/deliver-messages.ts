@@ -78,11 +78,7 @@ export async function deliverMessages(
 }
 
 /** Takes what is to go out now, and says of everything else when to look again. */
-async function claim(
-  ctx: Context,
-  zones: ReadonlyMap<string, string>,
-  secret: string
-): Promise<Claimed[]> {
+async function claim(ctx: Context, zones: ReadonlyMap<string, string>, secret: string): Promise<Claimed[]> {
   await lockNotices(ctx);
   const claimed: Claimed[] = [];
   // Until there is something to send, or nothing to do: what only waits must not end the run.
@@ -181,7 +177,11 @@ async function claimOne(
 }
 
 /** Writes down what the push service said; the next look follows at once. */
-async function settle(ctx: Context, { message, attemptId, tries, subscriptionId }: Claimed, answer: PushAnswer) {
+async function settle(
+  ctx: Context,
+  { message, attemptId, tries, subscriptionId }: Claimed,
+  answer: PushAnswer
+) {
   const now = ctx.app.clock().toISOString();
   const { outcome, status, retryAfterSeconds } = answer;
   await settleAttempt(ctx.db, attemptId, {
@@ -193,7 +193,10 @@ async function settle(ctx: Context, { message, attemptId, tries, subscriptionId 
   if (outcome === 'gone') await deleteSubscriptions(ctx.db, [subscriptionId]);
   await updateMessage(ctx.db, message.id, {
     next_at: ctx.now,
-    ...(outcome === 'accepted' && { outcome: 'sent' as const, ...(message.sentAt === null && { sent_at: now }) })
+    ...(outcome === 'accepted' && {
+      outcome: 'sent' as const,
+      ...(message.sentAt === null && { sent_at: now })
+    })
   });
 }
 

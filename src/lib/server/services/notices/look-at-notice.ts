@@ -3,7 +3,7 @@ import { openReturns, walletOf } from '$lib/domain/certificates/wallet';
 import type { Goal } from '$lib/domain/goals/goal';
 import type { OpenNotice, Untold } from '$lib/domain/notices/notice';
 import { mayAtDesk, mayAtPartner, type Subscriber } from '$lib/domain/notices/of-events';
-import { crossedThreshold, highestReached } from '$lib/domain/notices/of-standings';
+import { crossedThreshold, highestReached, thresholdsOfIndex } from '$lib/domain/notices/of-standings';
 import type { NextStep } from '$lib/domain/paths/suggestion';
 import type { Threshold } from '$lib/domain/scoring/release';
 import { addDays, daysBetween, type IsoDate } from '$lib/domain/shared/date';
@@ -110,10 +110,12 @@ export async function lookAtNotice(
         return refused('not-theirs');
       }
       const { release } = await releaseInForce(ctx, today(ctx));
-      const crossed = crossedThreshold(release.thresholds, occasion);
+      const thresholds = thresholdsOfIndex(release);
+      const crossed = crossedThreshold(thresholds, occasion);
       const portfolio = release.portfolios.find(({ id }) => id === occasion.portfolio);
-      const index = (await projectedOfPartners(ctx.db, [partnerId], occasion.portfolio)).get(partnerId) ?? null;
-      const stands = index !== null && highestReached(release.thresholds, index) === occasion.to;
+      const index =
+        (await projectedOfPartners(ctx.db, [partnerId], occasion.portfolio)).get(partnerId) ?? null;
+      const stands = index !== null && highestReached(thresholds, index) === occasion.to;
       if (crossed === null || portfolio === undefined || !stands) return refused('overtaken');
       return ok({ kind: 'threshold-crossed', portfolio: portfolio.id, title: portfolio.title, ...crossed });
     }
@@ -144,7 +146,9 @@ async function digestFacts(ctx: Context, subscriber: Subscriber): Promise<Digest
   let [verified, goals] = [0, 0];
   for (const { partnerId } of memberships) {
     const evidence = await evidenceOfPerson(ctx.db, partnerId, personId);
-    verified += evidence.filter(({ state, decidedAt }) => state === 'verified' && (decidedAt ?? '') >= since).length;
+    verified += evidence.filter(
+      ({ state, decidedAt }) => state === 'verified' && (decidedAt ?? '') >= since
+    ).length;
     const open = (await goalsOfPartner(ctx.db, partnerId)).filter(
       ({ state, dueOn }) => state !== 'declined' && dueOn >= today(ctx)
     );

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { NOTICE_TYPES, type NoticeType } from '$lib/domain/notices/notice';
+import { NOTICE_TYPES, type NoticeRules, type NoticeType } from '$lib/domain/notices/notice';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { secondsToWait } from '../../auth/throttle';
 import type { Context } from '../../context';
 import { switchType, typesOffFor } from '../../repositories/notice-repository';
 import { subscriptionsOfPerson } from '../../repositories/push-subscription-repository';
+import { NOTICE_RULES } from './notice-rules';
 import { pushKeys } from './push-keys';
 
 /** What a person's own screen knows of their messages. */
@@ -17,6 +18,8 @@ export interface OwnNotices {
   here: boolean;
   /** Browsers of theirs that do. */
   browsers: number;
+  /** What the screen promises. */
+  rules: Pick<NoticeRules, 'quiet' | 'digest' | 'expiryWithinDays'>;
 }
 
 /** @param subscriptionId what this browser says its subscription is; null where it says none */
@@ -25,12 +28,14 @@ export async function ownNotices(
   personId: string,
   subscriptionId: string | null
 ): Promise<OwnNotices> {
+  const { quiet, digest, expiryWithinDays } = NOTICE_RULES;
   const subscriptions = await subscriptionsOfPerson(ctx.db, personId);
   return {
     publicKey: (await pushKeys(ctx)).publicKey,
     off: await typesOffFor(ctx.db, personId),
     here: subscriptions.some(({ id }) => id === subscriptionId),
-    browsers: subscriptions.length
+    browsers: subscriptions.length,
+    rules: { quiet, digest, expiryWithinDays }
   };
 }
 

@@ -17,7 +17,8 @@ export async function pushKeys(ctx: Context): Promise<PushKeys> {
   const { vapidKeys } = ctx.app.env;
   if (vapidKeys !== null) return vapidKeys;
   const kept =
-    (await readSetting(ctx.db, KEYS)) ?? (await keepSetting(ctx.db, KEYS, JSON.stringify(generateVAPIDKeys())));
+    (await readSetting(ctx.db, KEYS)) ??
+    (await keepSetting(ctx.db, KEYS, JSON.stringify(generateVAPIDKeys())));
   return JSON.parse(kept) as PushKeys;
 }
 
