@@ -60,7 +60,7 @@ const ports: PushPorts = {
   fetch: async (_input, init) => {
     fake.said.push({
       method: init?.method ?? 'GET',
-      body: JSON.parse(String(init?.body)) as Record<string, unknown>
+      body: JSON.parse(typeof init?.body === 'string' ? init.body : '') as Record<string, unknown>
     });
     if (fake.status === 'none') throw new TypeError('Failed to fetch');
     return new Response(null, { status: fake.status });

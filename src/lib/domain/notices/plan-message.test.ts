@@ -139,7 +139,7 @@ test('at most one message a day, none at night, nothing twice, nothing that is o
           ...OCCASIONS[type],
           // Each crossing of a portfolio of its own: those of one are another test.
           ...(type === 'threshold' && { portfolio: `p${place}` })
-        } as Occasion)
+        })
       );
       const all = open.map(({ id }) => id);
       const settled: string[] = [];

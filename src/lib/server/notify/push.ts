@@ -1,4 +1,4 @@
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import type { AttemptOutcome } from '$lib/domain/notices/next-delivery';
 import type { Context } from '../context';
 
@@ -41,13 +41,17 @@ export async function sendPush(
 ): Promise<PushAnswer> {
   const { endpoint, p256dh, auth } = subscription;
   try {
-    const { method, headers, body } = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-      vapidDetails: { subject: ctx.app.env.vapidSubject, ...keys },
-      contentEncoding: 'aes128gcm',
-      TTL: ttlSeconds,
-      urgency,
-      topic
-    });
+    const { method, headers, body } = webPush.generateRequestDetails(
+      { endpoint, keys: { p256dh, auth } },
+      payload,
+      {
+        vapidDetails: { subject: ctx.app.env.vapidSubject, ...keys },
+        contentEncoding: 'aes128gcm',
+        TTL: ttlSeconds,
+        urgency,
+        topic
+      }
+    );
     const response = await fetch(endpoint, {
       method,
       headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),

@@ -32,6 +32,7 @@ interface LedgerMessage {
 }
 
 interface LedgerDevice {
+  deviceId: string;
   userAgent: string | null;
   notedAt: Instant;
   outcome: AttemptOutcome;
@@ -149,12 +150,13 @@ async function devicesOf(
   if (messageIds.length === 0) return found;
   const rows = await db
     .selectFrom('notice_attempt')
-    .select(['message_id', 'user_agent', 'noted_at', 'outcome', 'status', 'tries'])
+    .select(['message_id', 'device_id', 'user_agent', 'noted_at', 'outcome', 'status', 'tries'])
     .where('message_id', 'in', messageIds)
     .orderBy('noted_at')
     .execute();
   for (const row of rows) {
     const device = {
+      deviceId: row.device_id,
       userAgent: row.user_agent,
       notedAt: row.noted_at,
       outcome: row.outcome as AttemptOutcome,

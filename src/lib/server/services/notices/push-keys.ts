@@ -1,4 +1,4 @@
-import { generateVAPIDKeys } from 'web-push';
+import webPush from 'web-push';
 import { newToken } from '../../auth/tokens';
 import type { Context } from '../../context';
 import { keepSetting, readSetting } from '../../repositories/setting-repository';
@@ -18,7 +18,7 @@ export async function pushKeys(ctx: Context): Promise<PushKeys> {
   if (vapidKeys !== null) return vapidKeys;
   const kept =
     (await readSetting(ctx.db, KEYS)) ??
-    (await keepSetting(ctx.db, KEYS, JSON.stringify(generateVAPIDKeys())));
+    (await keepSetting(ctx.db, KEYS, JSON.stringify(webPush.generateVAPIDKeys())));
   return JSON.parse(kept) as PushKeys;
 }
 
