@@ -40,7 +40,7 @@ test('the members of a partner that crossed one are told, and nobody else', () =
     {
       personId: 'ada',
       partnerId: 'ours',
-      why: `standing:ours:security:${AT}`,
+      why: `standing:ours:security:rebates:${AT}`,
       occasion: { kind: 'threshold-crossed', portfolio: 'security', from: null, to: 'rebates' },
       dueAt: AT
     }

@@ -42,7 +42,7 @@ export function noticesOfCrossings(
       .map(({ personId }): NewNotice => ({
         personId,
         partnerId,
-        why: `standing:${partnerId}:${portfolio}:${at}`,
+        why: `standing:${partnerId}:${portfolio}:${to ?? 'none'}:${at}`,
         occasion: { kind: 'threshold-crossed', portfolio, from, to },
         dueAt: at
       }));
