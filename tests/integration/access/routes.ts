@@ -119,9 +119,9 @@ export const ROUTES: Record<string, Calls> = {
         })
     }
   },
-  // With a release that there is: what is published, and its preview over all partners, is for the distributor alone.
   // Of all partners, and for the programme's administrators alone.
   '/(staff)/programme/notices': { GET: get(() => '/programme/notices') },
+  // With a release that there is: what is published, and its preview over all partners, is for the distributor alone.
   '/(staff)/programme/releases': {
     GET: get(() => '/programme/releases'),
     '?/copy': post('/programme/releases?/copy', () => ({

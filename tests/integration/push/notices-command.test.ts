@@ -2,17 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { whereItIsNoon } from '../../fixtures/push/where-it-is-noon';
 import { forEachEngine } from '../engines';
 import { pushWorld } from './push-world';
 
 const run = promisify(execFile);
 const CLI = join(import.meta.dirname, '../../../build/cli/main.js');
-
-/** A time zone where it is about noon now: the command has the machine's clock, and sends nothing at night. */
-function whereItIsNoon(): string {
-  const behind = new Date().getUTCHours() - 12;
-  return behind === 0 ? 'Etc/GMT' : `Etc/GMT${behind > 0 ? '+' : '-'}${Math.abs(behind)}`;
-}
 
 forEachEngine((open) => {
   async function commandWorld() {

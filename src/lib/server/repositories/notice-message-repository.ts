@@ -65,10 +65,15 @@ export async function messageById(db: Kysely<Database>, id: string): Promise<Not
 }
 
 /** The latest day of their own calendar on which a person was pushed something, of messages made since, by person. */
-export async function lastDaysTold(db: Kysely<Database>, since: Instant): Promise<Map<string, IsoDate>> {
+export async function lastDaysTold(
+  db: Kysely<Database>,
+  since: Instant,
+  personIds: readonly string[]
+): Promise<Map<string, IsoDate>> {
   const rows = await db
     .selectFrom('notice_message')
     .select((e) => ['person_id', e.fn.max('day').as('day')])
+    .where('person_id', 'in', personIds)
     .where('created_at', '>=', since)
     .groupBy('person_id')
     .execute();

@@ -51,12 +51,28 @@ export async function insertNotices(
   return added;
 }
 
-/** What was not told and not given up yet, by person. */
-export async function openNotices(db: Kysely<Database>): Promise<Map<string, OpenNotice[]>> {
+/** Whom something is to be told that was not told and not given up yet. */
+export async function peopleToTell(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notice')
+    .select('person_id')
+    .distinct()
+    .where('outcome', '=', 'open')
+    .orderBy('person_id')
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** What it is, by person. */
+export async function openNotices(
+  db: Kysely<Database>,
+  personIds: readonly string[]
+): Promise<Map<string, OpenNotice[]>> {
   const rows = await db
     .selectFrom('notice')
     .select(['id', 'person_id', 'partner_id', 'why', 'occasion', 'due_at'])
     .where('outcome', '=', 'open')
+    .where('person_id', 'in', personIds)
     .orderBy('due_at')
     .orderBy('id')
     .execute();
@@ -107,20 +123,22 @@ export async function tellNotices(
     .execute();
 }
 
-/** The types that each person switched off; who switched off nothing is not there. */
-export async function typesSwitchedOff(db: Kysely<Database>): Promise<Map<string, NoticeType[]>> {
-  const rows = await db.selectFrom('notice_off').select(['person_id', 'type']).execute();
+/** The types that each of these people switched off; who switched off nothing is not there. */
+export async function typesSwitchedOff(
+  db: Kysely<Database>,
+  personIds: readonly string[]
+): Promise<Map<string, NoticeType[]>> {
+  const rows = await db
+    .selectFrom('notice_off')
+    .select(['person_id', 'type'])
+    .where('person_id', 'in', personIds)
+    .execute();
   const found = new Map<string, NoticeType[]>();
   for (const { person_id, type } of rows) {
     const known = NOTICE_TYPES.find((each) => each === type);
     if (known !== undefined) found.set(person_id, [...(found.get(person_id) ?? []), known]);
   }
   return found;
-}
-
-export async function typesOffFor(db: Kysely<Database>, personId: string): Promise<NoticeType[]> {
-  const rows = await db.selectFrom('notice_off').select('type').where('person_id', '=', personId).execute();
-  return NOTICE_TYPES.filter((type) => rows.some((row) => row.type === type));
 }
 
 export async function switchType(

@@ -178,6 +178,18 @@ export async function subscribers(db: Kysely<Database>, on: IsoDate): Promise<Su
   }));
 }
 
+/** The time zone of somebody who can be sent something; null of who is blocked, or has no browser that takes it. */
+export async function timeZoneOfReceiver(db: Kysely<Database>, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('time_zone')
+    .where('id', '=', personId)
+    .where('disabled_at', 'is', null)
+    .where('id', 'in', (e) => e.selectFrom('push_subscription').select('person_id'))
+    .executeTakeFirst();
+  return row === undefined ? null : (row.time_zone ?? 'UTC');
+}
+
 /** The browsers of a person, each with when it was last heard of. */
 export async function receiversOf(
   db: Kysely<Database>,

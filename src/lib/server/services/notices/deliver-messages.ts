@@ -1,6 +1,5 @@
 import { localTime } from '$lib/domain/calendar/local-time';
 import { messageOutcome, nextDelivery, retryAt } from '$lib/domain/notices/next-delivery';
-import type { Subscriber } from '$lib/domain/notices/of-events';
 import { isQuiet, nextMorning } from '$lib/domain/notices/plan-message';
 import { transaction, type Context } from '../../context';
 import { sendPush, type Push, type PushAnswer } from '../../notify/push';
@@ -13,7 +12,11 @@ import {
   updateMessage,
   type NoticeMessage
 } from '../../repositories/notice-message-repository';
-import { deleteSubscriptions, receiversOf } from '../../repositories/push-subscription-repository';
+import {
+  deleteSubscriptions,
+  receiversOf,
+  timeZoneOfReceiver
+} from '../../repositories/push-subscription-repository';
 import { messageToken } from './message-token';
 import { NOTICE_RULES } from './notice-rules';
 import { lockNotices } from './notice-lock';
@@ -52,22 +55,22 @@ interface Claimed {
  */
 export async function deliverMessages(
   ctx: Context,
-  subscribers: readonly Subscriber[],
   keys: PushKeys,
   begin: () => Promise<void>
 ): Promise<DeliveryCounts> {
   const secret = await pushSecret(ctx);
-  const zones = new Map(subscribers.map(({ personId, timeZone }) => [personId, timeZone]));
   const [due, sent] = [new Set<string>(), new Set<string>()];
   for (let isFirst = true; ; isFirst = false) {
-    const claimed = await transaction(ctx, (inside) => claim(inside, zones, secret));
+    // A run may be long: each turn has its own time.
+    const turn = { ...ctx, now: ctx.app.clock().toISOString() };
+    const claimed = await transaction(turn, (inside) => claim(inside, secret));
     if (isFirst && claimed.length > 0) await begin();
     for (let start = 0; start < claimed.length; start += PUSHES_AT_ONCE) {
       const batch = claimed.slice(start, start + PUSHES_AT_ONCE);
       await Promise.all(
         batch.map(async (one) => {
-          const answer = await sendPush(ctx, one.push, keys);
-          await transaction(ctx, (inside) => settle(inside, one, answer));
+          const answer = await sendPush(turn, one.push, keys);
+          await transaction(turn, (inside) => settle(inside, one, answer));
           if (answer.outcome !== 'gone') due.add(one.message.id);
           if (answer.outcome === 'accepted') sent.add(one.message.id);
         })
@@ -78,7 +81,7 @@ export async function deliverMessages(
 }
 
 /** Takes what is to go out now, and says of everything else when to look again. */
-async function claim(ctx: Context, zones: ReadonlyMap<string, string>, secret: string): Promise<Claimed[]> {
+async function claim(ctx: Context, secret: string): Promise<Claimed[]> {
   await lockNotices(ctx);
   const claimed: Claimed[] = [];
   // Until there is something to send, or nothing to do: what only waits must not end the run.
@@ -86,20 +89,16 @@ async function claim(ctx: Context, zones: ReadonlyMap<string, string>, secret: s
     const messages = await messagesToSend(ctx.db, ctx.now, MESSAGES_AT_ONCE);
     if (messages.length === 0) return [];
     for (const message of messages) {
-      const one = await claimOne(ctx, message, zones.get(message.personId) ?? null, secret);
+      const one = await claimOne(ctx, message, secret);
       if (one !== null) claimed.push(one);
     }
   }
   return claimed;
 }
 
-/** @param timeZone null: the person takes no messages any more */
-async function claimOne(
-  ctx: Context,
-  message: NoticeMessage,
-  timeZone: string | null,
-  secret: string
-): Promise<Claimed | null> {
+async function claimOne(ctx: Context, message: NoticeMessage, secret: string): Promise<Claimed | null> {
+  // Null: they take no messages any more.
+  const timeZone = await timeZoneOfReceiver(ctx.db, message.personId);
   const attempts = await attemptsOf(ctx.db, message.id);
   const receivers = timeZone === null ? [] : await receiversOf(ctx.db, message.personId);
   const next = nextDelivery(
@@ -134,7 +133,7 @@ async function claimOne(
   if (!isPushAddress(subscription.endpoint, ctx.app.env.pushServices)) {
     // A service that is not known any more: nothing is sent there.
     await deleteSubscriptions(ctx.db, [subscription.id]);
-    return claimOne(ctx, message, timeZone, secret);
+    return claimOne(ctx, message, secret);
   }
   const former = attempts.find(({ deviceId }) => deviceId === next.to.deviceId);
   const attemptId = former?.id ?? ctx.newId();
@@ -202,5 +201,5 @@ async function settle(
 
 async function hasMessageOf(ctx: Context, { personId }: NoticeMessage, day: string): Promise<boolean> {
   const since = new Date(Date.parse(ctx.now) - 4 * DAY_MS).toISOString();
-  return ((await lastDaysTold(ctx.db, since)).get(personId) ?? '') >= day;
+  return ((await lastDaysTold(ctx.db, since, [personId])).get(personId) ?? '') >= day;
 }

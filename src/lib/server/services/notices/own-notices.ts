@@ -3,7 +3,7 @@ import { NOTICE_TYPES, type NoticeRules, type NoticeType } from '$lib/domain/not
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { secondsToWait } from '../../auth/throttle';
 import type { Context } from '../../context';
-import { switchType, typesOffFor } from '../../repositories/notice-repository';
+import { switchType, typesSwitchedOff } from '../../repositories/notice-repository';
 import { subscriptionsOfPerson } from '../../repositories/push-subscription-repository';
 import { NOTICE_RULES } from './notice-rules';
 import { pushKeys } from './push-keys';
@@ -32,7 +32,7 @@ export async function ownNotices(
   const subscriptions = await subscriptionsOfPerson(ctx.db, personId);
   return {
     publicKey: (await pushKeys(ctx)).publicKey,
-    off: await typesOffFor(ctx.db, personId),
+    off: await typesOff(ctx, personId),
     here: subscriptions.some(({ id }) => id === subscriptionId),
     browsers: subscriptions.length,
     rules: { quiet, digest, expiryWithinDays }
@@ -56,5 +56,11 @@ export async function switchNotices(
   const said = v.safeParse(SwitchSchema, input);
   if (!said.success) return refused('invalid', { field: v.getDotPath(said.issues[0]) ?? '' });
   await switchType(ctx.db, { personId, ...said.output }, ctx.now);
-  return ok({ off: await typesOffFor(ctx.db, personId) });
+  return ok({ off: await typesOff(ctx, personId) });
+}
+
+/** In the order in which the screen lists them. */
+async function typesOff(ctx: Context, personId: string): Promise<NoticeType[]> {
+  const off = (await typesSwitchedOff(ctx.db, [personId])).get(personId) ?? [];
+  return NOTICE_TYPES.filter((type) => off.includes(type));
 }

@@ -3,19 +3,25 @@ import type { Subscriber } from '$lib/domain/notices/of-events';
 import { planMessage, type MessagePlan, type Moment } from '$lib/domain/notices/plan-message';
 import { NOTICE_TYPES, typeOf } from '$lib/domain/notices/notice';
 import type { Locale } from '$lib/domain/shared/text';
-import type { Context } from '../../context';
+import { transaction, type Context } from '../../context';
 import { noticeWords, offWord, switchedOffWord } from '../../notify/notice-words';
 import { accountById } from '../../repositories/account-repository';
 import { insertMessage, lastDaysTold, type MessageWords } from '../../repositories/notice-message-repository';
 import {
   giveUpNotices,
   openNotices,
+  peopleToTell,
   tellNotices,
   typesSwitchedOff
 } from '../../repositories/notice-repository';
 import { namesOfPartners } from '../../repositories/partner-list-repository';
-import { appOpenedAt, subscriptionsOfPerson } from '../../repositories/push-subscription-repository';
+import {
+  appOpenedAt,
+  subscriptionsOfPerson,
+  timeZoneOfReceiver
+} from '../../repositories/push-subscription-repository';
 import { lookAtNotice, type NoticeFacts } from './look-at-notice';
+import { lockNotices } from './notice-lock';
 import { NOTICE_RULES } from './notice-rules';
 
 const HOUR_MS = 3_600_000;
@@ -24,28 +30,46 @@ const DAY_MS = 24 * HOUR_MS;
 /** Days back in which somebody may have been told something that counts for today, in whatever time zone. */
 const LOOK_BACK_DAYS = 4;
 
+/** People whose messages are decided in one transaction: others get their turn in between. */
+const PEOPLE_AT_ONCE = 20;
+
 /**
  * Decides who of the subscribers is told what now, and writes the messages down. Nothing is sent here.
  *
  * @returns how many messages were made
  */
 export async function planMessages(ctx: Context, subscribers: readonly Subscriber[]): Promise<number> {
-  const open = await openNotices(ctx.db);
-  if (open.size === 0) return 0;
-  const off = await typesSwitchedOff(ctx.db);
-  const told = await lastDaysTold(
-    ctx.db,
-    new Date(Date.parse(ctx.now) - LOOK_BACK_DAYS * DAY_MS).toISOString()
-  );
   const byPerson = new Map(subscribers.map((one) => [one.personId, one]));
+  const personIds = await peopleToTell(ctx.db);
   let made = 0;
-  for (const [personId, notices] of open) {
-    const subscriber = byPerson.get(personId);
+  for (let start = 0; start < personIds.length; start += PEOPLE_AT_ONCE) {
+    const chunk = personIds.slice(start, start + PEOPLE_AT_ONCE);
+    made += await transaction(ctx, (inside) => planForSome(inside, chunk, byPerson));
+  }
+  return made;
+}
+
+async function planForSome(
+  ctx: Context,
+  personIds: readonly string[],
+  subscribers: ReadonlyMap<string, Subscriber>
+): Promise<number> {
+  await lockNotices(ctx);
+  const off = await typesSwitchedOff(ctx.db, personIds);
+  const since = new Date(Date.parse(ctx.now) - LOOK_BACK_DAYS * DAY_MS).toISOString();
+  const told = await lastDaysTold(ctx.db, since, personIds);
+  let made = 0;
+  for (const [personId, notices] of await openNotices(ctx.db, personIds)) {
+    const subscriber = subscribers.get(personId);
     if (subscriber === undefined) {
-      await giveUp(
-        ctx,
-        notices.map(({ id }) => ({ id, why: 'no-device' }))
-      );
+      // Whoever has subscribed since the others were read is told the next time.
+      const isGone = (await timeZoneOfReceiver(ctx.db, personId)) === null;
+      if (isGone) {
+        await giveUp(
+          ctx,
+          notices.map(({ id }) => ({ id, why: 'no-device' }))
+        );
+      }
       continue;
     }
     const moment: Moment = {

@@ -35,19 +35,20 @@ export interface NoticeRun extends DeliveryCounts {
 export async function runNotices(ctx: Context): Promise<Result<NoticeRun, 'not-allowed'>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   const keys = await pushKeys(ctx);
-  const { people, noticed, planned } = await transaction(ctx, async (inside) => {
+  const { people, noticed } = await transaction(ctx, async (inside) => {
     await lockNotices(inside);
     await writeSetting(inside.db, LAST_RUN, inside.now);
     await deleteSubscriptionsOfOtherKeys(inside.db, keys.publicKey);
     const found = await readSubscribers(inside.db, today(inside));
     const added = await collectNotices(inside, found);
     await noteAppOpened(inside);
-    return { people: found, noticed: added, planned: await planMessages(inside, found) };
+    return { people: found, noticed: added };
   });
+  const planned = await planMessages(ctx, people);
   const runId = ctx.newId();
   // Known before the first push: a run that dies is not one that had nothing to do.
   const begin = () => insertRun(ctx.db, { id: runId, startedAt: ctx.now });
-  const counts = await deliverMessages(ctx, people, keys, begin);
+  const counts = await deliverMessages(ctx, keys, begin);
   await endRun(ctx.db, runId, { ...counts, endedAt: ctx.app.clock().toISOString() });
   if (counts.due > 0 && counts.sent === 0) {
     ctx.log.error({ due: counts.due }, 'messages were due and none was sent');
