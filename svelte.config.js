@@ -11,6 +11,8 @@ const config = {
     // Absolute addresses: the service worker answers every member screen with the one shell of `/`.
     paths: { relative: false },
     serviceWorker: { register: false },
+    // What is shared from another app comes from nowhere; src/lib/server/http/null-origin.ts refuses all else that does.
+    csrf: { trustedOrigins: ['null'] },
     typescript: {
       // What is no part of the app and is type-checked with it.
       config: (tsconfig) => {

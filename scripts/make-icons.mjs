@@ -1,5 +1,6 @@
-// Makes the PNG icons from static/icon.svg: `node scripts/make-icons.mjs`. Run after the SVG was changed.
-import { readFileSync } from 'node:fs';
+// Makes the PNG icons from static/icon.svg, and those of the shortcuts from src/lib/ui/icons:
+// `node scripts/make-icons.mjs`. Run after one of them was changed.
+import { mkdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 
 const svg = readFileSync('static/icon.svg', 'utf8');
@@ -16,4 +17,22 @@ for (const { file, source, size } of icons) {
     .resize(size, size)
     .png({ compressionLevel: 9, palette: true })
     .toFile(`static/${file}`);
+}
+
+/** Of the manifest (src/lib/features/install/manifest.ts), by the shapes of the navigation. */
+const SHORTCUTS = { log: 'plus', path: 'route', boards: 'chart-column' };
+const SHORTCUT_SIZE = 96;
+
+mkdirSync('static/install', { recursive: true });
+for (const [name, shape] of Object.entries(SHORTCUTS)) {
+  const [, path] = /= '([^']+)'/.exec(readFileSync(`src/lib/ui/icons/${shape}.ts`, 'utf8')) ?? [];
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+    <rect width="48" height="48" rx="10" fill="#14171d"/>
+    <path d="${path}" transform="translate(12 12)" fill="none" stroke="#c9f24b" stroke-width="2.25"
+      stroke-linecap="round" stroke-linejoin="round"/>
+  </svg>`;
+  await sharp(Buffer.from(drawn), { density: 288 })
+    .resize(SHORTCUT_SIZE, SHORTCUT_SIZE)
+    .png({ compressionLevel: 9, palette: true })
+    .toFile(`static/install/shortcut-${name}.png`);
 }

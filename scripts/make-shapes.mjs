@@ -26,6 +26,7 @@ const SHAPES = {
   menu: 'menu',
   plus: 'plus',
   route: 'route',
+  share: 'share',
   warning: 'triangle-alert',
   userRound: 'user-round',
   usersRound: 'users-round',

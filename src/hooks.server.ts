@@ -10,7 +10,9 @@ import { guard } from '$lib/server/http/guard';
 import { headers } from '$lib/server/http/headers';
 import { language } from '$lib/server/http/language';
 import { noZeros } from '$lib/server/http/no-zeros';
+import { nullOrigin } from '$lib/server/http/null-origin';
 import { request } from '$lib/server/http/request';
+import { samePerson } from '$lib/server/http/same-person';
 import { session } from '$lib/server/http/session';
 
 export { handleError } from '$lib/server/http/errors';
@@ -25,10 +27,12 @@ const answer = sequence(
   request(() => house),
   compress,
   headers,
+  nullOrigin,
   language,
   bodyLimit,
   noZeros,
   session,
+  samePerson,
   guard
 );
 

@@ -29,6 +29,11 @@ export const STEPS = [
     command: ['tsc', '-p', 'tsconfig.domain.json']
   },
   {
+    name: 'worker',
+    says: 'the service worker compiles with what a worker has, and no more',
+    command: ['tsc', '-p', 'src/service-worker/tsconfig.json']
+  },
+  {
     name: 'directions',
     says: 'imports go the way docs/architecture.md says',
     command: ['depcruise', 'src', 'migrations']

@@ -11,8 +11,11 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
+import { SHARE_ADDRESS } from '../lib/client/files-at-hand/shared-item';
+import { sendOnSync } from './background-sync';
 import { precacheList, shellRoutes } from './precache-list';
 import './push';
+import { answerShare } from './share';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -25,9 +28,21 @@ const SHELL = '/';
 cleanupOutdatedCaches();
 precacheAndRoute(precacheList({ build, files, prerendered, version }));
 
+// What another app hands over. It needs no network, and comes to no cache.
+registerRoute(
+  ({ url }) => url.pathname === SHARE_ADDRESS,
+  ({ request }) => answerShare(self, request),
+  'POST'
+);
+
 // Member screens are one application: any of their addresses opens from the one shell, with or without a network.
 const member = shellRoutes(prerendered);
-registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { allowlist: member }));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL(SHELL), {
+    allowlist: member,
+    denylist: [new RegExp(`^${SHARE_ADDRESS}`)]
+  })
+);
 
 // Everything else is asked of the server; without a network the shell comes up and says so.
 registerRoute(new NavigationRoute(new NetworkOnly(), { denylist: member }));
@@ -40,3 +55,5 @@ setCatchHandler(async ({ request }) => {
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
+
+sendOnSync(self);

@@ -3,7 +3,12 @@ import { precacheList, shellRoutes } from './precache-list';
 
 test('only what has no hash in its name carries the version', () => {
   expect(
-    precacheList({ build: ['/_app/a.HASH.js'], files: ['/icon.svg'], prerendered: ['/'], version: 'v7' })
+    precacheList({
+      build: ['/_app/a.HASH.js'],
+      files: ['/icon.svg', '/install/home.webp'],
+      prerendered: ['/'],
+      version: 'v7'
+    })
   ).toEqual([
     { url: '/_app/a.HASH.js', revision: null },
     { url: '/icon.svg', revision: 'v7' },

@@ -9,11 +9,15 @@ export interface BuiltFiles {
   version: string;
 }
 
+/** Pictures that the system shows before and beside the app: the app itself never does. */
+const OF_THE_SYSTEM = '/install/';
+
 /** Entries for workbox: a hashed file needs no revision, everything else is renewed with each build. */
 export function precacheList({ build, files, prerendered, version }: BuiltFiles) {
+  const own = files.filter((url) => !url.startsWith(OF_THE_SYSTEM));
   return [
     ...build.map((url) => ({ url, revision: null })),
-    ...[...files, ...prerendered].map((url) => ({ url, revision: version }))
+    ...[...own, ...prerendered].map((url) => ({ url, revision: version }))
   ];
 }
 

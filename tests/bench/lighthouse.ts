@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { startBuiltServer } from './server/built-server';
-import { signIn } from './server/sign-in';
+import { memberOf, signIn } from './server/sign-in';
 
 const FLAGS = [
   '--headless=new',
@@ -37,7 +37,9 @@ export async function bench(): Promise<Figure[]> {
   });
   try {
     const browser = await chromium.connectOverCDP(`http://localhost:${chrome.port}`);
-    await signIn(browser, server.url, memberOf(folder));
+    const [profile] = browser.contexts();
+    if (profile === undefined) throw new Error('The browser has no profile.');
+    await (await signIn(profile, server.url, memberOf(folder))).close();
     await browser.close();
     // Lighthouse clears everything but the cookies: a first visit of somebody who is signed in.
     const result = await lighthouse(`${server.url}/`, {
@@ -67,15 +69,4 @@ export async function bench(): Promise<Figure[]> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The first sign-in of the demo is a partner's engineer. */
-function memberOf(folder: string): { email: string; password: string } {
-  const accounts = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as {
-    email: string;
-    password: string;
-  }[];
-  const [first] = accounts;
-  if (first === undefined) throw new Error('The demo has no sign-ins.');
-  return first;
 }

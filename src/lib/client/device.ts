@@ -1,18 +1,5 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
-import type { Library } from '$lib/domain/snapshot/library';
-import type { OutboxItem } from './outbox/item';
+import type { Device } from './device-database';
 import type { KeptSnapshot } from './snapshot-store';
-
-export interface DeviceDatabase extends DBSchema {
-  snapshot: { key: 'current'; value: KeptSnapshot };
-  library: { key: 'current'; value: Library };
-  /** What people did here and the server has not taken: of whoever used this browser, each with its `owner`. */
-  outbox: { key: number; value: OutboxItem; indexes: { owner: string } };
-  /** The bytes of its proofs, by their ids. */
-  proof: { key: string; value: Blob };
-}
-
-const DATABASE = 'high-five';
 
 const MARKER = 'high-five:kept';
 
@@ -38,36 +25,24 @@ export function markKept(kept: boolean): void {
   }
 }
 
+// The code that opens a database comes apart: the first screen of a new browser does without.
+const database = () => import('./device-database');
+
 /** The house's database in this browser, under its present shape. */
-export async function openDevice(): Promise<IDBPDatabase<DeviceDatabase>> {
-  const { openDB } = await import('idb');
-  return openDB<DeviceDatabase>(DATABASE, 3, {
-    upgrade: (database, from) => {
-      if (from < 1) database.createObjectStore('snapshot');
-      if (from < 2) database.createObjectStore('library');
-      if (from < 3) {
-        // Never an older number again, also where all is gone: what was done later stays later.
-        const outbox = database.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
-        outbox.createIndex('owner', 'owner');
-        database.createObjectStore('proof');
-      }
-    },
-    // Another tab runs a newer version of the house: let it have the database.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
-  });
+export async function openDevice(): Promise<Device> {
+  return (await database()).openDatabase();
+}
+
+/** Keeps a person's snapshot, see `putSnapshot`. */
+export async function keepSnapshot(kept: KeptSnapshot): Promise<void> {
+  await (await database()).putSnapshot(await openDevice(), kept);
 }
 
 /**
- * Forgets the worlds that were kept for whoever used this browser. What waits in the outbox stays: it is shown and sent
- * for nobody but the person who did it, and is nowhere else.
+ * Forgets the worlds that were kept for whoever used this browser, and what of them the server has. What waits in the
+ * outbox stays: it is shown and sent for nobody but the person who did it, and is nowhere else.
  */
 export async function wipeDevice(): Promise<void> {
-  const database = await openDevice();
-  const wiping = database.transaction(['snapshot', 'library'], 'readwrite');
-  await Promise.all([
-    wiping.objectStore('snapshot').clear(),
-    wiping.objectStore('library').clear(),
-    wiping.done
-  ]);
+  await (await database()).clearWorld(await openDevice());
   markKept(false);
 }

@@ -1,10 +1,12 @@
+import type { SnapshotDelta } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { deviceId } from './device-id';
-import { markKept, mayBeKept, openDevice, wipeDevice } from './device';
+import { keepSnapshot, markKept, mayBeKept, openDevice, wipeDevice } from './device';
 import { forgetSignOut, isSignedOut } from './sign-out';
 import type { SnapshotAnswer, SnapshotPorts } from './snapshot-store';
 import { whenAtRest } from './turns';
 
+const ADDRESS = '/api/snapshot';
 const PATIENCE_MS = 15_000;
 
 /**
@@ -34,7 +36,7 @@ export function browserPorts(
     async write(kept) {
       // Said first: what is said and not there costs a look, what is there and not said would never be found.
       markKept(true);
-      await (await openDevice()).put('snapshot', kept, 'current');
+      await keepSnapshot(kept);
     },
     async wipe() {
       await wipeDevice();
@@ -43,7 +45,7 @@ export function browserPorts(
   };
   return {
     storage,
-    ask: (version) => ask(fetchFunction, version, waiting()),
+    ask: (had) => ask(fetchFunction, had, waiting()),
     drawn: whenAtRest,
     now: () => new Date().toISOString()
   };
@@ -56,18 +58,17 @@ export function owner(): string {
 
 async function ask(
   fetchFunction: typeof fetch,
-  version: string | null,
+  had: Snapshot | null,
   waiting: number | null
 ): Promise<SnapshotAnswer> {
   // Of whom the answer will be: the cookies may have changed when it comes.
   const askedAs = owner();
   try {
-    const response = await fetchFunction('/api/snapshot', {
+    const response = await fetchFunction(had === null ? ADDRESS : `${ADDRESS}?since=${had.version}`, {
       headers: {
         accept: 'application/json',
         'x-device': deviceId(),
-        ...(waiting === null ? {} : { 'x-waiting': String(waiting) }),
-        ...(version === null ? {} : { 'if-none-match': `"${version}"` })
+        ...(waiting === null ? {} : { 'x-waiting': String(waiting) })
       },
       // The version is the device's own; the browser's cache would only be a second copy of a person's data.
       cache: 'no-store',
@@ -77,7 +78,13 @@ async function ask(
     if (response.status === 401) return { kind: 'signed-out' };
     if (response.status === 403 || response.status === 404) return { kind: 'no-partner' };
     if (!response.ok) return { kind: 'unreachable' };
-    return { kind: 'fresh', snapshot: (await response.json()) as Snapshot, owner: askedAs };
+    const told: unknown = await response.json();
+    // Its code comes apart: a first opening does without.
+    const snapshot =
+      had === null
+        ? (told as Snapshot)
+        : (await import('$lib/domain/snapshot/delta')).applyDelta(had, told as SnapshotDelta);
+    return { kind: 'fresh', snapshot, owner: askedAs };
   } catch {
     return { kind: 'unreachable' };
   }

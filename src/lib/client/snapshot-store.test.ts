@@ -38,8 +38,8 @@ function setting(options: {
         write: async (next) => (guard(), void (kept = next)),
         wipe: async () => (guard(), wipes.push(1), void (kept = null))
       },
-      ask: async (version) => {
-        asked.push(version);
+      ask: async (had) => {
+        asked.push(had?.version ?? null);
         return answers.shift() ?? { kind: 'unreachable' };
       },
       drawn: options.drawn ?? (async () => {}),
@@ -234,4 +234,14 @@ test('a question asked anew is not answered by one that was under way', async ()
   await before;
   expect(asked).toEqual([null, 'v1']);
   expect(store.state).toMatchObject({ snapshot: { version: 'v2' } });
+});
+
+test('what was asked for anew is on the device when it is said to be there', async () => {
+  const snapshot = snapshotOf('ada', 'v1');
+  const { store, device } = setting({
+    answers: [{ kind: 'fresh', snapshot, owner: OWNER }],
+    drawn: () => new Promise((resolve) => setTimeout(resolve, 5))
+  });
+  await store.refreshAnew();
+  expect(device()?.snapshot).toBe(snapshot);
 });

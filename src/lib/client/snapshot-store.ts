@@ -27,8 +27,8 @@ export interface SnapshotPorts {
     write(kept: KeptSnapshot): Promise<void>;
     wipe(): Promise<void>;
   };
-  /** Asks the server; `version` is what the device has. Never throws. */
-  ask(version: string | null): Promise<SnapshotAnswer>;
+  /** Asks the server for what is not as it is in the snapshot that the device has. Never throws. */
+  ask(had: Snapshot | null): Promise<SnapshotAnswer>;
   /** Comes back when what was shown is drawn: keeping a copy must not hold it up. */
   drawn(): Promise<void>;
   now(): Instant;
@@ -63,7 +63,7 @@ export interface SnapshotStore {
   start(): Promise<void>;
   /** Asks the server again. Calls while one is under way share it. */
   refresh(): Promise<void>;
-  /** Asks the server again, also where a question is under way: its answer may be from before. */
+  /** Asks the server again, also where a question is under way: its answer may be from before. Through when it is kept. */
   refreshAnew(): Promise<void>;
   /** Forgets everything on this device. */
   wipe(): Promise<void>;
@@ -120,7 +120,7 @@ export function createSnapshotStore(
   async function askServer(): Promise<void> {
     const had = state.kind === 'ready' ? state : null;
     if (had) become({ ...had, freshness: 'checking' });
-    const answer = await ports.ask(had?.snapshot.version ?? null);
+    const answer = await ports.ask(had?.snapshot ?? null);
     if (wiped) return;
     const checkedAt = ports.now();
     switch (answer.kind) {
@@ -173,6 +173,7 @@ export function createSnapshotStore(
     async refreshAnew() {
       await underWay;
       await refresh();
+      await kept;
     },
     async wipe() {
       wiped = true;

@@ -6,5 +6,6 @@ const KILO = 1000;
 export function formatFileSize(bytes: number): string {
   if (bytes < KILO) return `${formatNumber(bytes, 0)} B`;
   if (bytes < KILO ** 2) return `${formatNumber(bytes / KILO, 0)} kB`;
-  return `${formatNumber(bytes / KILO ** 2, 1)} MB`;
+  if (bytes < KILO ** 3) return `${formatNumber(bytes / KILO ** 2, 1)} MB`;
+  return `${formatNumber(bytes / KILO ** 3, 1)} GB`;
 }

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 export const EMIL = 'emil.novak@northgatenetworks.example';
 export const LENA = 'lena.hart@northgatenetworks.example';
+export const SAM = 'sam.okafor@northgatenetworks.example';
 export const VIEWER = 'viewer@northgatenetworks.example';
 export const ADMIN = 'admin@distributor.example';
 export const MANAGER = 'manager@distributor.example';

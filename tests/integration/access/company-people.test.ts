@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { invite } from '$lib/server/auth/invite';
 import { today } from '$lib/server/context';
@@ -60,6 +61,17 @@ forEachEngine((open) => {
     for (const no of ['far@example.com', 'gone@example.com', 'elsewhere@example.com', 'Other Company']) {
       expect(page).not.toContain(no);
     }
+  });
+
+  test('a lead sees when a phone was last heard of, and that things wait on it', async () => {
+    const { house, own, guest } = await twoCompanies();
+    const member = await house.person('member@example.com', { partner: own, role: 'member' });
+    expect(await (await guest.get(HERE)).text()).toContain('Not opened yet');
+    const phone = await house.signIn(member);
+    await phone.get('/api/snapshot', { 'x-device': randomUUID(), 'x-waiting': '2' });
+    const page = await (await guest.get(HERE)).text();
+    expect(page).toContain('2 things wait on it');
+    expect(page).toContain('Heard of this minute');
   });
 
   test('what is another company’s answers like what does not exist', async () => {

@@ -83,6 +83,11 @@ export const ROUTES: Record<string, Calls> = {
       send: (guest, id) => guest.send(`/memo/${id}/seen`, { method: 'POST' })
     }
   },
+  '/(public)/manifest.[lang].webmanifest': { GET: get(() => '/manifest.de.webmanifest') },
+  '/(member)/log/share': {
+    GET: get(() => '/log/share'),
+    POST: post('/log/share', (words) => ({ text: words }))
+  },
   '/(lead)/company/goals': {
     GET: get(() => '/company/goals'),
     '?/default': post(

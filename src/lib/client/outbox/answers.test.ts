@@ -18,8 +18,8 @@ const replies = (...all: WireReply[]): SendAnswer => ({ kind: 'replies', replies
 
 describe('a reply to one command', () => {
   test.each<[string, WireReply | undefined, ItemFate]>([
-    ['applied', { id: ID, outcome: 'applied' }, { do: 'remove' }],
-    ['duplicate', { id: ID, outcome: 'duplicate' }, { do: 'remove' }],
+    ['applied', { id: ID, outcome: 'applied' }, { do: 'take' }],
+    ['duplicate', { id: ID, outcome: 'duplicate' }, { do: 'take' }],
     [
       'rejected',
       { id: ID, outcome: 'rejected', code: 'not-found', details: { at: 1 } },

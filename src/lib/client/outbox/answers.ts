@@ -29,8 +29,8 @@ export type UploadAnswer =
 
 /** What happens to one item. */
 export type ItemFate =
-  /** The server took it: it leaves the outbox, and the snapshot is asked for. */
-  | { do: 'remove' }
+  /** The server has it: it waits no more, and the snapshot is asked for. */
+  | { do: 'take' }
   /** In sight, with the reason; those behind it go on. */
   | { do: 'park'; error: ItemError }
   /** The same again later; those behind it wait. */
@@ -67,7 +67,7 @@ export function fateOfCommand(reply: WireReply | undefined, failures: number): I
   switch (reply.outcome) {
     case 'applied':
     case 'duplicate':
-      return { do: 'remove' };
+      return { do: 'take' };
     case 'rejected':
       return reply.code === OUTDATED
         ? KEEP

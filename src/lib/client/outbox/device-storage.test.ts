@@ -3,8 +3,11 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDevice, wipeDevice } from '../device';
 import type { Command } from '$lib/domain/commands/command';
-import { deviceStorage } from './device-storage';
-import { newItem, type Attachment, type NewItem } from './item';
+import { deviceStorage as storageOf } from './device-storage';
+import { newItem, taken, type Attachment, type NewItem } from './item';
+import { markWaits } from './waits';
+
+const deviceStorage = () => storageOf(openDevice, markWaits);
 
 const marks = new Map<string, string>();
 
@@ -96,11 +99,21 @@ test('the browser is told whether anything waits, whoever did it', async () => {
   expect(marks.has('high-five:waiting')).toBe(false);
 });
 
-test('the wipe of a sign-out leaves what waits', async () => {
+test('what was taken stays without its bytes', async () => {
   const storage = deviceStorage();
-  await storage.add(item(), blobs);
+  const { seq } = await storage.add(item(), blobs);
+  await storage.change(seq, taken);
+  expect(await storage.list('ada')).toMatchObject([{ state: 'taken' }]);
+  expect(await storage.blob('p')).toBeNull();
+});
+
+test('the wipe of a sign-out leaves what waits, and nothing of what was taken', async () => {
+  const storage = deviceStorage();
+  const { seq } = await storage.add(item('ada', []), none);
+  const waiting = await storage.add(item(), blobs);
+  await storage.change(seq, taken);
   await wipeDevice();
-  expect(await storage.list('ada')).toHaveLength(1);
+  expect(await storage.list('ada')).toEqual([waiting]);
 });
 
 test('a connection that another tab had closed is opened anew', async () => {
@@ -108,7 +121,7 @@ test('a connection that another tab had closed is opened anew', async () => {
   await storage.add(item(), blobs);
   // A newer version of the house asks for the database: the old connection gives way.
   const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('high-five', 4);
+    const request = indexedDB.open('high-five', 5);
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(new Error('not opened')));
   });

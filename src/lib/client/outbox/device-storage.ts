@@ -1,22 +1,29 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import { openDevice, type DeviceDatabase } from '../device';
+import type { IDBPTransaction } from 'idb';
+import type { Device, DeviceDatabase } from '../device-database';
 import type { OutboxItem } from './item';
 import type { OutboxStorage } from './ports';
-import { markWaits } from './waits';
 
 type Stores = ('outbox' | 'proof')[];
 type Writing = IDBPTransaction<DeviceDatabase, Stores, 'readwrite'>;
 
-/** The outbox in the browser's database. */
-export function deviceStorage(): OutboxStorage {
-  let opened: Promise<IDBPDatabase<DeviceDatabase>> | null = null;
+/**
+ * The outbox in the browser's database.
+ *
+ * @param open opens it; again where another tab's newer version had it closed
+ * @param markWaits is told whether anything waits, whoever did it
+ */
+export function deviceStorage(
+  open: () => Promise<Device>,
+  markWaits: (waits: boolean) => void
+): OutboxStorage {
+  let opened: Promise<Device> | null = null;
 
   /** On a connection that is opened anew where another tab's newer version had it closed. */
-  async function onDevice<T>(begin: (device: IDBPDatabase<DeviceDatabase>) => T): Promise<T> {
+  async function onDevice<T>(begin: (device: Device) => T): Promise<T> {
     try {
-      return begin(await (opened ??= openDevice()));
+      return begin(await (opened ??= open()));
     } catch {
-      return begin(await (opened = openDevice()));
+      return begin(await (opened = open()));
     }
   }
 
@@ -65,7 +72,10 @@ export function deviceStorage(): OutboxStorage {
         if (item !== undefined) {
           const changed = change(item);
           if (changed === null) await remove(writing, item);
-          else if (changed !== item) await outbox.put(changed);
+          else if (changed !== item) {
+            await outbox.put(changed);
+            if (changed.state === 'taken') await removeProofs(writing, item);
+          }
         }
         return outbox.count();
       });
@@ -74,8 +84,12 @@ export function deviceStorage(): OutboxStorage {
   };
 }
 
-async function remove(writing: Writing, { seq, attachments }: OutboxItem): Promise<void> {
-  await writing.objectStore('outbox').delete(seq);
+async function remove(writing: Writing, item: OutboxItem): Promise<void> {
+  await writing.objectStore('outbox').delete(item.seq);
+  await removeProofs(writing, item);
+}
+
+async function removeProofs(writing: Writing, { attachments }: OutboxItem): Promise<void> {
   for (const { id } of attachments) await writing.objectStore('proof').delete(id);
 }
 

@@ -7,9 +7,9 @@ import {
   type QueueFate
 } from './answers';
 import { backoffMs, LONGEST_WAIT_MS } from './backoff';
-import type { OutboxItem } from './item';
+import { isOnlyHere, taken, type OutboxItem } from './item';
 import { MOST_AT_ONCE, planNext, type NextTask } from './plan-next';
-import type { OutboxPorts } from './ports';
+import type { DrainPorts } from './ports';
 
 /** A device that says that it has no network may be wrong: it is tried now and then. */
 const OFFLINE_MS = 5 * 60_000;
@@ -26,7 +26,7 @@ export type Pause =
   | 'not-known-who';
 
 export interface DrainEvents {
-  /** The server has taken it, and it has left the outbox. */
+  /** The server has taken it. */
   taken(item: OutboxItem): void;
   /** Something of what waits is otherwise now. */
   changed(): void;
@@ -34,7 +34,7 @@ export interface DrainEvents {
 
 /** Sends one person's items in their order until there is nothing more to do for now. */
 export async function drain(
-  ports: OutboxPorts,
+  ports: DrainPorts,
   owner: string,
   events: DrainEvents,
   left: AbortSignal
@@ -53,8 +53,9 @@ export async function drain(
   async function apply(item: OutboxItem, fate: ItemFate): Promise<void> {
     const triedAt = instant(ports.now());
     switch (fate.do) {
-      case 'remove':
-        await change(item, () => null);
+      case 'take':
+        // A disk that is full takes nothing more, but lets go.
+        await change(item, taken).catch(() => change(item, () => null));
         events.taken(item);
         return;
       case 'park':
@@ -105,7 +106,7 @@ export async function drain(
     if (task.kind === 'wait') return task;
     const blob = task.kind === 'upload' ? await storage.blob(task.attachment.id) : null;
     // Asked in the very turn of each request: another tab may have let somebody else in.
-    if (ports.person() !== owner) return { kind: 'paused', why: 'not-known-who' };
+    if ((await ports.person()) !== owner) return { kind: 'paused', why: 'not-known-who' };
     let end: DrainEnd | null;
     if (task.kind === 'upload') {
       const { item, attachment } = task;
@@ -127,7 +128,7 @@ export async function drain(
       if (head === undefined) return { kind: 'empty' };
       const answer = await transport.send(
         sent.map(({ command }) => command),
-        items.length
+        items.filter(isOnlyHere).length
       );
       const replies = answer.kind === 'replies' ? answer.replies : [];
       const about = new Map(replies.map((reply) => [reply.id, reply]));

@@ -22,7 +22,7 @@ export interface ItemError {
   details?: Record<string, string | number>;
 }
 
-/** One thing that a person did and that the server has not taken yet. */
+/** One thing that a person did, until a snapshot that knows of it is on the device. */
 export interface OutboxItem {
   /** Given by the device in the order in which things were done; they are sent in it. */
   seq: number;
@@ -38,9 +38,20 @@ export interface OutboxItem {
   nextAttemptAt: Instant | null;
   /** When it was last tried: a clock that says less has been set back, and what it said then counts for nothing. */
   triedAt: Instant | null;
-  state: 'waiting' | 'parked';
+  /** `taken`: the server has it, and no snapshot that was asked for since has come yet. */
+  state: 'waiting' | 'parked' | 'taken';
   lastError: ItemError | null;
   addedAt: Instant;
+}
+
+/** The same once the server has taken it. */
+export function taken(item: OutboxItem): OutboxItem {
+  return { ...item, state: 'taken', nextAttemptAt: null, lastError: null };
+}
+
+/** True for what the server has not taken. */
+export function isOnlyHere({ state }: OutboxItem): boolean {
+  return state !== 'taken';
 }
 
 /** An item before the device has given it its place. */

@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7';
+import { openDevice } from '../device';
 import { deviceId } from '../device-id';
 import { deviceStorage } from './device-storage';
 import { createOutbox, type Outbox, type OutboxState } from './outbox';
+import { OUTBOX_NAME } from './outbox-name';
 import { createTransport } from './transport';
-
-const NAME = 'high-five-outbox';
+import { markWaits } from './waits';
 
 /**
  * The outbox of a real browser.
@@ -19,7 +20,7 @@ export function openOutbox(
   const woken = new EventTarget();
   /** Something happened while nobody slept: the next sleep is none. */
   let stirred = false;
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(NAME) : null;
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(OUTBOX_NAME) : null;
   const listeners = new Set<() => void>();
 
   function stir() {
@@ -39,12 +40,13 @@ export function openOutbox(
 
   const outbox = createOutbox(
     {
-      storage: deviceStorage(),
+      storage: deviceStorage(openDevice, markWaits),
       transport: createTransport({
         ask: (address, init) => fetch(address, init),
         now: Date.now,
         patience: (ms) => AbortSignal.timeout(ms),
-        device: deviceId()
+        device: deviceId(),
+        person: owner
       }),
       now: Date.now,
       random: Math.random,
@@ -55,7 +57,7 @@ export function openOutbox(
         // Where there are no locks each tab sends: the same command sent twice is done once.
         const { locks } = navigator as { locks?: LockManager | null };
         if (!locks) return run();
-        await locks.request(NAME, { signal: left }, run);
+        await locks.request(OUTBOX_NAME, { signal: left }, run);
       },
       sleep: (ms, left) =>
         new Promise((resolve) => {

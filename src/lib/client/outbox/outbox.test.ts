@@ -234,8 +234,46 @@ describe('old bugs of others', () => {
     await doAll(house, house.tab, 'b');
     await house.time.pass(SECOND);
     // A refetch that was under way when "b" was taken says nothing of "b".
-    house.tab.outbox.shown(taken);
+    void house.tab.outbox.shown(taken);
     expect(house.tab.outbox.state.taken.map(({ command }) => command.payload)).toMatchObject([{ act: 'b' }]);
+  });
+
+  test('a tab that is opened later shows what was taken too, until a later snapshot is shown', async () => {
+    const house = setting();
+    await doAll(house, house.tab, 'a', 'b');
+    await house.time.pass(SECOND);
+    house.tab.kill();
+    house.device.online = false;
+    const tab = house.device.open(ADA);
+    await house.time.pass(SECOND);
+    const acts = () => tab.outbox.state.taken.map(({ command }) => command.payload);
+    expect(tab.outbox.state.items).toEqual([]);
+    expect(acts()).toMatchObject([{ act: 'a' }, { act: 'b' }]);
+    expect(house.device.blobs.size).toBe(0);
+    void tab.outbox.shown(tab.outbox.state.taken);
+    await house.time.pass(SECOND);
+    expect(acts()).toEqual([]);
+    expect(house.device.items.size).toBe(0);
+  });
+
+  test('a disk that is full lets go of what was taken all the same', async () => {
+    const house = setting();
+    await doAll(house, house.tab, 'a');
+    house.device.full = true;
+    await house.time.pass(SECOND);
+    expect(house.acts()).toEqual(['a']);
+    expect(house.device.items.size).toBe(0);
+  });
+
+  test('what is tried again under another id does not go with what was taken under the old one', async () => {
+    const house = setting();
+    await doAll(house, house.tab, 'a');
+    await house.time.pass(SECOND);
+    const { taken } = house.tab.outbox.state;
+    for (const [seq, item] of house.device.items) house.device.items.set(seq, { ...item, state: 'waiting' });
+    void house.tab.outbox.shown(taken);
+    await house.time.pass(1);
+    expect(house.device.items.size).toBe(1);
   });
 
   test('a leader that dies loses the lock and nothing else; nothing is done twice', async () => {

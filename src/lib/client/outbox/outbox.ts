@@ -1,6 +1,6 @@
 import type { Command } from '$lib/domain/commands/command';
 import { drain, type DrainEnd, type Pause } from './drain';
-import { newItem, retried, type Attachment, type ItemError, type OutboxItem } from './item';
+import { isOnlyHere, newItem, retried, type Attachment, type ItemError, type OutboxItem } from './item';
 import type { OutboxPorts } from './ports';
 
 /** What waits, as one tab knows it. */
@@ -32,7 +32,7 @@ export interface NewProof extends Omit<Attachment, 'uploaded'> {
 
 export interface Outbox {
   readonly state: OutboxState;
-  /** Reads what waits; through when it is known. From then on it is sent. */
+  /** Reads what is there; through when it is known. From then on what waits is sent. */
   start(): Promise<void>;
   /** @param replaces a parked item in whose place this one comes */
   add(command: Command, proofs: readonly NewProof[], replaces?: number): Promise<Added>;
@@ -44,7 +44,7 @@ export interface Outbox {
   /** Whatever waits for its time is tried at once. */
   sendNow(): Promise<void>;
   /** A snapshot is shown that was asked for after these were taken. */
-  shown(taken: readonly OutboxItem[]): void;
+  shown(taken: readonly OutboxItem[]): Promise<void>;
   blob(id: string): Promise<Blob | null>;
   /** Looks again: the person is known now, or the network is back. */
   wake(): void;
@@ -71,6 +71,8 @@ export function createOutbox(
   let state: OutboxState = { items: [], taken: [], paused: null };
   /** What the person threw away here: that it is gone does not mean that it was taken. */
   const discarded = new Set<number>();
+  /** What was taken and needs no showing here any more. */
+  const past = new Set<number>();
   const listeners = new Set<() => void>();
   let reading: Promise<void> = Promise.resolve();
 
@@ -88,17 +90,21 @@ export function createOutbox(
   }
 
   async function readNow(): Promise<void> {
-    let items: OutboxItem[];
+    let all: OutboxItem[];
     try {
-      items = await storage.list(owner);
+      all = await storage.list(owner);
     } catch {
       // What was read before still stands.
       return;
     }
+    const items = all.filter(isOnlyHere);
     const there = new Set(items.map(({ seq }) => seq));
     // Gone without being thrown away here: whichever tab sent it, the server has it.
     const gone = state.items.filter(({ seq }) => !there.has(seq) && !discarded.has(seq));
-    become({ items, taken: [...state.taken, ...gone] });
+    const known = new Set([...past, ...[...state.taken, ...gone].map(({ seq }) => seq)]);
+    // From before this tab was opened.
+    const before = all.filter((item) => !isOnlyHere(item) && !known.has(item.seq));
+    become({ items, taken: [...before, ...state.taken, ...gone] });
   }
 
   async function drainOnce(): Promise<DrainEnd> {
@@ -207,8 +213,13 @@ export function createOutbox(
       }
       ports.wake();
     },
-    shown(taken) {
-      become({ taken: state.taken.filter((item) => !taken.includes(item)) });
+    async shown(taken) {
+      for (const { seq } of taken) past.add(seq);
+      become({ taken: state.taken.filter(({ seq }) => !past.has(seq)) });
+      for (const { seq } of taken) {
+        // Where it fails it is shown once more at the next opening.
+        await storage.change(seq, (item) => (isOnlyHere(item) ? item : null)).catch(() => undefined);
+      }
     },
     blob: (id) => storage.blob(id),
     wake: () => ports.wake(),

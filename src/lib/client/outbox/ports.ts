@@ -6,12 +6,12 @@ import type { Command } from '$lib/domain/commands/command';
 export interface OutboxStorage {
   /** The command and the bytes of its proofs, together or not at all. @throws where there is no room */
   add(item: NewItem, blobs: ReadonlyMap<string, Blob>): Promise<OutboxItem>;
-  /** One person's, in their order. */
+  /** One person's, in their order, those included that the server has taken. */
   list(owner: string): Promise<OutboxItem[]>;
   blob(id: string): Promise<Blob | null>;
   /**
-   * Changes an item where it still stands as it is told; null takes it away, with its bytes. One that is gone meanwhile
-   * stays gone.
+   * Changes an item where it still stands as it is told; null takes it away. One that is gone meanwhile stays gone. The
+   * bytes of its proofs go with it, and once it is taken.
    */
   change(seq: number, change: (item: OutboxItem) => OutboxItem | null): Promise<void>;
 }
@@ -34,8 +34,8 @@ export interface OutboxPorts {
   newId(): string;
   /** False where the device knows that it has no network; tries then do not count. */
   online(): boolean;
-  /** Id of the person for whom a request would go out this moment; null where that is not sure. */
-  person(): string | null;
+  /** Id of the person for whom a request would go out this moment; null where that is not sure. A worker has to ask. */
+  person(): string | null | Promise<string | null>;
   /** Waits until this tab may drain, then runs; the next one may once it is through. Comes back where it is `left`. */
   lead(run: () => Promise<void>, left: AbortSignal): Promise<void>;
   /** Comes back after so long, or at once where something says that now is a good time. */
@@ -49,3 +49,6 @@ export interface OutboxPorts {
   /** Calls back when another tab told. @returns a function that ends it */
   told(listen: () => void): () => void;
 }
+
+/** What sending asks of its surroundings; a service worker has no more. */
+export type DrainPorts = Pick<OutboxPorts, 'storage' | 'transport' | 'now' | 'random' | 'online' | 'person'>;

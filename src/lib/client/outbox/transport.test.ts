@@ -22,7 +22,8 @@ function setting(faults: Fault[] = []) {
     ask: network(() => 'ada'),
     now: () => NOW,
     patience: () => new AbortController().signal,
-    device: 'd'
+    device: 'd',
+    person: 'ada'
   });
   async function upload(size: number): Promise<UploadAnswer> {
     const { blob, ...proof } = proofOf('p', size);
@@ -164,4 +165,29 @@ describe('a large proof', () => {
     };
     expect(await setting([FINE, refusal]).upload(SIZE)).toEqual({ kind: 'refused', code: 'file-too-large' });
   });
+});
+
+test('every request goes to the house alone, with the sign-in of the page: an answer is waited for, and 401 can be told', async () => {
+  const asked: [string, RequestInit][] = [];
+  const transport = createTransport({
+    ask: async (address, init) => {
+      asked.push([address, init]);
+      return Response.json({ replies: [], offset: 0, id: 'p' });
+    },
+    now: () => NOW,
+    patience: () => new AbortController().signal,
+    device: 'd',
+    person: 'ada'
+  });
+  const { blob, ...proof } = proofOf('p', PIECE_BYTES * 2);
+  await transport.send([], 0);
+  await transport.upload({ ...proof, uploaded: false }, blob, 'northgate');
+  await transport.upload({ ...proof, sha256: null, uploaded: false }, blob, 'northgate');
+  expect(asked.length).toBeGreaterThan(2);
+  for (const [address, { credentials = 'same-origin', mode, keepalive, headers }] of asked) {
+    expect(address).toMatch(/^\/api\//);
+    // What `sendBeacon` of others lacked.
+    expect({ credentials, mode, keepalive }).toEqual({ credentials: 'same-origin' });
+    expect(new Headers(headers).get('x-person')).toBe('ada');
+  }
 });

@@ -20,6 +20,8 @@ export interface TransportParts {
   patience(ms: number): AbortSignal;
   /** UUID of this browser. */
   device: string;
+  /** Id of the person who did what is sent: the server takes it for nobody else, whoever is signed in by then. */
+  person: string;
 }
 
 const SEND_MS = 30_000;
@@ -28,7 +30,7 @@ const UPLOAD_MS = 120_000;
 const DEFAULT_WAIT_MS = 30_000;
 
 /** The wire of docs/decisions/150. Nothing is concluded but from what is written there; all else is no answer. */
-export function createTransport({ ask, now, patience, device }: TransportParts): OutboxTransport {
+export function createTransport({ ask, now, patience, device, person }: TransportParts): OutboxTransport {
   return {
     async send(commands, waiting) {
       try {
@@ -38,6 +40,7 @@ export function createTransport({ ask, now, patience, device }: TransportParts):
             'content-type': 'application/json',
             accept: 'application/json',
             'x-device': device,
+            'x-person': person,
             'x-waiting': String(waiting)
           },
           body: JSON.stringify({ commands, sentAt: new Date(now()).toISOString() }),
@@ -50,7 +53,12 @@ export function createTransport({ ask, now, patience, device }: TransportParts):
     },
     async upload(attachment, blob, partnerId) {
       const parts = {
-        ask: (address: string, init: RequestInit) => ask(address, { ...init, signal: patience(UPLOAD_MS) }),
+        ask: (address: string, init: RequestInit) =>
+          ask(address, {
+            ...init,
+            headers: { ...(init.headers as Record<string, string>), 'x-person': person },
+            signal: patience(UPLOAD_MS)
+          }),
         attachment,
         partnerId
       };

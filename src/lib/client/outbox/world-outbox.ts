@@ -2,6 +2,8 @@ import type { CommandName, CommandPayload } from '$lib/domain/commands/definitio
 import type { Quiz } from '$lib/domain/paths/path';
 import { withPending, type PendingCommand } from '$lib/domain/pending/with-pending';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { showBadge } from './badge';
+import { askForBackgroundSync } from './background-sync';
 import type { OutboxItem } from './item';
 import { makeCommand } from './make-command';
 import { openOutbox } from './open-outbox';
@@ -37,14 +39,24 @@ export async function openWorldOutbox(
   changed: (state: OutboxState, overlay: Overlay) => void
 ): Promise<WorldOutbox> {
   const outbox = openOutbox(owner, person, (state) => {
-    badge(state.items.length);
+    showBadge(state.items.length);
     changed(state, overlayOf(state));
   });
   await outbox.start();
+  // Whoever puts the phone away leaves what waits to the browser.
+  const leaving = () => {
+    const waits = outbox.state.items.some(({ state }) => state === 'waiting');
+    if (waits && document.visibilityState === 'hidden') void askForBackgroundSync();
+  };
+  document.addEventListener('visibilitychange', leaving);
   return {
     ...outbox,
     get state() {
       return outbox.state;
+    },
+    close() {
+      document.removeEventListener('visibilitychange', leaving);
+      outbox.close();
     },
     owner,
     async send(name, payload, partnerId, { proofs = [], replaces }) {
@@ -64,6 +76,8 @@ export async function openWorldOutbox(
         case 'parked':
           return { ...settled.error, outcome: 'rejected', item: seq };
         case 'waiting':
+          void askForBackgroundSync();
+          return { outcome: 'kept' };
         case 'gone':
           return { outcome: 'kept' };
       }
@@ -85,10 +99,4 @@ const asTaken = (item: OutboxItem) => asPending(item, 'taken');
 
 function asPending({ command, attachments }: OutboxItem, state: PendingCommand['state']): PendingCommand {
   return { command, state, files: attachments };
-}
-
-/** The number on the app's icon, where there is one. */
-function badge(count: number): void {
-  const told = count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.();
-  told?.catch(() => undefined);
 }

@@ -28,6 +28,8 @@ export interface NextStepsInput {
   certifications: readonly Certification[];
   /** Open steps of the paths, first things first. */
   steps?: readonly OpenPathStep[];
+  /** Of the facts as they stand, for who has it already; else worked out where a step crosses a threshold. */
+  money?: MoneySummary;
 }
 
 export interface OpenPathStep {
@@ -66,7 +68,7 @@ export function nextStepsOf(
 /** What could be passed, renewed, linked or completed, as the facts would stand when it is. */
 export function candidatesOf(
   present: StandingFacts,
-  { engine, size: _size, steps: _steps, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
+  { engine, size: _size, steps: _steps, money: _money, ...who }: Omit<NextStepsInput, 'facts' | 'asOf'>
 ): Candidate[] {
   const { slots, release } = engine.compiled;
   return [
@@ -90,7 +92,7 @@ export function weighedSteps(
   const { release } = engine.compiled;
   const simulate = makeSimulation(engine, present, size);
   // Few steps cross a threshold, and only those ask.
-  let summary: MoneySummary | null = null;
+  let summary = question.money;
   const money = () => (summary ??= moneyOf([...present.useCases.values()].flatMap(({ facts }) => facts)));
   return candidatesOf(present, question).flatMap((candidate) => {
     const moves = simulate(candidate);

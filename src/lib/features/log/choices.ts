@@ -37,6 +37,11 @@ export function choiceSearch({
   return `?${kind === 'certificate' ? 'certification' : 'action'}=${encodeURIComponent(definition.id)}`;
 }
 
+/** The same, with what was shared from another app as its proof. @param search as `choiceSearch` gives it, or `?again=` */
+export function withShared(search: string, shared: { id: string } | null): string {
+  return shared === null ? search : `${search}&shared=${encodeURIComponent(shared.id)}`;
+}
+
 /** How many suggestions are shown: as many as a thumb reaches without scrolling. */
 const MOST_LIKELY = 4;
 

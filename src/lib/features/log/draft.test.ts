@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { dropDraft, keepDraft } from '$lib/client/files-at-hand/drafts';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Choice } from './choices';
-import { draftKey, dropDraft, keepDraft, newDraft, readDraft } from './draft';
+import { draftKey, newDraft, readLogDraft } from './draft';
 
 function storage() {
   const kept = new Map<string, string>();
@@ -44,16 +45,16 @@ test('is kept, read and dropped, apart for each person, partner and thing', () =
   const box = storage();
   const draft = newDraft(choice(), '2026-11-24', 'id');
   keepDraft(box, draftKey('ada', 'northgate', choice()), draft);
-  expect(readDraft(box, draftKey('ada', 'northgate', choice()))).toEqual(draft);
-  expect(readDraft(box, draftKey('ben', 'northgate', choice()))).toBeNull();
-  expect(readDraft(box, draftKey('ada', 'kestrel', choice()))).toBeNull();
-  expect(readDraft(box, draftKey('ada', 'northgate', choice(returned)))).toBeNull();
+  expect(readLogDraft(box, draftKey('ada', 'northgate', choice()))).toEqual(draft);
+  expect(readLogDraft(box, draftKey('ben', 'northgate', choice()))).toBeNull();
+  expect(readLogDraft(box, draftKey('ada', 'kestrel', choice()))).toBeNull();
+  expect(readLogDraft(box, draftKey('ada', 'northgate', choice(returned)))).toBeNull();
   dropDraft(box, draftKey('ada', 'northgate', choice()));
-  expect(readDraft(box, draftKey('ada', 'northgate', choice()))).toBeNull();
+  expect(readLogDraft(box, draftKey('ada', 'northgate', choice()))).toBeNull();
 });
 
 test.each(['not json', '{}', 'null', '[]'])('%s is no draft', (text) => {
   const box = storage();
   box.setItem('key', text);
-  expect(readDraft(box, 'key')).toBeNull();
+  expect(readLogDraft(box, 'key')).toBeNull();
 });

@@ -1,7 +1,8 @@
+import { keyOfDraft, readDraft, type DraftStorage } from '$lib/client/files-at-hand/drafts';
 import type { IsoDate } from '$lib/domain/shared/date';
 import type { Choice } from './choices';
 
-/** What was entered and is not with the server yet. The chosen files are not in it: a tab cannot keep them. */
+/** What was entered and is not with the server yet. The chosen files lie elsewhere (`kept-proofs.ts`). */
 export interface Draft {
   /** Made once, kept over every try: sent twice it is one piece of evidence. */
   evidenceId: string;
@@ -13,11 +14,9 @@ export interface Draft {
   note: string;
 }
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-/** Where the draft of this choice is kept while the tab lives: one a person, partner and thing. */
+/** Where the draft of this choice is kept: one a person, partner and thing. */
 export function draftKey(personId: string, partnerId: string, choice: Choice): string {
-  return `draft/${personId}/${partnerId}/${choice.again?.id ?? `${choice.kind}/${choice.definition.id}`}`;
+  return keyOfDraft(personId, partnerId, choice.again?.id ?? `${choice.kind}/${choice.definition.id}`);
 }
 
 /** A fresh draft: of today, or filled with what was returned. */
@@ -33,35 +32,14 @@ export function newDraft(choice: Choice, today: IsoDate, evidenceId: string): Dr
 }
 
 /** What the tab kept under the key; null where there is nothing that can be read. */
-export function readDraft(storage: Storage, key: string): Draft | null {
-  try {
-    const kept = JSON.parse(storage.getItem(key) ?? 'null') as Partial<Draft> | null;
-    if (typeof kept?.evidenceId !== 'string' || typeof kept.occurredOn !== 'string') return null;
-    return {
-      evidenceId: kept.evidenceId,
-      occurredOn: kept.occurredOn,
-      expiresOn: kept.expiresOn ?? null,
-      number: kept.number ?? '',
-      note: kept.note ?? ''
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps the draft; a browser that keeps nothing costs only what a reload loses. */
-export function keepDraft(storage: Storage, key: string, draft: Draft): void {
-  try {
-    storage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // Full or forbidden: the page itself still has it.
-  }
-}
-
-export function dropDraft(storage: Storage, key: string): void {
-  try {
-    storage.removeItem(key);
-  } catch {
-    // Forbidden storage has nothing to drop.
-  }
+export function readLogDraft(storage: DraftStorage, key: string): Draft | null {
+  const kept = readDraft(storage, key) as Partial<Draft> | null;
+  if (typeof kept?.evidenceId !== 'string' || typeof kept.occurredOn !== 'string') return null;
+  return {
+    evidenceId: kept.evidenceId,
+    occurredOn: kept.occurredOn,
+    expiresOn: kept.expiresOn ?? null,
+    number: kept.number ?? '',
+    note: kept.note ?? ''
+  };
 }

@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { ProofToSend } from '$lib/client/outbox/sent';
 import { prepareProof, type PreparedProof } from '$lib/client/prepare-proof';
+import type { ChosenFile } from '$lib/client/files-at-hand/draft-item';
 import { PROOF_MAX_FILES } from '$lib/domain/evidence/proof';
+import type { ProofKeeper } from './kept-proofs';
 
 export interface ChosenProof extends PreparedProof {
   /** The id under which it is uploaded. */
@@ -10,6 +12,8 @@ export interface ChosenProof extends PreparedProof {
   originalSize: number;
   /** An address of this page for a picture; null for a PDF. */
   preview: string | null;
+  /** It lies on the device as what was shared from another app, and not a second time. */
+  shared: boolean;
 }
 
 /** A file that was chosen and is not taken: why, and which. */
@@ -18,14 +22,40 @@ export interface ProofProblem {
   name: string;
 }
 
-/** The files that a person chose as proof, on this page. */
+/** The files that a person chose as proof. A reload finds them again: they lie on the device until they are sent. */
 export class Proofs {
+  readonly #keeper: ProofKeeper;
+  /** What lies on the device is known: before that nothing is written over it. */
+  readonly #opened: Promise<void>;
+
   list: ChosenProof[] = $state([]);
   problem: ProofProblem | null = $state(null);
   /** Files are being looked at. */
   busy = $state(false);
 
+  /** @param shared what another app handed over and is to be among them */
+  constructor(keeper: ProofKeeper, shared: readonly { name: string; blob: Blob }[] = []) {
+    this.#keeper = keeper;
+    this.#opened = this.#open(shared);
+  }
+
+  async #open(shared: readonly { name: string; blob: Blob }[]): Promise<void> {
+    this.busy = true;
+    this.list = (await this.#keeper.read()).map((file) => chosen(file, false));
+    await this.#take(
+      shared.map(({ name, blob }) => new File([blob], name, { type: blob.type })),
+      true
+    );
+    this.busy = false;
+  }
+
   async add(files: Iterable<File>): Promise<void> {
+    await this.#opened;
+    await this.#take(files, false);
+    this.#keep();
+  }
+
+  async #take(files: Iterable<File>, shared: boolean): Promise<void> {
     this.busy = true;
     this.problem = null;
     for (const file of files) {
@@ -38,13 +68,7 @@ export class Proofs {
         this.problem = { code: prepared.code, name: file.name };
         continue;
       }
-      const isPicture = prepared.value.mediaType !== 'application/pdf';
-      this.list.push({
-        ...prepared.value,
-        id: uuidv7(),
-        originalSize: file.size,
-        preview: isPicture ? URL.createObjectURL(prepared.value.blob) : null
-      });
+      this.list.push(chosen({ ...prepared.value, id: uuidv7(), originalSize: file.size }, shared));
     }
     this.busy = false;
   }
@@ -53,11 +77,13 @@ export class Proofs {
     for (const proof of this.list) if (proof.id === id) release(proof);
     this.list = this.list.filter((proof) => proof.id !== id);
     this.problem = null;
+    this.#keep();
   }
 
   /** As if none had been sent: new ids for all. */
   startOver(): void {
     for (const proof of this.list) proof.id = uuidv7();
+    this.#keep();
   }
 
   /** As they are handed to the outbox. */
@@ -65,11 +91,29 @@ export class Proofs {
     return this.list.map(({ id, name, mediaType, blob }) => ({ id, name, mediaType, blob }));
   }
 
-  /** Gives the pictures' memory back. */
-  clear(): void {
+  /** They are sent: nothing of them is kept here. */
+  sent(): void {
+    this.close();
+    this.#keep();
+  }
+
+  /** The page is left: gives the pictures' memory back. */
+  close(): void {
     this.list.forEach(release);
     this.list = [];
   }
+
+  #keep(): void {
+    const own = this.list.filter(({ shared }) => !shared);
+    this.#keeper.write(
+      own.map(({ id, name, mediaType, originalSize, blob }) => ({ id, name, mediaType, originalSize, blob }))
+    );
+  }
+}
+
+function chosen(file: ChosenFile, shared: boolean): ChosenProof {
+  const isPicture = file.mediaType !== 'application/pdf';
+  return { ...file, shared, preview: isPicture ? URL.createObjectURL(file.blob) : null };
 }
 
 function release(proof: ChosenProof): void {

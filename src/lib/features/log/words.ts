@@ -1,4 +1,5 @@
 import { m } from '$paraglide/messages.js';
+import type { ShareProblem } from '$lib/client/files-at-hand/shared-item';
 import { PROOF_MAX_BYTES } from '$lib/domain/evidence/proof';
 import type { OwnEvidence, ReturnReason } from '$lib/domain/evidence/evidence';
 import { formatFileSize } from '$lib/ui/format-file-size';
@@ -52,6 +53,22 @@ export function fileProblem(code: string, name: string): string {
       return m.log_error_file_unreadable({ name });
     default:
       return refusal(code);
+  }
+}
+
+/** Why what was shared from another app is not here, and what to do. */
+export function shareProblem(problem: ShareProblem | 'gone'): string {
+  switch (problem) {
+    case 'missed':
+      return m.log_shared_missed();
+    case 'full':
+      return m.log_shared_full();
+    case 'empty':
+      return m.log_shared_empty();
+    case 'failed':
+      return m.log_shared_failed();
+    case 'gone':
+      return m.log_shared_gone();
   }
 }
 

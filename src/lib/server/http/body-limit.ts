@@ -6,6 +6,7 @@ import { getLocale } from '$paraglide/runtime.js';
 import { MAX_UPLOAD_BYTES } from '../files/clean-upload';
 import { letPass } from './let-pass';
 import { asksAsProgram, plainPage } from './plain-page';
+import { SHARE_ROUTE } from './share-route';
 
 /** What a form or a batch of commands may weigh, bytes. */
 const USUAL = 512 * 1024;
@@ -13,6 +14,8 @@ const USUAL = 512 * 1024;
 /** Routes that take files. Imports stream to the disk, and say themselves what is too large for them. */
 const LARGER: Record<string, number> = {
   '/api/files/[id]': MAX_UPLOAD_BYTES,
+  // Nothing of it is read: it says what to do instead.
+  [SHARE_ROUTE]: Infinity,
   // Rules are text of up to two million characters, each of which a form may write as several.
   '/(staff)/programme/releases': 8 * 1024 * 1024,
   '/(staff)/programme/releases/[id]/edit': 8 * 1024 * 1024,

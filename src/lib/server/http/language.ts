@@ -5,7 +5,7 @@ import { paraglideMiddleware } from '$paraglide/server.js';
 export const language: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ locale }) =>
     resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale),
+      transformPageChunk: ({ html }) => html.replaceAll('%paraglide.lang%', locale),
       // The two fonts come with the first bytes, so that text is not set twice.
       preload: ({ type }) => type !== 'asset'
     })

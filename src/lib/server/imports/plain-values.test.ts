@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PLAIN_DATES, plainAmount, plainDate } from './plain-values';
-import { readAmount, readDate } from './values';
+import { PLAIN_DATES, plainAmount, plainDate, plainFlag } from './plain-values';
+import { readAmount, readDate, readFlag } from './values';
 
 const ascii = (unit: string[]) => fc.string({ unit: fc.constantFrom(...unit), minLength: 1, maxLength: 12 });
 const bytesIn = (text: string) => Buffer.from(`"${text}"`);
@@ -22,6 +22,26 @@ test('an amount in the plain form is what it is as text', () => {
   expect(plainAmount(bytesIn('115253.46'), 1, 10, 2)).toBe(11_525_346);
   expect(plainAmount(bytesIn(''), 1, 1, 2)).toBe(-1);
   expect(plainAmount(bytesIn('1.005'), 1, 6, 2)).toBe(-1);
+});
+
+test('a cell that holds doubled quotes has no plain form: its end is noted before its start', () => {
+  expect(plainAmount(bytesIn('12'), 1, ~3, 2)).toBe(-1);
+  expect(plainFlag(bytesIn('No'), 1, ~3)).toBeNull();
+});
+
+test('a flag in the plain form is what it is as text', () => {
+  const flag = fc.oneof(
+    ascii([...'YesNoyESnO1']),
+    fc.constantFrom('Yes', 'No', '', 'yes', 'NO', 'Y', 'true', 'x', 'Yes ')
+  );
+  fc.assert(
+    fc.property(flag, (text) => {
+      expect(plainFlag(bytesIn(text), 1, 1 + text.length) ?? readFlag(text)).toBe(readFlag(text));
+    })
+  );
+  expect(plainFlag(bytesIn('Yes'), 1, 4)).toBe(true);
+  expect(plainFlag(bytesIn('No'), 1, 3)).toBe(false);
+  expect(plainFlag(bytesIn('yes'), 1, 4)).toBeNull();
 });
 
 test('texts of one number are one day, or none of them is', () => {

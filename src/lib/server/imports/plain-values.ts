@@ -7,6 +7,11 @@ const ZERO = 48;
 const POINT = 46;
 const HYPHEN = 45;
 const SLASH = 47;
+const UPPER_N = 78;
+const UPPER_Y = 89;
+const LOWER_E = 101;
+const LOWER_O = 111;
+const LOWER_S = 115;
 
 const MOST_DIGITS = 15;
 const POWERS = [1, 10, 100, 1_000];
@@ -16,7 +21,8 @@ const POWERS = [1, 10, 100, 1_000];
  * other form.
  */
 export function plainAmount(bytes: Uint8Array, start: number, end: number, decimals: number): number {
-  if (end - start > MOST_DIGITS) return -1;
+  // The end of a cell that holds doubled quotes lies before its start.
+  if (end < start || end - start > MOST_DIGITS) return -1;
   let minor = 0;
   let point = end;
   for (let at = start; at < end; at += 1) {
@@ -27,6 +33,22 @@ export function plainAmount(bytes: Uint8Array, start: number, end: number, decim
   }
   const missing = decimals - Math.max(0, end - point - 1);
   return missing < 0 || start === end ? -1 : minor * (POWERS[missing] ?? NaN);
+}
+
+/** Whether the text is `Yes`; null for any text but that, `No` and none. */
+export function plainFlag(bytes: Uint8Array, start: number, end: number): boolean | null {
+  switch (end - start) {
+    case 0:
+      return false;
+    case 2:
+      return bytes[start] === UPPER_N && bytes[start + 1] === LOWER_O ? false : null;
+    case 3:
+      return bytes[start] === UPPER_Y && bytes[start + 1] === LOWER_E && bytes[start + 2] === LOWER_S
+        ? true
+        : null;
+    default:
+      return null;
+  }
 }
 
 const FIRST_WRITTEN = 100_000;

@@ -25,11 +25,22 @@ export function learningOf(learning: PartnerLearning, personId: string) {
   const own = learning.steps.filter((step) => step.personId === personId);
   const others = learning.steps.filter((step) => step.personId !== personId);
   return {
-    completedSteps: own.map(({ path, step, at }) => ({ path, step, at })),
-    coveredSteps: [...new Map(others.map(({ path, step }) => [`${path}/${step}`, { path, step }])).values()],
+    completedSteps: firstOfEach(own).map(({ path, step, at }) => ({ path, step, at })),
+    coveredSteps: firstOfEach(others).map(({ path, step }) => ({ path, step })),
     verifiedActions: learning.actions.map(({ action, personId: by }) => ({
       action,
       personId: by === personId ? personId : null
     }))
   };
+}
+
+/** A step that was done several times, on two devices or once more for pleasure, counts as done when it was done first. */
+function firstOfEach(steps: PartnerLearning['steps']): PartnerLearning['steps'] {
+  const first = new Map<string, PartnerLearning['steps'][number]>();
+  for (const one of steps) {
+    const key = `${one.path}/${one.step}`;
+    const before = first.get(key);
+    if (before === undefined || one.at < before.at) first.set(key, one);
+  }
+  return [...first.values()];
 }

@@ -185,8 +185,9 @@ function scorePartner(
     scores.map((s) => ({ portfolio: s.portfolio, start: s.seasonStart, now: s.projected })),
     engine.release.thresholds
   );
-  const [next] = nextStepsOf(standing, { engine, size, personId: null, jobRole: null, certifications });
   const money = moneyOf([...standing.useCases.values()].flatMap(({ facts }) => facts));
+  const anyone = { personId: null, jobRole: null };
+  const [next] = nextStepsOf(standing, { engine, size, ...anyone, certifications, money });
   return {
     scores,
     figures: { partnerId, release: engine.release.id, asOf, figures },

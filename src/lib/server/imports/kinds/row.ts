@@ -2,7 +2,7 @@ import { currencyDecimals } from '$lib/domain/money/currency';
 import { addDays, type IsoDate } from '$lib/domain/shared/date';
 import type { CellBatch } from '../files/cell-batch';
 import { CellMemo, NO_CELL, type Cell } from '../files/cell-memo';
-import { PLAIN_DATES, plainAmount, plainDate } from '../plain-values';
+import { PLAIN_DATES, plainAmount, plainDate, plainFlag } from '../plain-values';
 import { readAmount } from '../values';
 import type { Refuse } from './kind';
 
@@ -11,7 +11,17 @@ export const FORMULA = '\u0000formula';
 
 const QUOTE = 34;
 
-/** One row of a file, its cells by column id. One object serves all rows of a file. */
+/** A column as the cells of a file are asked for by it: `Row.place` says where it stands, asked for once a file. */
+export interface Place {
+  column: string;
+  /** Counted from 0; -1 where the file has no such column. */
+  position: number;
+}
+
+/**
+ * One row of a file. One object serves all rows of a file. Its cells are asked for by the id of their column, or by its
+ * place where there are many rows: to find the place takes as long as to read the cell.
+ */
 export class Row {
   number = 0;
   /** Of the row, named in the header or not. */
@@ -65,41 +75,49 @@ export class Row {
     return false;
   }
 
+  place(column: string): Place {
+    return { column, position: this.positions.get(column) ?? -1 };
+  }
+
   has(column: string): boolean {
     return this.positions.has(column);
   }
 
   /** The number of the cell in its batch; -1 where the column or the cell is missing. */
-  #find(column: string): number {
-    const position = this.positions.get(column);
-    return position === undefined || position >= this.width ? -1 : this.#firstCell + position;
+  #find(column: string | Place): number {
+    const position = typeof column === 'string' ? (this.positions.get(column) ?? -1) : column.position;
+    return position < 0 || position >= this.width ? -1 : this.#firstCell + position;
   }
 
-  #cell(column: string): Cell {
+  #cell(column: string | Place): Cell {
     const at = this.#find(column);
     return at < 0 ? NO_CELL : this.#memo.read(this.#batch as CellBatch, at, at - this.#firstCell);
   }
 
   /** The cell as the file holds it; empty where the column or the cell is missing. */
-  raw(column: string): string {
+  raw(column: string | Place): string {
     return this.#cell(column).raw;
   }
 
   /** The cell's text, tidied; empty where it says that there is nothing. */
-  text(column: string): string {
+  text(column: string | Place): string {
     return this.#cell(column).text;
   }
 
-  id(column: string): string {
+  id(column: string | Place): string {
     return this.#cell(column).id;
   }
 
-  flag(column: string): boolean {
-    return this.#cell(column).flag;
+  flag(column: string | Place): boolean {
+    const at = this.#find(column);
+    if (at < 0) return false;
+    const { bytes, places } = this.#batch as CellBatch;
+    const plain = plainFlag(bytes, places[at * 2] as number, places[at * 2 + 1] as number);
+    return plain ?? this.#cell(column).flag;
   }
 
   /** A date; null where the cell is empty; undefined, and the row refused, where it is none. */
-  date(column: string, refuse: Refuse): string | null | undefined {
+  date(column: string | Place, refuse: Refuse): string | null | undefined {
     const at = this.#find(column);
     if (at < 0) return null;
     const { bytes, places } = this.#batch as CellBatch;
@@ -112,20 +130,20 @@ export class Row {
     if (number !== 0) this.#dates[number] = cell.date;
     if (cell.date !== null) return cell.date;
     if (cell.text === '' || cell.text === '0') return null;
-    refuse(column, 'date-invalid', { value: excerpt(cell.text) });
+    refuse(idOf(column), 'date-invalid', { value: excerpt(cell.text) });
     return undefined;
   }
 
   /** A date of something that has happened: one after `lastDay`, which the file cannot know of, is refused too. */
-  dateUntil(column: string, lastDay: IsoDate, refuse: Refuse): string | null | undefined {
+  dateUntil(column: string | Place, lastDay: IsoDate, refuse: Refuse): string | null | undefined {
     const date = this.date(column, refuse);
     if (typeof date !== 'string' || date <= lastDay) return date;
-    refuse(column, 'date-after-as-of', { value: date, asOf: addDays(lastDay, -1) });
+    refuse(idOf(column), 'date-after-as-of', { value: date, asOf: addDays(lastDay, -1) });
     return undefined;
   }
 
   /** Minor units; null where the cell is empty; undefined, and the row refused, where it is no amount. */
-  amount(column: string, currency: string, refuse: Refuse): number | null | undefined {
+  amount(column: string | Place, currency: string, refuse: Refuse): number | null | undefined {
     const at = this.#find(column);
     if (at < 0) return null;
     const { bytes, places } = this.#batch as CellBatch;
@@ -137,7 +155,7 @@ export class Row {
     const amount = readAmount(cell.raw, currency);
     if (amount !== null) return amount;
     if (cell.text === '') return null;
-    refuse(column, 'amount-invalid', { value: excerpt(cell.text) });
+    refuse(idOf(column), 'amount-invalid', { value: excerpt(cell.text) });
     return undefined;
   }
 
@@ -148,6 +166,10 @@ export class Row {
     refuse(column, 'required-missing');
     return undefined;
   }
+}
+
+function idOf(column: string | Place): string {
+  return typeof column === 'string' ? column : column.column;
 }
 
 /** What a message quotes of a cell. */

@@ -6,7 +6,7 @@ import { cleanText, fold } from '../values';
 import type { Column, ImportKind, Refuse, DecodedFact } from './kind';
 import { warnOfName } from './partner-of-row';
 import { portfolioByTitle } from './portfolios';
-import { excerpt, type Row } from './row';
+import { excerpt, type Place, type Row } from './row';
 
 const DEFAULT_CURRENCY = 'USD';
 
@@ -28,17 +28,6 @@ const TITLES: Record<MilestoneId, string> = {
   engage: 'Engage',
   adopt: 'Adopt'
 };
-
-/** Ids of the three columns of a milestone. */
-interface MilestoneColumns {
-  amount: string;
-  flag: string;
-  date: string;
-}
-
-const COLUMNS = Object.fromEntries(
-  MILESTONES.map((id) => [id, { amount: `amount:${id}`, flag: `flag:${id}`, date: `date:${id}` }])
-) as Record<MilestoneId, MilestoneColumns>;
 
 const columns: Column[] = [
   { id: 'deal', title: 'Deal WS-ID', required: true, example: 'WS-100000' },
@@ -68,22 +57,73 @@ const columns: Column[] = [
   { id: 'maximum', title: 'Maximum Incentive Deal Flag', required: true, example: 'Yes' },
   ...MILESTONES.flatMap((id) => [
     {
-      id: COLUMNS[id].amount,
+      id: `amount:${id}`,
       title: `Estimated Incentive Amount(${TITLES[id]})`,
       example: id === 'purchase' || id === 'implement' ? '' : '1806'
     },
     {
-      id: COLUMNS[id].flag,
+      id: `flag:${id}`,
       title: `Stage Completion Flag (${TITLES[id]})`,
       example: id === 'purchase' ? 'Yes' : 'No'
     },
     {
-      id: COLUMNS[id].date,
+      id: `date:${id}`,
       title: `Stage Completion Date (${TITLES[id]})`,
       example: id === 'purchase' ? '2026-03-08' : ''
     }
   ])
 ];
+
+interface MilestonePlaces {
+  amount: Place;
+  flag: Place;
+  date: Place;
+}
+
+/** Where what is read of every row stands. */
+function findPlaces(row: Row) {
+  const milestone = (id: MilestoneId): MilestonePlaces => ({
+    amount: row.place(`amount:${id}`),
+    flag: row.place(`flag:${id}`),
+    date: row.place(`date:${id}`)
+  });
+  return {
+    deal: row.place('deal'),
+    dealId: row.place('dealId'),
+    geoId: row.place('geoId'),
+    country: row.place('country'),
+    customerName: row.place('customerName'),
+    customer: row.place('customer'),
+    offer: row.place('offer'),
+    useCase: row.place('useCase'),
+    portfolio: row.place('portfolio'),
+    bookedOn: row.place('bookedOn'),
+    amount: row.place('amount'),
+    currency: row.place('currency'),
+    expiry: row.place('expiry'),
+    stage: row.place('stage'),
+    optIn: row.place('optIn'),
+    rebateStart: row.place('rebateStart'),
+    maximum: row.place('maximum'),
+    purchase: milestone('purchase'),
+    onboard: milestone('onboard'),
+    implement: milestone('implement'),
+    use: milestone('use'),
+    engage: milestone('engage'),
+    adopt: milestone('adopt')
+  };
+}
+
+type Places = ReturnType<typeof findPlaces>;
+
+/** By the row that serves a file. */
+const knownPlaces = new WeakMap<Row, Places>();
+
+function placesIn(row: Row): Places {
+  let places = knownPlaces.get(row);
+  if (places === undefined) knownPlaces.set(row, (places = findPlaces(row)));
+  return places;
+}
 
 /** The WorkSpan CPI Adopt report, 19849 (partners) and 21766 (distributors): domain notes, section 7. */
 export const workspan: ImportKind = {
@@ -92,6 +132,7 @@ export const workspan: ImportKind = {
   unknownPartner: 'create',
   repeats: 'numbered',
   decode(row, world, refuse, warn): DecodedFact[] | null {
+    const at = placesIn(row);
     // In the distributors' report "Partner Name" is the distributor, who is nobody's partner here.
     const column = row.has('secondTier') ? 'secondTier' : 'partner';
     const name = row.text(column);
@@ -99,7 +140,7 @@ export const workspan: ImportKind = {
       refuse(column, row.text('partner') === '' ? 'partner-missing' : 'second-tier-missing');
       return null;
     }
-    const partner = world.partners.resolve(name, row.id('geoId'), row.text('country'), true);
+    const partner = world.partners.resolve(name, row.id(at.geoId), row.text(at.country), true);
     if ('code' in partner) {
       refuse(column, partner.code);
       return null;
@@ -110,11 +151,11 @@ export const workspan: ImportKind = {
       refuse(null, 'newer-report-known', { asOf: newer });
       return null;
     }
-    const useCase = readUseCase(row, world.lastDay, refuse);
+    const useCase = readUseCase(row, at, world.lastDay, refuse);
     if (useCase === null) return null;
-    const dealId = row.id('dealId');
+    const dealId = row.id(at.dealId);
     const key = `${useCase.deal}/${dealId}/${useCase.offer}/${useCase.useCase}/${useCase.customer}/1`;
-    const portfolio = portfolioOf(row.text('portfolio'), useCase);
+    const portfolio = portfolioOf(row.text(at.portfolio), useCase);
     return [
       {
         kind: 'use-case',
@@ -131,21 +172,21 @@ export const workspan: ImportKind = {
 };
 
 /** @param lastDay what is said of later days cannot have been seen */
-function readUseCase(row: Row, lastDay: IsoDate, refuse: Refuse): UseCase | null {
-  const deal = row.id('deal') || row.id('dealId');
+function readUseCase(row: Row, at: Places, lastDay: IsoDate, refuse: Refuse): UseCase | null {
+  const deal = row.id(at.deal) || row.id(at.dealId);
   if (deal === '') refuse('deal', 'required-missing');
   // One of them is enough to say what it is about.
-  const offer = row.text('offer');
-  const useCase = row.text('useCase');
+  const offer = row.text(at.offer);
+  const useCase = row.text(at.useCase);
   if (offer === '' && useCase === '') refuse('offer', 'required-missing');
-  const bookedOn = row.dateUntil('bookedOn', lastDay, refuse);
+  const bookedOn = row.dateUntil(at.bookedOn, lastDay, refuse);
   if (bookedOn === null) refuse('bookedOn', 'required-missing');
-  const currency = readCurrency(row, refuse);
-  const bookingAmount = currency === null ? null : row.amount('amount', currency, refuse);
+  const currency = readCurrency(row, at.currency, refuse);
+  const bookingAmount = currency === null ? null : row.amount(at.amount, currency, refuse);
   if (currency !== null && bookingAmount === null) refuse('amount', 'required-missing');
-  const incentiveExpiry = row.date('expiry', refuse);
-  const rebateStart = row.date('rebateStart', refuse);
-  const milestones = readMilestones(row, { currency: currency ?? DEFAULT_CURRENCY, lastDay }, refuse);
+  const incentiveExpiry = row.date(at.expiry, refuse);
+  const rebateStart = row.date(at.rebateStart, refuse);
+  const milestones = readMilestones(row, at, { currency: currency ?? DEFAULT_CURRENCY, lastDay }, refuse);
   if (
     deal === '' ||
     (offer === '' && useCase === '') ||
@@ -159,20 +200,20 @@ function readUseCase(row: Row, lastDay: IsoDate, refuse: Refuse): UseCase | null
   ) {
     return null;
   }
-  const customerName = row.text('customerName');
+  const customerName = row.text(at.customerName);
   return {
     deal,
     ordinal: 1,
-    customer: row.id('customer') || folded(customerName),
+    customer: row.id(at.customer) || folded(customerName),
     customerName,
     offer: offerByName.get(folded(offer))?.name ?? offer,
     useCase,
     bookedOn,
     bookingAmount,
     currency,
-    stage: readStage(row.text('stage')),
-    maximumIncentive: row.flag('maximum'),
-    optIn: readOptIn(row.raw('optIn')),
+    stage: readStage(row.text(at.stage)),
+    maximumIncentive: row.flag(at.maximum),
+    optIn: readOptIn(row.raw(at.optIn)),
     rebateStart,
     incentiveExpiry,
     milestones
@@ -185,13 +226,18 @@ interface MilestoneReading {
 }
 
 /** Null, and the row refused, where one of them cannot be read. */
-function readMilestones(row: Row, reading: MilestoneReading, refuse: Refuse): UseCase['milestones'] | null {
-  const purchase = readMilestone(row, COLUMNS.purchase, reading, refuse);
-  const onboard = readMilestone(row, COLUMNS.onboard, reading, refuse);
-  const implement = readMilestone(row, COLUMNS.implement, reading, refuse);
-  const use = readMilestone(row, COLUMNS.use, reading, refuse);
-  const engage = readMilestone(row, COLUMNS.engage, reading, refuse);
-  const adopt = readMilestone(row, COLUMNS.adopt, reading, refuse);
+function readMilestones(
+  row: Row,
+  at: Places,
+  reading: MilestoneReading,
+  refuse: Refuse
+): UseCase['milestones'] | null {
+  const purchase = readMilestone(row, at.purchase, reading, refuse);
+  const onboard = readMilestone(row, at.onboard, reading, refuse);
+  const implement = readMilestone(row, at.implement, reading, refuse);
+  const use = readMilestone(row, at.use, reading, refuse);
+  const engage = readMilestone(row, at.engage, reading, refuse);
+  const adopt = readMilestone(row, at.adopt, reading, refuse);
   return purchase && onboard && implement && use && engage && adopt
     ? { purchase, onboard, implement, use, engage, adopt }
     : null;
@@ -199,20 +245,20 @@ function readMilestones(row: Row, reading: MilestoneReading, refuse: Refuse): Us
 
 function readMilestone(
   row: Row,
-  columns: MilestoneColumns,
+  at: MilestonePlaces,
   { currency, lastDay }: MilestoneReading,
   refuse: Refuse
 ): Milestone | null {
-  const done = row.flag(columns.flag);
+  const done = row.flag(at.flag);
   // Of what is not done yet it may be a plan.
-  const completedOn = done ? row.dateUntil(columns.date, lastDay, refuse) : row.date(columns.date, refuse);
-  const amount = row.amount(columns.amount, currency, refuse);
+  const completedOn = done ? row.dateUntil(at.date, lastDay, refuse) : row.date(at.date, refuse);
+  const amount = row.amount(at.amount, currency, refuse);
   if (completedOn === undefined || amount === undefined) return null;
   return { done, completedOn, amount };
 }
 
-function readCurrency(row: Row, refuse: Refuse): string | null {
-  const currency = row.text('currency').toUpperCase() || DEFAULT_CURRENCY;
+function readCurrency(row: Row, at: Place, refuse: Refuse): string | null {
+  const currency = row.text(at).toUpperCase() || DEFAULT_CURRENCY;
   if (/^[A-Z]{3}$/.test(currency)) return currency;
   refuse('currency', 'currency-invalid', { value: excerpt(currency) });
   return null;

@@ -4,23 +4,29 @@ import { listInvitations } from '$lib/server/auth/invite';
 import { listPeopleOfPartner, pagesOf } from '$lib/server/auth/people';
 import { pageNumber } from '$lib/server/http/page-number';
 import { endByForm, inviteByForm, placeIn, revokeByForm } from '$lib/server/http/people-actions';
+import { devicesOfPartner } from '$lib/server/services/devices';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { ctx } = event.locals;
   const partnerId = ownPartner(event);
-  const [found, invitations] = await Promise.all([
+  const [found, invitations, devices] = await Promise.all([
     listPeopleOfPartner(ctx, { partnerId, page: pageNumber(event.url) }),
-    listInvitations(ctx, partnerId)
+    listInvitations(ctx, partnerId),
+    devicesOfPartner(ctx, partnerId)
   ]);
-  if (!found.ok || !invitations.ok) error(404, 'Not Found');
+  if (!found.ok || !invitations.ok || !devices.ok) error(404, 'Not Found');
   const { people, total, page, partnerName } = found.value;
+  const deviceOf = new Map(devices.value.map((device) => [device.personId, device]));
   return {
     partnerName,
     today: today(ctx),
     now: ctx.now,
     me: actorId(ctx),
-    people,
+    people: people.map((person) => {
+      const { lastSeenAt = null, waiting = 0 } = deviceOf.get(person.id) ?? {};
+      return { ...person, device: { lastSeenAt, waiting } };
+    }),
     total,
     page,
     pages: pagesOf(total),
