@@ -28,6 +28,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .column('person_id')
     .execute();
 
+  // When the app was last looked at in this session. What a device sends in the background is no look.
+  await db.schema.alterTable('session').addColumn('opened_at', 'text').execute();
+
   // A type that a person switched off; what has no row is on.
   await db.schema
     .createTable('notice_off')

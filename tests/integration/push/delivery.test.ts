@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { forEachEngine } from '../engines';
+import { post } from '../sync/sync-world';
 import { pushWorld } from './push-world';
 
 forEachEngine((open) => {
@@ -72,6 +73,17 @@ forEachEngine((open) => {
       await run();
       expect(browsers()).toEqual(['phone']);
       expect(await message()).toMatchObject({ read_how: 'app' });
+    });
+
+    test('what a device sends in the background is no look at it', async () => {
+      const { ada, house, onPhone, run, browsers } = await twoDevices();
+      await run();
+      house.clock.advance({ hours: 1 });
+      const sent = await post(ada, { commands: [] }, { 'x-device': onPhone });
+      expect(sent.status).toBe(200);
+      house.clock.advance({ hours: 2 });
+      await run();
+      expect(browsers()).toEqual(['phone', 'desk']);
     });
 
     test('not at night: in the morning, where the day has no message of its own', async () => {

@@ -209,19 +209,14 @@ export async function receiversOf(
   });
 }
 
-/** When somebody last opened the app, on whatever device; null for never. */
+/** When somebody last looked at the app, on whatever device; null for never. */
 export async function appOpenedAt(db: Kysely<Database>, personId: string): Promise<Instant | null> {
-  const { seen } = await db
+  const { at } = await db
     .selectFrom('session')
-    .select((e) => e.fn.max<string | null>('last_seen_at').as('seen'))
+    .select((e) => e.fn.max<string | null>('opened_at').as('at'))
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
-  const { heard } = await db
-    .selectFrom('device')
-    .select((e) => e.fn.max<string | null>('last_seen_at').as('heard'))
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return [seen, heard].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
+  return at;
 }
 
 function toSubscription(row: Selectable<PushSubscriptionTable>): PushSubscription {
