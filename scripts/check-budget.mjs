@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT = 70_000;
-const WORKER_LIMIT = 16_000;
+const WORKER_LIMIT = 17_000;
 const CLIENT = '.svelte-kit/output/client';
 
 const page = readFileSync('build/prerendered/index.html', 'utf8');

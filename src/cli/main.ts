@@ -5,6 +5,7 @@ import type { BareCommand, CliCommand, CommandOutcome } from './command';
 import { evaluateCommand } from './evaluate-command';
 import { migrateCommand, rebuildCommand, seedCommand } from './house-commands';
 import { importCommand } from './import-command';
+import { noticesCommand } from './notices-command';
 import { releasesCommand } from './releases-command';
 import { scoresCommand } from './scores-command';
 import { USAGE, UsageError } from './usage';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, CliCommand | BareCommand>> = {
   migrate: migrateCommand,
   seed: seedCommand,
   rebuild: rebuildCommand,
+  notices: noticesCommand,
   user: userCommand,
   evaluate: evaluateCommand,
   releases: releasesCommand

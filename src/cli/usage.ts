@@ -15,6 +15,7 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
   migrate
   seed
   rebuild
+  notices                             (sends what is due; the server does so every five minutes)
   user invite EMAIL --name NAME --staff programme_admin|enablement_manager
   user invite EMAIL --name NAME --partner NAME_OR_ID --role partner_lead|member|viewer
                                 --job-role engineer|seller|lead

@@ -14,6 +14,7 @@ import { NetworkOnly } from 'workbox-strategies';
 import { SHARE_ADDRESS } from '../lib/client/files-at-hand/shared-item';
 import { sendOnSync } from './background-sync';
 import { precacheList, shellRoutes } from './precache-list';
+import './push';
 import { answerShare } from './share';
 
 declare const self: ServiceWorkerGlobalScope;

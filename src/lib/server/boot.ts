@@ -3,8 +3,10 @@ import { deleteExpiredSessions } from './auth/sessions';
 import type { Context } from './context';
 import { readEnvironment } from './env';
 import { tidyImports } from './imports';
+import { forgetNotices } from './repositories/notice-repository';
 import { forgetOldTries } from './repositories/throttle-repository';
 import { seedDemo } from './services/demo/seed-demo';
+import { runNotices } from './services/notices/run-notices';
 import { publishShippedDefinitions } from './services/publish-shipped';
 import { rescoreOutdated } from './services/score-partners';
 import { tidyUploads } from './services/uploads';
@@ -22,12 +24,19 @@ const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] =
 ];
 
 const DAY_TURNED_CHECK_MS = 10 * 60 * 1000;
+const NOTICES_EVERY_MS = 5 * 60 * 1000;
+
+/** How long the ledger of what was sent is kept. */
+const LEDGER_DAYS = 400;
 
 /** Opens the house: environment, database, migrations, then the steps above. */
 export async function boot(variables: Record<string, string | undefined>): Promise<App> {
   const app = await openApp(readEnvironment(variables));
   await prepare(app);
-  keepScoresOfToday(app);
+  // Windows move and certificates lapse at midnight, while the house stays open. The first time is after the doors
+  // have opened: until a partner's turn comes, its scores say of which day they are.
+  repeat(app, { run: scoreToday, everyMs: DAY_TURNED_CHECK_MS, failed: 'scoring for today failed' });
+  repeat(app, { run: tellWhatIsDue, everyMs: NOTICES_EVERY_MS, failed: 'telling people what is due failed' });
   return app;
 }
 
@@ -57,25 +66,29 @@ async function scoreToday(ctx: Context): Promise<void> {
   if (partners > 0) ctx.log.info({ partners }, 'scored for today');
 }
 
-/**
- * Windows move and certificates lapse at midnight, while the house stays open. The first time is after the doors
- * have opened: until a partner's turn comes, its scores say of which day they are.
- */
-function keepScoresOfToday(app: App): void {
+async function tellWhatIsDue(ctx: Context): Promise<void> {
+  await runNotices(ctx);
+}
+
+/** Does something now and then as long as the house is open, never twice at once. What failed is tried again next time. */
+function repeat(
+  app: App,
+  { run, everyMs, failed }: { run: (ctx: Context) => Promise<void>; everyMs: number; failed: string }
+): void {
   let busy = false;
-  const check = async () => {
+  const turn = async () => {
     if (busy) return;
     busy = true;
     try {
-      await scoreToday(contextFor(app, { kind: 'system' }));
+      await run(contextFor(app, { kind: 'system' }));
     } catch (error) {
-      app.log.error({ err: error }, 'scoring for today failed; it is tried again in ten minutes');
+      app.log.error({ err: error }, `${failed}; it is tried again in ${everyMs / 60_000} minutes`);
     } finally {
       busy = false;
     }
   };
-  void check();
-  setInterval(() => void check(), DAY_TURNED_CHECK_MS).unref();
+  void turn();
+  setInterval(() => void turn(), everyMs).unref();
 }
 
 async function endImports(ctx: Context): Promise<void> {
@@ -87,6 +100,7 @@ async function endImports(ctx: Context): Promise<void> {
 async function forgetWhatIsOver(ctx: Context): Promise<void> {
   await deleteExpiredSessions(ctx);
   await forgetOldTries(ctx.db, ctx.now);
+  await forgetNotices(ctx.db, new Date(Date.parse(ctx.now) - LEDGER_DAYS * 86_400_000).toISOString());
 }
 
 async function removeUploads(ctx: Context): Promise<void> {

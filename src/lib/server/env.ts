@@ -9,6 +9,19 @@ const EnvironmentSchema = v.object({
   PORT: v.optional(v.pipe(v.string(), v.check(isPort, 'is to be a number up to 65535')), '3000'),
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'))),
   MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
+  VAPID_PUBLIC_KEY: v.optional(v.pipe(v.string(), v.check(isKeyOf(65), 'is to be 65 bytes in base64url'))),
+  VAPID_PRIVATE_KEY: v.optional(v.pipe(v.string(), v.check(isKeyOf(32), 'is to be 32 bytes in base64url'))),
+  VAPID_SUBJECT: v.optional(
+    v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)\S+$/, 'must start with https:// or mailto:'))
+  ),
+  PUSH_SERVICES: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(/[\s,]+/).filter((word) => word !== '')),
+      v.array(v.pipe(v.string(), v.check(isPushService, 'are to be like https://push.example.com')))
+    ),
+    ''
+  ),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   LOG_FORMAT: v.optional(v.picklist(['text', 'json'])),
   HIGH_FIVE_PROGRAMME: v.optional(v.pipe(v.string(), v.nonEmpty()), 'cisco-360'),
@@ -25,6 +38,12 @@ export interface Environment {
   origin: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /** The keys by which push services know the house; null: made once and kept in the data. */
+  vapidKeys: { publicKey: string; privateKey: string } | null;
+  /** Whom a push service can turn to: an address that begins with `https:` or `mailto:`. */
+  vapidSubject: string;
+  /** Origins of push services beside those that are known, like `https://push.example.com`. */
+  pushServices: readonly string[];
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Null: lines for people on a terminal, JSON everywhere else. */
   logFormat: 'text' | 'json' | null;
@@ -52,6 +71,17 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 }
 
+function isKeyOf(bytes: number): (text: string) => boolean {
+  return (text) => /^[\w-]+$/.test(text) && Buffer.from(text, 'base64url').length === bytes;
+}
+
+/** Without encryption on this machine alone: nothing leaves it. */
+function isPushService(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, origin } = new URL(text);
+  return text === origin && (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
 /** @throws EnvironmentProblem that names the variable and what was expected of it */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -61,15 +91,26 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     throw new EnvironmentProblem(`Environment variable ${v.getDotPath(issue) ?? '?'}: ${issue.message}`);
   }
   const env = parsed.output;
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = env;
+  if ((publicKey === undefined) !== (privateKey === undefined)) {
+    throw new EnvironmentProblem(
+      'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together: one of them is missing'
+    );
+  }
+  const origin = env.ORIGIN === undefined ? `http://localhost:${env.PORT}` : new URL(env.ORIGIN).origin;
   const dataFolder = resolve(env.HIGH_FIVE_DATA);
   const readerFile = env.HIGH_FIVE_READER === undefined ? null : resolve(env.HIGH_FIVE_READER);
   return {
     dataFolder,
     sqliteFile: join(dataFolder, 'high-five.sqlite'),
     databaseUrl: env.DATABASE_URL ?? null,
-    origin: env.ORIGIN === undefined ? `http://localhost:${env.PORT}` : new URL(env.ORIGIN).origin,
+    origin,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
+    vapidKeys: publicKey === undefined || privateKey === undefined ? null : { publicKey, privateKey },
+    vapidSubject:
+      env.VAPID_SUBJECT ?? (origin.startsWith('https:') ? origin : `mailto:${addressOf(env.MAIL_FROM)}`),
+    pushServices: env.PUSH_SERVICES,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT ?? null,
     demo: env.HIGH_FIVE_NO_DEMO === undefined,
@@ -77,4 +118,9 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     readerFile,
     pdfThread: readerFile === null ? null : join(dirname(readerFile), 'pdf.js')
   };
+}
+
+/** `High Five <high-five@example.com>` has its address in brackets. */
+function addressOf(sender: string): string {
+  return /<([^<>]+)>/.exec(sender)?.[1] ?? sender;
 }

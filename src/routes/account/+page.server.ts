@@ -1,15 +1,17 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { changePassword, chooseLanguage } from '$lib/server/auth/accounts';
 import { listSessions, revokeAll, revokeSession, switchPartner } from '$lib/server/auth/sessions';
-import type { SignedIn } from '$lib/server/auth/signed-in';
 import { setLanguageCookie } from '$lib/server/http/arrive';
 import { field } from '$lib/server/http/forms';
+import { partFromBrowser, subscriptionOf } from '$lib/server/http/push-cookie';
+import { self } from '$lib/server/http/self';
 import { renewWorld, clearSessionCookie } from '$lib/server/http/session';
 import { tooMany } from '$lib/server/http/too-many';
+import { ownNotices } from '$lib/server/services/notices/own-notices';
 import { can } from '$lib/domain/access/can';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const me = self(locals);
   const sessions = await listSessions(locals.ctx, me.personId);
   return {
@@ -21,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     partnerId: me.partnerId,
     memberships: me.memberships.map(({ partnerId, partnerName, role }) => ({ partnerId, partnerName, role })),
     sessions: sessions.map((session) => ({ ...session, current: session.id === me.sessionId })),
-    passwordChanged: url.searchParams.has('password')
+    passwordChanged: url.searchParams.has('password'),
+    notices: await ownNotices(locals.ctx, me.personId, subscriptionOf({ cookies }))
   };
 };
 
@@ -74,14 +77,9 @@ export const actions: Actions = {
 async function signOut(event: RequestEvent): Promise<never> {
   const me = self(event.locals);
   await revokeSession(event.locals.ctx, me.personId, me.sessionId);
+  await partFromBrowser(event, me.personId);
   clearSessionCookie(event);
   // What the browser keeps of a person goes with them.
   event.setHeaders({ 'clear-site-data': '"cache"' });
   redirect(303, '/sign-in');
-}
-
-/** The guard lets nobody here who is not signed in. */
-function self(locals: App.Locals): SignedIn {
-  if (locals.signedIn === null) throw new Error('the guard let a visitor through');
-  return locals.signedIn;
 }

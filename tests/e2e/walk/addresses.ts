@@ -59,6 +59,7 @@ export const SCREENS = {
     '/people',
     '/programme',
     '/programme/boards',
+    '/programme/notices',
     '/programme/releases',
     '/programme/releases/cisco-360-2026-01',
     '/programme/releases/cisco-360-2026-01/preview?run=1',

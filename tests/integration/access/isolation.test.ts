@@ -91,6 +91,18 @@ forEachEngine((open) => {
       .where('id', '=', world.b.partner)
       .executeTakeFirstOrThrow();
     expect(partner.board_hidden).toBe(0);
+    const subscription = await db
+      .selectFrom('push_subscription')
+      .select('person_id')
+      .where('endpoint', '=', world.b.pushEndpoint)
+      .executeTakeFirst();
+    expect(subscription?.person_id).toBe(world.b.person);
+    const message = await db
+      .selectFrom('notice_message')
+      .select('read_at')
+      .where('id', '=', world.b.pushMessage)
+      .executeTakeFirst();
+    expect(message?.read_at).toBeNull();
   });
 
   async function answer(who: Who, call: Call, id: string) {

@@ -27,6 +27,21 @@ const post = (
   send: (guest, id) => guest.post(path, form(id))
 });
 
+const withBody = (
+  method: string,
+  path: string,
+  body: (id: string) => object,
+  asksFor: Call['asksFor'] = null
+): Call => ({
+  asksFor,
+  send: (guest, id) =>
+    guest.send(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body(id))
+    })
+});
+
 const RELEASE = 'cisco-360-2026-01';
 const HASH = 'a'.repeat(64);
 const BYTES = { 'content-type': 'application/octet-stream' };
@@ -109,6 +124,8 @@ export const ROUTES: Record<string, Calls> = {
         })
     }
   },
+  // Of all partners, and for the programme's administrators alone.
+  '/(staff)/programme/notices': { GET: get(() => '/programme/notices') },
   // With a release that there is: what is published, and its preview over all partners, is for the distributor alone.
   '/(staff)/programme/releases': {
     GET: get(() => '/programme/releases'),
@@ -149,6 +166,23 @@ export const ROUTES: Record<string, Calls> = {
     '?/password': post('/account?/password', () => ({ current: 'wrong wrong', next: 'a good one' })),
     '?/others': post('/account?/others', () => ({})),
     '?/out': post('/account?/out', () => ({}))
+  },
+  '/api/push': { GET: get(() => '/api/push') },
+  // An address that B's browser has is nobody else's to end, nor to learn of; a message is answered by its token alone.
+  '/api/push/subscriptions': {
+    POST: withBody('POST', '/api/push/subscriptions', (endpoint) => ({
+      endpoint,
+      keys: { p256dh: 'x', auth: 'x' },
+      timeZone: 'UTC'
+    })),
+    DELETE: withBody('DELETE', '/api/push/subscriptions', (endpoint) => ({ endpoint }), 'pushEndpoint')
+  },
+  '/api/push/types': { PUT: withBody('PUT', '/api/push/types', () => ({ type: 'digest', on: true })) },
+  '/api/push/seen': {
+    POST: withBody('POST', '/api/push/seen', (id) => ({ token: `${id}.x`, how: 'opened' }), 'pushMessage')
+  },
+  '/api/push/off': {
+    POST: withBody('POST', '/api/push/off', (id) => ({ token: `${id}.x`, type: 'digest' }), 'pushMessage')
   },
   '/api/health': { GET: get(() => '/api/health') },
   '/api/snapshot': { GET: get(() => '/api/snapshot') },

@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
 import { invite } from '$lib/server/auth/invite';
+import { insertMessage } from '$lib/server/repositories/notice-message-repository';
+import { insertSubscription } from '$lib/server/repositories/push-subscription-repository';
 import { definitions } from '$lib/server/services/definitions';
 import { shareMemo } from '$lib/server/services/memo';
 import type { OpenTestApp } from '../engines';
@@ -25,6 +27,10 @@ export interface IdsOfB {
   dispute: string;
   invitation: string;
   memoLink: string;
+  /** Where a browser of B's takes messages. */
+  pushEndpoint: string;
+  /** A message that was sent to B's person. */
+  pushMessage: string;
 }
 
 export type Who = 'visitor' | 'stranger' | 'viewer' | 'member' | 'lead' | 'former' | 'manager';
@@ -171,6 +177,8 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
     .select('seq')
     .where('partner_id', '=', partner)
     .executeTakeFirstOrThrow();
+  const endpoint = 'https://fcm.googleapis.com/fcm/send/of-b';
+  const pushMessage = await subscribed(house, { personId: person, endpoint });
   const b: IdsOfB = {
     partner,
     person,
@@ -183,7 +191,9 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
     goal: await idOf('goal', 'partner_id', partner),
     dispute,
     invitation: invited.value.invitationId,
-    memoLink: await idOf('memo_link', 'partner_id', partner)
+    memoLink: await idOf('memo_link', 'partner_id', partner),
+    pushEndpoint: endpoint,
+    pushMessage
   };
   return {
     house,
@@ -196,4 +206,29 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
 async function applied(sent: Promise<Response>): Promise<void> {
   const { replies } = (await (await sent).json()) as { replies: unknown[] };
   expect(replies).toEqual([expect.objectContaining({ outcome: 'applied' })]);
+}
+
+/** A browser of a person takes messages, and one was sent there. @returns the message's id */
+async function subscribed(
+  house: House,
+  { personId, endpoint }: { personId: string; endpoint: string }
+): Promise<string> {
+  const { db, now, newId } = house.ctx();
+  await insertSubscription(db, {
+    id: newId(),
+    personId,
+    sessionId: null,
+    deviceId: newId(),
+    endpoint,
+    p256dh: SECRET,
+    auth: SECRET,
+    houseKey: SECRET,
+    locale: 'en',
+    userAgent: SECRET,
+    createdAt: now
+  });
+  const id = newId();
+  const words = { title: SECRET, line: SECRET, url: '/', off: [], switchedOff: '', lang: 'en' };
+  await insertMessage(db, { id, personId, day: now.slice(0, 10), words, createdAt: now, endsAt: now });
+  return id;
 }

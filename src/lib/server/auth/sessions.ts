@@ -5,6 +5,10 @@ import { today, type Context } from '../context';
 import type { PersonTable, SessionTable } from '../db/tables/access';
 import { membershipsInForce } from '../repositories/membership-repository';
 import {
+  deleteSubscriptionsOfPerson,
+  deleteSubscriptionsOfSession
+} from '../repositories/push-subscription-repository';
+import {
   deleteSession,
   deleteSessionsOfPerson,
   deleteSessionsOver,
@@ -18,7 +22,10 @@ import { hashToken, newToken } from './tokens';
 
 // The only module that knows Lucia. It keeps the sliding expiry and the cookie; the rows are ours.
 
-type SessionAttributes = Pick<SessionTable, 'created_at' | 'last_seen_at' | 'user_agent' | 'partner_id'>;
+type SessionAttributes = Pick<
+  SessionTable,
+  'created_at' | 'last_seen_at' | 'user_agent' | 'partner_id' | 'opened_at'
+>;
 type PersonAttributes = Pick<PersonTable, 'name' | 'email' | 'locale' | 'staff_role'>;
 
 declare module 'lucia' {
@@ -31,6 +38,7 @@ declare module 'lucia' {
 
 const LIFETIME = new TimeSpan(30, 'd');
 const SEEN_EVERY_MS = 5 * 60_000;
+const OPENED_EVERY_MS = 60_000;
 
 export const SESSION_COOKIE = 'session';
 
@@ -63,7 +71,8 @@ export async function createSession(
     created_at: ctx.now,
     last_seen_at: ctx.now,
     user_agent: userAgent?.slice(0, 300) ?? null,
-    partner_id: null
+    partner_id: null,
+    opened_at: ctx.now
   };
   await luciaFor(ctx).createSession(personId, attributes, { sessionId: hashToken(token) });
   return token;
@@ -72,16 +81,23 @@ export async function createSession(
 /**
  * The person behind a cookie, or null where the session ended or the person is disabled. `renewed` says that
  * the expiry slid and the cookie must be sent again.
+ *
+ * @param looks whether the person looks at the app: a screen was asked for, or what one shows
  */
 export async function readSession(
   ctx: Context,
-  token: string
+  token: string,
+  looks = false
 ): Promise<{ signedIn: SignedIn; renewed: boolean } | null> {
   const { session, user } = await luciaFor(ctx).validateSession(hashToken(token));
   if (session === null) return null;
-  if (Date.parse(ctx.now) - Date.parse(session.last_seen_at) > SEEN_EVERY_MS) {
-    await updateSession(ctx.db, session.id, { last_seen_at: ctx.now });
-  }
+  const isOlder = (instant: string | null, ms: number) =>
+    instant === null || Date.parse(ctx.now) - Date.parse(instant) > ms;
+  const change = {
+    ...(isOlder(session.last_seen_at, SEEN_EVERY_MS) && { last_seen_at: ctx.now }),
+    ...(looks && isOlder(session.opened_at, OPENED_EVERY_MS) && { opened_at: ctx.now })
+  };
+  if (Object.keys(change).length > 0) await updateSession(ctx.db, session.id, change);
   const memberships = await membershipsInForce(ctx.db, user.id, today(ctx));
   const chosen = memberships.find((membership) => membership.partnerId === session.partner_id);
   const signedIn: SignedIn = {
@@ -113,16 +129,18 @@ export function sessionCookie(app: App, token: string): SessionCookie {
   };
 }
 
-/** Ends one session of a person. False where they have none of that id. */
+/** Ends one session of a person, and what its browser is sent. False where they have none of that id. */
 export async function revokeSession(ctx: Context, personId: string, sessionId: string): Promise<boolean> {
   const own = await listSessions(ctx, personId);
   if (!own.some((session) => session.id === sessionId)) return false;
+  await deleteSubscriptionsOfSession(ctx.db, sessionId);
   await luciaFor(ctx).invalidateSession(sessionId);
   return true;
 }
 
-/** Ends every session of a person, but for `except`. */
+/** Ends every session of a person, and what their browsers are sent, but for `except`. */
 export async function revokeAll(ctx: Context, personId: string, except: string | null = null): Promise<void> {
+  await deleteSubscriptionsOfPerson(ctx.db, personId, except);
   if (except === null) return luciaFor(ctx).invalidateUserSessions(personId);
   await deleteSessionsOfPerson(ctx.db, personId, except);
 }
@@ -166,8 +184,8 @@ function adapterFor({ db, now }: Context): Adapter {
   // Not what Lucia hands over, which is later by the moments that passed since: the same act, the same end.
   const end = new Date(Date.parse(now) + LIFETIME.milliseconds()).toISOString();
   const sessionOf = (row: SessionTable): DatabaseSession => {
-    const { id, person_id, expires_at, created_at, last_seen_at, user_agent, partner_id } = row;
-    const attributes = { created_at, last_seen_at, user_agent, partner_id };
+    const { id, person_id, expires_at, created_at, last_seen_at, user_agent, partner_id, opened_at } = row;
+    const attributes = { created_at, last_seen_at, user_agent, partner_id, opened_at };
     return { id, userId: person_id, expiresAt: new Date(Date.parse(expires_at) - ahead), attributes };
   };
   return {

@@ -36,6 +36,16 @@ const LIMITS = {
     account: [],
     address: [{ tries: 60, seconds: 60 }]
   },
+  // Switching push on and off, and types of messages.
+  push: {
+    account: [{ tries: 60, seconds: 60 }],
+    address: []
+  },
+  // What notifications answer: an office behind one address has many phones.
+  notice: {
+    account: [],
+    address: [{ tries: 300, seconds: 60 }]
+  },
   // Single commands. A phone that comes back after weeks has hundreds, and none of them is a guess at anything.
   commands: {
     account: [{ tries: 600, seconds: 60 }],

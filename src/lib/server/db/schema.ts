@@ -19,6 +19,13 @@ import type {
   ImportTable
 } from './tables/imports';
 import type {
+  NoticeAttemptTable,
+  NoticeMessageTable,
+  NoticeRunTable,
+  NoticeTable,
+  PushSubscriptionTable
+} from './tables/notices';
+import type {
   MemoLinkTable,
   PartnerFiguresTable,
   PartnerFocusTable,
@@ -66,4 +73,11 @@ export interface Database {
   dispute_message: DisputeMessageTable;
   release_draft: ReleaseDraftTable;
   partner_figures: PartnerFiguresTable;
+  push_subscription: PushSubscriptionTable;
+  notice_off: { person_id: string; type: string; off_at: string };
+  notice: NoticeTable;
+  notice_message: NoticeMessageTable;
+  notice_attempt: NoticeAttemptTable;
+  notice_run: NoticeRunTable;
+  notice_standing: { partner_id: string; portfolio: string; reached: string };
 }

@@ -4,7 +4,9 @@ import type { SignedIn } from '../auth/signed-in';
 
 /** Endpoints for everyone. Each says here why. */
 const PUBLIC_API: readonly string[] = [
-  '/api/health' // asked by what watches over the process
+  '/api/health', // asked by what watches over the process
+  '/api/push/seen', // notifications answer when the session is long over; each bears a signed token
+  '/api/push/off' // the same
 ];
 
 /** Who may come to a route: `none` where there is no such route. */

@@ -10,7 +10,7 @@ export const session: Handle = async ({ event, resolve }) => {
   const token = event.cookies.get(SESSION_COOKIE);
   if (token === undefined) return resolve(event);
   const { ctx } = event.locals;
-  const read = await readSession(ctx, token);
+  const read = await readSession(ctx, token, looks(event));
   if (read === null) {
     clearSessionCookie(event);
     return resolve(event);
@@ -28,6 +28,13 @@ export const session: Handle = async ({ event, resolve }) => {
   );
   return resolve(event);
 };
+
+/** True where a person looks: a screen is asked for, or what it shows. What a device sends by itself is none. */
+function looks({ request, route, isDataRequest }: RequestEvent): boolean {
+  if (request.method !== 'GET') return false;
+  const isScreen = request.headers.get('accept')?.includes('text/html') === true;
+  return isScreen || isDataRequest || route.id === '/api/snapshot';
+}
 
 /**
  * A mark that scripts can read and that says nothing: new with every sign-in and every change of partner. What a

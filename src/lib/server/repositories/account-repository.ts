@@ -73,7 +73,7 @@ export async function putCredential(
 export async function updatePerson(
   db: Kysely<Database>,
   personId: string,
-  change: { name?: string; locale?: Locale; staff_role?: StaffRole }
+  change: { name?: string; locale?: Locale; staff_role?: StaffRole; time_zone?: string }
 ): Promise<void> {
   const renamed = change.name === undefined ? {} : { name_key: personNameKey(change.name) };
   await db

@@ -113,6 +113,15 @@ export async function eventsAfter(
   return rows.map((row) => ({ seq: row.seq, event: toEvent(row) }));
 }
 
+/** The number of the latest event; 0 where nothing ever happened. */
+export async function latestEvent(db: Kysely<Database>): Promise<number> {
+  const { seq } = await db
+    .selectFrom('event')
+    .select((e) => e.fn.max<number | null>('seq').as('seq'))
+    .executeTakeFirstOrThrow();
+  return seq ?? 0;
+}
+
 function toEvent(row: Selectable<EventTable>): AnyEvent {
   return {
     id: row.id,

@@ -139,3 +139,13 @@ export async function outdatedPartners(
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** What the partner as a whole would best do next, as it was last scored; null where that is nothing or not known. */
+export async function nextStepOfPartner(db: Kysely<Database>, partnerId: string): Promise<NextStep | null> {
+  const row = await db
+    .selectFrom('partner_outlook')
+    .select('next_step')
+    .where('partner_id', '=', partnerId)
+    .executeTakeFirst();
+  return row?.next_step == null ? null : (JSON.parse(row.next_step) as NextStep);
+}

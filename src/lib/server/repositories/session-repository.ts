@@ -31,7 +31,7 @@ export async function insertSession(db: Kysely<Database>, row: SessionTable): Pr
 export async function updateSession(
   db: Kysely<Database>,
   id: string,
-  change: Partial<Pick<SessionTable, 'expires_at' | 'last_seen_at' | 'partner_id'>>
+  change: Partial<Pick<SessionTable, 'expires_at' | 'last_seen_at' | 'partner_id' | 'opened_at'>>
 ): Promise<void> {
   await db.updateTable('session').set(change).where('id', '=', id).execute();
 }

@@ -14,3 +14,13 @@ export async function writeSetting(db: Kysely<Database>, key: string, value: str
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
+
+/** Keeps the value unless there is one already. @returns the one that is kept */
+export async function keepSetting(db: Kysely<Database>, key: string, value: string): Promise<string> {
+  await db
+    .insertInto('setting')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  return (await readSetting(db, key)) ?? value;
+}

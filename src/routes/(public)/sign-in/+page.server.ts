@@ -34,8 +34,9 @@ export const actions: Actions = {
         return fail(429, { email, code: signed.code, seconds: tooMany(event, signed) });
       return fail(400, { email, code: signed.code, seconds: 0 });
     }
+    // First, for what this browser is sent goes on where the same person comes in again.
+    await arrive(event, signed.value);
     if (signedIn !== null) await revokeSession(ctx, signedIn.personId, signedIn.sessionId);
-    arrive(event, signed.value);
     redirect(303, safePath(event.url.searchParams.get('to'), startOf(signed.value.signedIn)));
   }
 };

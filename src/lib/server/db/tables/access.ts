@@ -24,6 +24,8 @@ export interface SessionTable {
   user_agent: string | null;
   /** The partner a person in several works for in this session. */
   partner_id: string | null;
+  /** When the app was last looked at, to the minute; null for never since that is written down. */
+  opened_at: string | null;
 }
 
 export interface MembershipTable {

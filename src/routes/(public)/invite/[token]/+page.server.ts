@@ -34,7 +34,7 @@ export const actions: Actions = {
         ? fail(429, { name, code: accepted.code, seconds: tooMany(event, accepted) })
         : fail(400, { name, code: accepted.code, seconds: 0 });
     }
-    arrive(event, accepted.value);
+    await arrive(event, accepted.value);
     redirect(303, startOf(accepted.value.signedIn));
   },
 
