@@ -40,7 +40,12 @@ const CERTIFICATIONS = certificationCatalogue.certifications.map(({ id }) => id)
 const ACTIONS = actionCatalogue.actions.map(({ id }) => id);
 const STEPS = [beTheOne, driveToFive].flatMap(({ id, milestones }) =>
   milestones.flatMap(({ steps }) =>
-    steps.map((step) => ({ path: id, step: step.id, kind: step.kind, quiz: 'quiz' in step ? step.quiz : null }))
+    steps.map((step) => ({
+      path: id,
+      step: step.id,
+      kind: step.kind,
+      quiz: 'quiz' in step ? step.quiz : null
+    }))
   )
 );
 const LESSONS = STEPS.filter(({ kind }) => kind === 'lesson');
@@ -84,15 +89,21 @@ export function planAct(random: Random): ActPlan {
     };
   }
   if (kind <= 65) {
-    const { path, step } = random.pick(random.chance(0.85) ? LESSONS : [...STEPS, { path: NONE, step: NONE }]);
+    const { path, step } = random.pick(
+      random.chance(0.85) ? LESSONS : [...STEPS, { path: NONE, step: NONE }]
+    );
     return { what: 'step', path, step, ...(random.chance(0.04) ? { shapeless: true } : {}) };
   }
-  if (kind <= 73) return { what: 'quiz', quiz: random.chance(0.9) ? QUIZ.id : NONE, right: random.chance(0.7) };
+  if (kind <= 73)
+    return { what: 'quiz', quiz: random.chance(0.9) ? QUIZ.id : NONE, right: random.chance(0.7) };
   if (kind <= 80) {
     return { what: 'privacy', about: random.pick(['person', 'company']), shown: random.chance(0.5) };
   }
   if (kind <= 86) {
-    return { what: 'focus', portfolios: [...new Set([random.pick(PORTFOLIOS), random.pick([...PORTFOLIOS, NONE])])] };
+    return {
+      what: 'focus',
+      portfolios: [...new Set([random.pick(PORTFOLIOS), random.pick([...PORTFOLIOS, NONE])])]
+    };
   }
   if (kind <= 92) {
     return {

@@ -10,11 +10,28 @@ const LONG = { timeout: 4 * 3_600_000 };
 
 /** What some dozens of schedules cannot but have come by. */
 const MUST_BE_SEEN = [
-  ...['none', 'no-network', 'refuse', 'drop-request', 'drop-answer', 'duplicate', 'reorder'],
-  ...['cut-request', 'cut-answer', 'kill-server'],
+  'none',
+  'no-network',
+  'refuse',
+  'drop-request',
+  'drop-answer',
+  'duplicate',
+  'reorder',
+  'cut-request',
+  'cut-answer',
+  'kill-server',
   ...[401, 403, 409, 413, 422, 429, 500, 502].map((status) => `answer ${status}`),
-  ...['kill-tab', 'open-tab', 'offline', 'disk-full', 'storage-full', 'session-ends', 'changes-person'],
-  ...['clock-jumps', 'is-near-limit', 'retries', 'discards'],
+  'kill-tab',
+  'open-tab',
+  'offline',
+  'disk-full',
+  'storage-full',
+  'session-ends',
+  'changes-person',
+  'clock-jumps',
+  'is-near-limit',
+  'retries',
+  'discards',
   ...[200, 201, 401, 404, 409, 413, 422, 429].map((status) => `the server's own ${status}`)
 ];
 

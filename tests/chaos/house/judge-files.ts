@@ -31,7 +31,9 @@ export async function wrongInFiles(
       if (file.person_id !== me) say('is somebody else’s');
       const tied = act.plan.what === 'dispute' ? file.dispute_id : file.evidence_id;
       if (tied !== (applied.has(act) ? act.thing : null)) say(`is tied to ${tied}`);
-      wrong.push(...(await wrongBytes(run.place.house.folder, file, proof)).map((what) => `${act.name}: ${what}`));
+      wrong.push(
+        ...(await wrongBytes(run.place.house.folder, file, proof)).map((what) => `${act.name}: ${what}`)
+      );
     }
   }
   for (const id of stored.keys()) wrong.push(`there is a file ${id} that nobody sent`);

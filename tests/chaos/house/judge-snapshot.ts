@@ -27,7 +27,9 @@ export async function wrongInSnapshot(
       : [`${person}'s ${field}: shown ${JSON.stringify(here[field])}, told ${JSON.stringify(there[field])}`]
   );
   if (looked === undefined) return wrong;
-  const delta = (await ask(`/api/snapshot?since=${encodeURIComponent(before.version)}`)) as SnapshotDelta | null;
+  const delta = (await ask(
+    `/api/snapshot?since=${encodeURIComponent(before.version)}`
+  )) as SnapshotDelta | null;
   const merged = delta === null ? before : applyDelta(before, delta);
   // Between the two other companies may have moved on the board.
   if (merged.version !== after.version) return wrong;
@@ -56,7 +58,12 @@ function seen(snapshot: Snapshot, person: Person): Record<string, unknown> {
   return {
     evidence: sorted(
       evidence.map(({ id, kind, definition, note, occurredOn, state, files }) => [
-        ...[id, kind, definition, note, occurredOn, state],
+        id,
+        kind,
+        definition,
+        note,
+        occurredOn,
+        state,
         sorted(files.map((file) => file.id))
       ])
     ),

@@ -47,7 +47,8 @@ export async function judge(run: HouseRun): Promise<string[]> {
   for (const { type, command_id } of written.events) {
     if (!known.has(command_id ?? '')) wrong.push(`${type} was done by nobody's command`);
   }
-  for (const { id, type } of written.fates) if (!known.has(id)) wrong.push(`${type} has a fate and was never kept`);
+  for (const { id, type } of written.fates)
+    if (!known.has(id)) wrong.push(`${type} has a fate and was never kept`);
   wrong.push(...wrongOrder(run, written), ...wrongPoints(written));
   wrong.push(...(await wrongInFiles(run, written, appliedIds)));
   wrong.push(...wrongOnDisk(run, items, proofs));
@@ -64,7 +65,13 @@ export async function judge(run: HouseRun): Promise<string[]> {
 
 type Done = Written['events'];
 
-function wrongInAct(run: HouseRun, act: Act, done: Done, item: OutboxItem | undefined, written: Written): string[] {
+function wrongInAct(
+  run: HouseRun,
+  act: Act,
+  done: Done,
+  item: OutboxItem | undefined,
+  written: Written
+): string[] {
   const wrong: string[] = [];
   const say = (what: string) => wrong.push(`(${act.plan.what} of ${act.person}) ${what}`);
   const me = run.place.company.people[act.person];
@@ -73,16 +80,16 @@ function wrongInAct(run: HouseRun, act: Act, done: Done, item: OutboxItem | unde
     if (actor_id !== me || person_id !== me) say(`was done as somebody else`);
     if (act.plan.what === 'unheard-of' || type !== EVENT_OF[act.plan.what]) say(`was done as ${type}`);
   }
-  const isDone = done.length > 0;
-  if ((act.saidTaken || act.shownAsTaken.size > 0) && !isDone) say('is said to be sent, and was not done');
-  if (act.wasTaken && !isDone) say('left the device and was not done');
+  const wasDone = done.length > 0;
+  if ((act.saidTaken || act.shownAsTaken.size > 0) && !wasDone) say('is said to be sent, and was not done');
+  if (act.wasTaken && !wasDone) say('left the device and was not done');
   const applied = written.fates.filter(({ id, result }) => act.commandIds.has(id) && result === '"applied"');
   if (applied.length !== done.length) say(`has ${applied.length} fates and was done ${done.length} times`);
   if (!act.isKept) {
-    if (isDone) say('was done and never kept');
+    if (wasDone) say('was done and never kept');
     return wrong;
   }
-  if (isDone) {
+  if (wasDone) {
     if (act.verdict.kind === 'refused') say(`was done, and is ${act.verdict.code}`);
     if (item !== undefined) say(`was done and is on the device (${stateOf(item)})`);
     wrong.push(...wrongEffect(act, written));
@@ -98,7 +105,12 @@ function wrongInAct(run: HouseRun, act: Act, done: Done, item: OutboxItem | unde
 }
 
 /** The reason that is shown is the server's own, and the one that the house has. */
-function isRightlyParked(run: HouseRun, act: Act, { command, lastError }: OutboxItem, written: Written): boolean {
+function isRightlyParked(
+  run: HouseRun,
+  act: Act,
+  { command, lastError }: OutboxItem,
+  written: Written
+): boolean {
   if (lastError === null) return false;
   const { by, code } = lastError;
   if (by === 'upload') {
@@ -115,9 +127,8 @@ function isRightlyParked(run: HouseRun, act: Act, { command, lastError }: Outbox
   if (code === NO_FATE ? fate !== undefined : stored?.code !== code) return false;
   if (code === 'occurred-too-long-ago') return act.clock - act.clockSince <= TOO_LONG_AGO_MS;
   if (act.verdict.kind === 'refused' && act.verdict.by === 'command') return act.verdict.code === code;
-  // A dispute that was not there, or not there yet.
-  const { onDispute } = act;
-  return code === 'not-found' && onDispute !== null && (onDispute.wasParked || !onDispute.wasTaken);
+  // A word to a dispute that is not there.
+  return code === 'not-found' && act.onDispute !== null && !isDone(act.onDispute, written);
 }
 
 /** What there is of it beside the event. */
@@ -156,6 +167,10 @@ function wrongOrder({ acts }: HouseRun, written: Written): string[] {
   });
 }
 
+function isDone(act: Act, written: Written): boolean {
+  return place(written, act) >= 0;
+}
+
 function place({ events }: Written, { commandIds }: Act): number {
   return events.find(({ command_id }) => commandIds.has(command_id ?? ''))?.seq ?? -1;
 }
@@ -167,13 +182,20 @@ function wrongPoints({ points }: Written): string[] {
     const key = `${person_id} ${rule}`;
     given.set(key, (given.get(key) ?? 0) + 1);
   }
-  return [...given].flatMap(([key, times]) => (times > 1 ? [`points were given ${times} times: ${key}`] : []));
+  return [...given].flatMap(([key, times]) =>
+    times > 1 ? [`points were given ${times} times: ${key}`] : []
+  );
 }
 
-function wrongOnDisk({ browser }: HouseRun, items: readonly OutboxItem[], proofs: readonly string[]): string[] {
+function wrongOnDisk(
+  { browser }: HouseRun,
+  items: readonly OutboxItem[],
+  proofs: readonly string[]
+): string[] {
   const wrong: string[] = [];
   const mirrored = browser.ordered;
-  if (JSON.stringify(items) !== JSON.stringify(mirrored)) wrong.push('the disk has other items than were written');
+  if (JSON.stringify(items) !== JSON.stringify(mirrored))
+    wrong.push('the disk has other items than were written');
   const needed = new Set(items.flatMap(({ attachments }) => attachments.map(({ id }) => id)));
   for (const id of proofs) if (!needed.has(id)) wrong.push(`the bytes of ${id} are nobody's`);
   for (const id of needed) if (!proofs.includes(id)) wrong.push(`the bytes of ${id} are lost`);

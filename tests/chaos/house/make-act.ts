@@ -27,7 +27,9 @@ export async function makeAct(plan: ActPlan, when: Circumstances): Promise<Act> 
   const proofs = await Promise.all(kinds.map((kind) => makeProof(kind, newId(), when.nextProof())));
   const thing = plan.what === 'reply' && plan.to === 'own' && dispute !== null ? dispute.thing : newId();
   const files = proofs.map(({ id }) => id);
-  const [type = '', version] = (plan.what === 'unheard-of' ? 'sing-a-song@1' : COMMAND_OF[plan.what]).split('@');
+  const [type = '', version] = (plan.what === 'unheard-of' ? 'sing-a-song@1' : COMMAND_OF[plan.what]).split(
+    '@'
+  );
   const command = {
     id: newId(),
     type,

@@ -103,9 +103,7 @@ export class HouseRun {
       await this.#signIn();
       const tab = browser.open(this.#idOf(person));
       await this.#drained(tab);
-      for (const { seq, state, lastError } of tab.outbox.state.items) {
-        if (state === 'parked' && lastError?.by !== 'command') void tab.outbox.retry(seq);
-      }
+      for (const item of tab.outbox.state.items) if (this.#mayGoNow(item)) void tab.outbox.retry(item.seq);
       await this.#drained(tab);
       this.#shown(tab);
     }
@@ -117,10 +115,12 @@ export class HouseRun {
     const { house } = this.place;
     const cookie = `session=${await house.signIn(this.#idOf(person))}`;
     return async (address) => {
-      const response = await fetch(`${house.origin}${address}`, { headers: { cookie, 'accept-encoding': 'identity' } });
+      const response = await fetch(`${house.origin}${address}`, {
+        headers: { cookie, 'accept-encoding': 'identity' }
+      });
       if (response.status === 304) return null;
       if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      return response.json();
+      return (await response.json()) as unknown;
     };
   }
 
@@ -130,6 +130,12 @@ export class HouseRun {
 
   actOf({ command }: OutboxItem): Act | undefined {
     return this.#byCommand.get(command.id);
+  }
+
+  /** Parked by somebody who had no say in it, or a word to a dispute that was parked itself. */
+  #mayGoNow(item: OutboxItem): boolean {
+    if (item.state !== 'parked') return false;
+    return item.lastError?.by !== 'command' || this.actOf(item)?.onDispute != null;
   }
 
   async #drained({ owner }: SimulatedTab): Promise<void> {
@@ -151,7 +157,8 @@ export class HouseRun {
   }
 
   #closeAll(): void {
-    for (const tab of [...this.browser.tabs]) {
+    // Whoever is killed leaves the list.
+    for (const tab of this.browser.tabs.slice()) {
       for (const item of tab.outbox.state.taken) this.actOf(item)?.shownAsTaken.add(tab.owner);
       this.browser.kill(tab);
     }

@@ -59,7 +59,10 @@ export function makeHouseSchedule(seed: number): HouseSchedule {
     ),
     steps: Array.from({ length: 101 }, () => random.pick([0, 0, 0, 0, 1, 2, random.whole(0, 400)])),
     kills: new Map(
-      Array.from({ length: isMortal(seed) ? random.whole(1, 3) : 0 }, () => [random.whole(0, 7), kill(random)])
+      Array.from({ length: isMortal(seed) ? random.whole(1, 3) : 0 }, () => [
+        random.whole(0, 7),
+        kill(random)
+      ])
     )
   };
 }
@@ -115,9 +118,9 @@ function fault(random: Random): WireFault {
     { kind: 'cut-request', share },
     { kind: 'cut-request', share },
     { kind: 'cut-answer', share },
-    { kind: 'answer', ms, answer: random.pick(ANSWERS) },
-    { kind: 'answer', ms, answer: random.pick(ANSWERS) },
-    { kind: 'answer', ms, answer: random.pick(ANSWERS) }
+    { kind: 'answer', ms, arrives: false, answer: random.pick(ANSWERS) },
+    { kind: 'answer', ms, arrives: false, answer: random.pick(ANSWERS) },
+    { kind: 'answer', ms, arrives: true, answer: random.pick(ANSWERS) }
   ]);
 }
 

@@ -11,7 +11,10 @@ export async function whatIsWritten({ db }: Context, { partnerId, people }: Comp
     .orderBy('seq')
     .execute();
   return {
-    events: events.map(({ data, ...event }) => ({ ...event, data: JSON.parse(data) as Record<string, unknown> })),
+    events: events.map(({ data, ...event }) => ({
+      ...event,
+      data: JSON.parse(data) as Record<string, unknown>
+    })),
     fates: await db.selectFrom('processed_command').selectAll().where('person_id', 'in', ids).execute(),
     evidence: await db.selectFrom('evidence').selectAll().where('person_id', 'in', ids).execute(),
     files: await db.selectFrom('stored_file').selectAll().where('person_id', 'in', ids).execute(),

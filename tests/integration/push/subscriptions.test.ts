@@ -41,6 +41,7 @@ forEachEngine((open) => {
       [[], 400, 'invalid'],
       [{ ...good, endpoint: 7 }, 400, 'invalid'],
       [{ ...good, endpoint: `https://fcm.googleapis.com/${'x'.repeat(2000)}` }, 400, 'invalid'],
+      [{ ...good, endpoint: `${good.endpoint}\0` }, 400, 'invalid'],
       [{ ...good, timeZone: 'Europe/Nowhere' }, 400, 'invalid'],
       [{ ...good, keys: { ...good.keys, p256dh: 'AAAA' } }, 400, 'invalid'],
       // A point that is not on the curve.
@@ -183,7 +184,7 @@ forEachEngine((open) => {
     const { ada, eve, switchType } = await pushWorld(open);
     const put = async (type: unknown, on: unknown) => {
       const response = await switchType(ada, { type, on });
-      return [response.status, await response.json()];
+      return [response.status, (await response.json()) as unknown];
     };
     expect(await put('decided', false)).toEqual([200, { off: ['decided'] }]);
     expect(await put('digest', false)).toEqual([200, { off: ['decided', 'digest'] }]);

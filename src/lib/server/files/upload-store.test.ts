@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readUpload, removeOldUploads, removeUpload, uploadsOf, writePiece, type Upload } from './upload-store';
+import {
+  readUpload,
+  removeOldUploads,
+  removeUpload,
+  uploadsOf,
+  writePiece,
+  type Upload
+} from './upload-store';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'high-five-uploads-'))));
@@ -16,9 +23,9 @@ const upload = (): Upload => ({ personId: randomUUID(), sha256: 'a'.repeat(64), 
 
 test('what is begun while others tidy up is there', async () => {
   const one = upload();
-  let isOver = false;
+  const over = new AbortController();
   const tidying = (async () => {
-    while (!isOver) await removeOldUploads(folder, weekAgo);
+    while (!over.signal.aborted) await removeOldUploads(folder, weekAgo);
   })();
   for (let times = 0; times < 200; times++) {
     await writePiece(folder, one, { offset: 0, bytes, now });
@@ -26,7 +33,7 @@ test('what is begun while others tidy up is there', async () => {
     // Its folder is empty then, and goes.
     await removeUpload(folder, one);
   }
-  isOver = true;
+  over.abort();
   await tidying;
 });
 
