@@ -41,6 +41,7 @@ forEachEngine((open) => {
       [[], 400, 'invalid'],
       [{ ...good, endpoint: 7 }, 400, 'invalid'],
       [{ ...good, endpoint: `https://fcm.googleapis.com/${'x'.repeat(2000)}` }, 400, 'invalid'],
+      [{ ...good, endpoint: `${good.endpoint}\0` }, 400, 'invalid'],
       [{ ...good, timeZone: 'Europe/Nowhere' }, 400, 'invalid'],
       [{ ...good, keys: { ...good.keys, p256dh: 'AAAA' } }, 400, 'invalid'],
       // A point that is not on the curve.

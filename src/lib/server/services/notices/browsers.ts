@@ -29,7 +29,8 @@ const text = (most: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(most
 
 /** What a browser says of its subscription (`PushSubscription.toJSON()`), and of its clock. */
 const SubscriptionSchema = v.object({
-  endpoint: text(2000),
+  // As an address is written: nothing that a database or a header takes amiss.
+  endpoint: v.pipe(text(2000), v.regex(/^[!-~]+$/)),
   keys: v.object({
     p256dh: v.pipe(text(100), v.check(isPoint)),
     auth: v.pipe(
