@@ -67,7 +67,7 @@ test('a member switches messages on, is told that something came back, reads it 
   await signIn(emil, EMIL);
   const partner = await partnerOf(emil);
 
-  const section = emil.getByRole('region', { name: 'Messages on this device' });
+  const section = emil.getByRole('region', { name: 'Messages to this device' });
   const on = section.getByRole('button', { name: 'Switch on here' });
   await test.step('asked for on the account page, with a reason, by a tap', async () => {
     await emil.goto('/account');
@@ -186,7 +186,7 @@ test('a browser that was told to block says how to undo it, and one that cannot 
     Object.defineProperty(Notification, 'permission', { get: () => 'denied' });
   });
   await emil.goto('/account');
-  const section = emil.getByRole('region', { name: 'Messages on this device' });
+  const section = emil.getByRole('region', { name: 'Messages to this device' });
   await expect(section).toContainText('Your browser blocks messages from High Five.');
   await expect(section.getByRole('button')).toHaveCount(0);
   await expectAccessible(emil);
