@@ -27,6 +27,8 @@ export interface Act {
   /** The person asked for it to be thrown away. */
   isDiscarded: boolean;
   wasParked: boolean;
+  /** Codes with which its command was refused, at any time. */
+  refusals: Set<string>;
   /** It left the disk, and not because the person wanted it. */
   wasTaken: boolean;
   /** Ids of the people to whom a tab showed it as sent. */

@@ -85,6 +85,9 @@ function wrongInAct(
   if (act.wasTaken && !wasDone) say('left the device and was not done');
   const applied = written.fates.filter(({ id, result }) => act.commandIds.has(id) && result === '"applied"');
   if (applied.length !== done.length) say(`has ${applied.length} fates and was done ${done.length} times`);
+  for (const code of act.refusals) {
+    if (!mayBeRefused(act, code)) say(`was refused as ${code}, and is not`);
+  }
   if (!act.isKept) {
     if (wasDone) say('was done and never kept');
     return wrong;
@@ -125,10 +128,16 @@ function isRightlyParked(
   const fate = written.fates.find(({ id }) => id === command.id);
   const stored = fate === undefined ? null : (JSON.parse(fate.result) as { code?: string });
   if (code === NO_FATE ? fate !== undefined : stored?.code !== code) return false;
-  if (code === 'occurred-too-long-ago') return act.clock - act.clockSince <= TOO_LONG_AGO_MS;
-  if (act.verdict.kind === 'refused' && act.verdict.by === 'command') return act.verdict.code === code;
-  // A word to a dispute that is not there.
-  return code === 'not-found' && act.onDispute !== null && !isDone(act.onDispute, written);
+  if (act.onDispute !== null && code === 'not-found') return !isDone(act.onDispute, written);
+  return mayBeRefused(act, code);
+}
+
+/** Whether its command may be refused so at all: what is heard in passing is to be true too. */
+function mayBeRefused({ verdict, clock, clockSince, onDispute }: Act, code: string): boolean {
+  if (code === 'occurred-too-long-ago') return clock - clockSince <= TOO_LONG_AGO_MS;
+  // A word to a dispute that is not there, or was not yet.
+  if (code === 'not-found' && onDispute !== null) return true;
+  return verdict.kind === 'refused' && verdict.by === 'command' && verdict.code === code;
 }
 
 /** What there is of it beside the event. */

@@ -53,6 +53,7 @@ export async function makeAct(plan: ActPlan, when: Circumstances): Promise<Act> 
     isKept: false,
     isDiscarded: false,
     wasParked: false,
+    refusals: new Set(),
     wasTaken: false,
     shownAsTaken: new Set(),
     saidTaken: false

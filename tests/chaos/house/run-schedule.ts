@@ -308,8 +308,9 @@ export class HouseRun {
     const act = this.#byCommand.get((before ?? after)?.command.id ?? '');
     if (act === undefined) throw new Error('Something was written that nobody did.');
     if (before === null) act.isKept = true;
-    if (after === null) act.wasTaken = !act.isDiscarded;
+    if (after?.state === 'taken' || (after === null && !act.isDiscarded)) act.wasTaken = true;
     if (after?.state === 'parked') act.wasParked = true;
+    if (after?.lastError?.by === 'command') act.refusals.add(after.lastError.code);
     if (after !== null && !act.commandIds.has(after.command.id)) {
       act.commandIds.add(after.command.id);
       this.#byCommand.set(after.command.id, act);
