@@ -31,6 +31,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // When the app was last looked at in this session. What a device sends in the background is no look.
   await db.schema.alterTable('session').addColumn('opened_at', 'text').execute();
 
+  await db.schema
+    .createIndex('push_subscription_session')
+    .on('push_subscription')
+    .column('session_id')
+    .execute();
+  await db.schema
+    .createIndex('push_subscription_device')
+    .on('push_subscription')
+    .column('device_id')
+    .execute();
+
   // A type that a person switched off; what has no row is on.
   await db.schema
     .createTable('notice_off')
@@ -78,6 +89,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('notice_message_day', ['person_id', 'day'])
     .execute();
   await db.schema.createIndex('notice_message_next').on('notice_message').column('next_at').execute();
+
+  await db.schema.createIndex('notice_message_sent').on('notice_message').column('sent_at').execute();
+  await db.schema.createIndex('notice_message_created').on('notice_message').column('created_at').execute();
 
   // Written before a message is handed to the push service, and again when that has answered.
   await db.schema

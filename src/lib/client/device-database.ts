@@ -10,7 +10,7 @@ import type { KeptSnapshot } from './snapshot-store';
 export interface DeviceDatabase extends DBSchema {
   snapshot: { key: 'current'; value: KeptSnapshot };
   library: { key: 'current'; value: Library };
-  /** What people did here and the server has not taken: of whoever used this browser, each with its `owner`. */
+  /** What people did here, until a snapshot that knows of it is kept: of whoever used this browser, each with its `owner`. */
   outbox: { key: number; value: OutboxItem; indexes: { owner: string } };
   /** The bytes of its proofs, by their ids. */
   proof: { key: string; value: Blob };

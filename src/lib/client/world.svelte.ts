@@ -206,7 +206,7 @@ export class World {
     this.#fetching = true;
     await this.#store.refreshAnew();
     this.#fetching = false;
-    if (isUnanswered(this.#state)) return;
+    if (this.#state.kind !== 'ready' || this.#state.freshness !== 'current') return;
     (await this.#outbox?.opened)?.shown(taken);
   }
 }

@@ -25,6 +25,7 @@ const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] =
 
 const DAY_TURNED_CHECK_MS = 10 * 60 * 1000;
 const NOTICES_EVERY_MS = 5 * 60 * 1000;
+const DAY_MS = 86_400_000;
 
 /** How long the ledger of what was sent is kept. */
 const LEDGER_DAYS = 400;
@@ -37,6 +38,7 @@ export async function boot(variables: Record<string, string | undefined>): Promi
   // have opened: until a partner's turn comes, its scores say of which day they are.
   repeat(app, { run: scoreToday, everyMs: DAY_TURNED_CHECK_MS, failed: 'scoring for today failed' });
   repeat(app, { run: tellWhatIsDue, everyMs: NOTICES_EVERY_MS, failed: 'telling people what is due failed' });
+  repeat(app, { run: forgetWhatIsOver, everyMs: DAY_MS, failed: 'forgetting what is over failed' });
   return app;
 }
 
@@ -100,7 +102,7 @@ async function endImports(ctx: Context): Promise<void> {
 async function forgetWhatIsOver(ctx: Context): Promise<void> {
   await deleteExpiredSessions(ctx);
   await forgetOldTries(ctx.db, ctx.now);
-  await forgetNotices(ctx.db, new Date(Date.parse(ctx.now) - LEDGER_DAYS * 86_400_000).toISOString());
+  await forgetNotices(ctx.db, new Date(Date.parse(ctx.now) - LEDGER_DAYS * DAY_MS).toISOString());
 }
 
 async function removeUploads(ctx: Context): Promise<void> {

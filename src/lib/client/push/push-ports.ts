@@ -1,3 +1,4 @@
+import { ownInstallWay } from '../install/way';
 import type { PushPorts } from './browser-push';
 
 /** What a real browser can do about messages. */
@@ -5,11 +6,7 @@ export const browserPush: PushPorts = {
   permission: () => ('Notification' in window ? Notification.permission : null),
   ask: () => Notification.requestPermission(),
   canPush: () => 'serviceWorker' in navigator && 'PushManager' in window,
-  isToBeInstalled: () =>
-    (/iPhone|iPad/.test(navigator.userAgent) ||
-      // An iPad that calls itself a Mac.
-      (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)) &&
-    !matchMedia('(display-mode: standalone)').matches,
+  isToBeInstalled: () => ownInstallWay() === 'ios',
   worker: async () => (await navigator.serviceWorker.getRegistration('/')) ?? null,
   registerWorker: async () => {
     await navigator.serviceWorker.register('/service-worker.js', { scope: '/' });

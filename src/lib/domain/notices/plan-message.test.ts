@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import rules from '../../../content/notices/rules.json';
 import { localTime } from '../calendar/local-time';
 import { NOTICE_TYPES, typeOf, type NoticeType, type Occasion, type OpenNotice } from './notice';
-import { isQuiet, nextMorning, planMessage, type Moment } from './plan-message';
+import { isQuiet, nextEvening, nextMorning, planMessage, type Moment } from './plan-message';
 
 const NOW = '2026-11-24T09:00:00.000Z';
 const HOUR_MS = 3_600_000;
@@ -116,6 +116,11 @@ test('the night ends in the morning, also where the clocks change', () => {
   expect(nextMorning('2026-11-24T19:30:00.000Z', 'Europe/Berlin', rules)).toBe('2026-11-25T06:00:00.000Z');
   expect(nextMorning('2026-11-24T02:00:00.000Z', 'Europe/Berlin', rules)).toBe('2026-11-24T06:00:00.000Z');
   expect(nextMorning('2026-10-24T20:00:00.000Z', 'Europe/Berlin', rules)).toBe('2026-10-25T06:00:00.000Z');
+});
+
+test('the night begins in the evening, today or the next day', () => {
+  expect(nextEvening('2026-11-24T09:00:00.000Z', 'Europe/Berlin', rules)).toBe('2026-11-24T19:00:00.000Z');
+  expect(nextEvening('2026-11-24T19:00:00.000Z', 'Europe/Berlin', rules)).toBe('2026-11-25T19:00:00.000Z');
 });
 
 // What happens to one person in a few weeks, looked at every so often.

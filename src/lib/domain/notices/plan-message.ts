@@ -72,9 +72,22 @@ export function nextMorning(
   timeZone: string,
   { quiet: { until } }: Pick<NoticeRules, 'quiet'>
 ): Instant {
+  return nextTimeAt(until, instant, timeZone);
+}
+
+/** The next beginning of the night after an instant. */
+export function nextEvening(
+  instant: Instant,
+  timeZone: string,
+  { quiet: { from } }: Pick<NoticeRules, 'quiet'>
+): Instant {
+  return nextTimeAt(from, instant, timeZone);
+}
+
+function nextTimeAt(hour: number, instant: Instant, timeZone: string): Instant {
   const { day } = localTime(instant, timeZone);
-  const morning = instantAt(day, until, timeZone);
-  return morning > instant ? morning : instantAt(addDays(day, 1), until, timeZone);
+  const today = instantAt(day, hour, timeZone);
+  return today > instant ? today : instantAt(addDays(day, 1), hour, timeZone);
 }
 
 function whyUntold(

@@ -27,6 +27,8 @@ export class Proofs {
   readonly #keeper: ProofKeeper;
   /** What lies on the device is known: before that nothing is written over it. */
   readonly #opened: Promise<void>;
+  /** The page is left: what is still being looked at comes to no list. */
+  #isLeft = false;
 
   list: ChosenProof[] = $state([]);
   problem: ProofProblem | null = $state(null);
@@ -41,7 +43,9 @@ export class Proofs {
 
   async #open(shared: readonly { name: string; blob: Blob }[]): Promise<void> {
     this.busy = true;
-    this.list = (await this.#keeper.read()).map((file) => chosen(file, false));
+    const kept = await this.#keeper.read();
+    if (this.#isLeft) return;
+    this.list = kept.map((file) => chosen(file, false));
     await this.#take(
       shared.map(({ name, blob }) => new File([blob], name, { type: blob.type })),
       true
@@ -52,7 +56,7 @@ export class Proofs {
   async add(files: Iterable<File>): Promise<void> {
     await this.#opened;
     await this.#take(files, false);
-    this.#keep();
+    if (!this.#isLeft) this.#keep();
   }
 
   async #take(files: Iterable<File>, shared: boolean): Promise<void> {
@@ -64,6 +68,7 @@ export class Proofs {
         break;
       }
       const prepared = await prepareProof(file);
+      if (this.#isLeft) return;
       if (!prepared.ok) {
         this.problem = { code: prepared.code, name: file.name };
         continue;
@@ -93,12 +98,17 @@ export class Proofs {
 
   /** They are sent: nothing of them is kept here. */
   sent(): void {
-    this.close();
+    this.#empty();
     this.#keep();
   }
 
   /** The page is left: gives the pictures' memory back. */
   close(): void {
+    this.#isLeft = true;
+    this.#empty();
+  }
+
+  #empty(): void {
     this.list.forEach(release);
     this.list = [];
   }

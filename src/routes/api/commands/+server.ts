@@ -16,8 +16,13 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   if (commands.length > MAX_COMMANDS) {
     return json({ error: 'too-many-commands', limit: MAX_COMMANDS }, { status: 413 });
   }
-  await noteDevice(locals.ctx, readDevice(request));
   const synced = await syncCommands(locals.ctx, { commands, sentAt });
+  // What the device counted as waiting was on its way: it waits no more once it is done.
+  const replies = synced.ok ? synced.value.replies : [];
+  const done = replies.filter(({ outcome }) => outcome === 'applied' || outcome === 'duplicate').length;
+  const device = readDevice(request);
+  const waiting = device?.waiting == null ? null : Math.max(0, device.waiting - done);
+  await noteDevice(locals.ctx, device === null ? null : { ...device, waiting });
   return synced.ok ? json(synced.value) : tooManyRequests(synced);
 };
 

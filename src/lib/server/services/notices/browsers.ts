@@ -52,7 +52,7 @@ export interface Browser {
   locale: Locale;
 }
 
-export type SubscribeRefusal = 'invalid' | 'push-service-unknown' | 'too-many-requests';
+export type SubscribeRefusal = 'invalid' | 'push-service-unknown' | 'not-switched-on' | 'too-many-requests';
 
 /**
  * Lets a browser take messages for the person who is signed in there. One that took them for somebody else takes
@@ -76,6 +76,8 @@ export async function subscribe(
   return transaction(ctx, async (inside) => {
     await updatePerson(inside.db, me.personId, { time_zone: timeZone });
     const known = await knownBrowser(inside, me.personId, { endpoint, ...browser });
+    // A worker renews what there is and names no device. It switches nothing on for whoever is signed in by then.
+    if (known === null && browser.deviceId === null) return refused('not-switched-on');
     const id = known?.id ?? ctx.newId();
     const subscription: PushSubscription = {
       id,

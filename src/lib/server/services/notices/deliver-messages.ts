@@ -1,6 +1,6 @@
 import { localTime } from '$lib/domain/calendar/local-time';
 import { messageOutcome, nextDelivery, retryAt } from '$lib/domain/notices/next-delivery';
-import { isQuiet, nextMorning } from '$lib/domain/notices/plan-message';
+import { isQuiet, nextEvening, nextMorning } from '$lib/domain/notices/plan-message';
 import { transaction, type Context } from '../../context';
 import { sendPush, type Push, type PushAnswer } from '../../notify/push';
 import {
@@ -123,6 +123,9 @@ async function claimOne(ctx: Context, message: NoticeMessage, secret: string): P
     return null;
   }
   const day = localTime(ctx.now, timeZone ?? 'UTC').day;
+  // What a push service still has in the evening is not to come at night, nor beside the message of the next day.
+  const evening = nextEvening(ctx.now, timeZone ?? 'UTC', NOTICE_RULES);
+  const secondsLeft = Math.floor((Date.parse(evening) - Date.parse(ctx.now)) / 1000);
   // On another day it is that day's message, where there is none of its own.
   if (day > message.day && (await hasMessageOf(ctx, message, day))) {
     await updateMessage(ctx.db, message.id, { next_at: null, outcome: messageOutcome(attempts) });
@@ -168,9 +171,10 @@ async function claimOne(ctx: Context, message: NoticeMessage, secret: string): P
     push: {
       subscription,
       payload: JSON.stringify(payload),
-      ttlSeconds: next.ttlSeconds,
+      ttlSeconds: Math.min(next.ttlSeconds, secondsLeft),
       urgency: off.every(({ type }) => type === 'digest') ? 'low' : 'normal',
-      topic: message.id.replaceAll('-', '')
+      // One for all: of two that wait at a push service for one browser the newer stands.
+      topic: 'high-five'
     }
   };
 }
