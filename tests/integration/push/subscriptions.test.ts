@@ -90,6 +90,13 @@ forEachEngine((open) => {
     expect(rows[0]?.endpoint).toMatch(/cleared$/);
   });
 
+  test('a worker that renews an address switches nothing on for who is signed in by then', async () => {
+    const { eve, service, askFor, subscriptions } = await pushWorld(open);
+    const response = await askFor(eve, { ...service.subscribe('left-over'), ...DAY });
+    expect([response.status, await response.json()]).toMatchObject([422, { error: 'not-switched-on' }]);
+    expect(await subscriptions()).toEqual([]);
+  });
+
   test('switched off, it takes none; of another’s address nothing is said', async () => {
     const { ada, eve, subscribe, subscriptions } = await pushWorld(open);
     await subscribe(ada, 'phone');

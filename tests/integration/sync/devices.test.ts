@@ -47,6 +47,16 @@ forEachEngine((open) => {
     ]);
   });
 
+  test('what was on its way and is done waits no more, whoever asks for no snapshot afterwards', async () => {
+    const { ada, action, seen } = await deviceWorld(open);
+    const refused = action({}, { action: 'no-such-action' });
+    const headers = { 'x-device': ID, 'x-waiting': '4' };
+    expect((await post(ada, { commands: [action(), action(), refused] }, headers)).status).toBe(200);
+    expect(await seen()).toMatchObject([{ waiting: 2 }, {}]);
+    await post(ada, { commands: [action()] }, { 'x-device': ID, 'x-waiting': '0' });
+    expect(await seen()).toMatchObject([{ waiting: 0 }, {}]);
+  });
+
   test('one write a minute is enough, unless the number changes', async () => {
     const { ada, house, ask, rows } = await deviceWorld(open);
     const lastSeen = async (waiting: string) => {
