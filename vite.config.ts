@@ -38,6 +38,12 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 { name: 'home', test: /src\/routes\/(\(member\)\/)?\+(layout|page)\.svelte$/, priority: 2 },
+                // What reads the device: asked for in one go, and not three files in a row.
+                {
+                  name: 'device',
+                  test: /src\/lib\/client\/(device-database|files-at-hand\/unsent|outbox\/item)\.ts$|node_modules\/idb\//,
+                  priority: 3
+                },
                 { name: 'controls', test: /src\/lib\/ui\//, priority: 1 }
               ]
             }

@@ -1,4 +1,7 @@
-import type { HandleClientError } from '@sveltejs/kit';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit';
+import { wakeDevice } from '$lib/client/device';
+
+export const init: ClientInit = () => wakeDevice();
 
 /** Marks what failed for want of an answer, so that the screen says that and not that something broke. */
 export const handleError: HandleClientError = ({ error, message }) => ({

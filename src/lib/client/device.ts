@@ -33,6 +33,15 @@ export async function openDevice(): Promise<Device> {
   return (await database()).openDatabase();
 }
 
+/** Wakes the database where something is kept: that takes as long as it takes to draw the frame of the first screen. */
+export function wakeDevice(): void {
+  if (!mayBeKept()) return;
+  openDevice().then(
+    (device) => device.close(),
+    () => undefined
+  );
+}
+
 /** Keeps a person's snapshot, see `putSnapshot`. */
 export async function keepSnapshot(kept: KeptSnapshot): Promise<void> {
   await (await database()).putSnapshot(await openDevice(), kept);

@@ -165,6 +165,8 @@ export function createSnapshotStore(
       if (device !== null) {
         const { snapshot, checkedAt, owner } = device;
         become({ kind: 'ready', snapshot, checkedAt, freshness: 'checking', owner });
+        // What is here comes to the screen before the question whether there is more.
+        await ports.drawn();
       }
       await refresh();
       await kept;

@@ -7,8 +7,13 @@ export function nextTurn(): Promise<void> {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Waits until what was drawn so far is on the screen: turns of a work come before the browser's own. */
+export function whenPainted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
 /**
- * Goes through the pieces of a large work, one a turn, the first in the next one.
+ * Goes through the pieces of a large work, one a turn, the first in the next one. What a piece gives is waited for.
  *
  * @returns a function that leaves out what is not done yet
  */
@@ -16,8 +21,13 @@ export function inTurns(pieces: () => Iterator<unknown>): () => void {
   const left = new AbortController();
   async function go() {
     const work = pieces();
-    do await nextTurn();
-    while (!left.signal.aborted && work.next().done !== true);
+    for (;;) {
+      await nextTurn();
+      if (left.signal.aborted) return;
+      const piece = work.next();
+      if (piece.done === true) return;
+      await piece.value;
+    }
   }
   void go();
   return () => left.abort();
