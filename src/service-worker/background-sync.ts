@@ -3,12 +3,8 @@ import { openDatabase } from '../lib/client/device-database';
 import { showBadge } from '../lib/client/outbox/badge';
 import { OUTBOX_NAME, SYNC_TAG } from '../lib/client/outbox/outbox-name';
 import { sendWaiting } from './send-waiting';
+import type { SyncEvent } from './sync-event';
 import type { CookieReader } from './who';
-
-/** Background Sync is in no library of types: it never became a standard. */
-interface SyncEvent extends ExtendableEvent {
-  readonly tag: string;
-}
 
 /** Has what waits sent when the browser says that there is a network, also where no page is open. */
 export function sendOnSync(worker: ServiceWorkerGlobalScope): void {

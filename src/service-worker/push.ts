@@ -11,16 +11,9 @@ import {
   typeToSwitchOff,
   type Answer
 } from './push-message';
+import type { SyncEvent, WithSync } from './sync-event';
 
 declare const self: ServiceWorkerGlobalScope;
-
-/** What TypeScript does not know of browsers that have it. */
-interface SyncEvent extends ExtendableEvent {
-  tag: string;
-}
-interface WithSync {
-  sync?: { register(tag: string): Promise<void> };
-}
 
 self.addEventListener('push', (event) => event.waitUntil(show(event.data?.text())));
 
@@ -48,19 +41,29 @@ self.addEventListener('sync', ((event: SyncEvent) => {
 
 async function show(text: string | undefined): Promise<void> {
   const message = readPushed(text);
-  if (message !== null && (await isMeantForHere(message.to))) {
+  const here = message === null ? null : await isMeantForHere(message.to);
+  if (message !== null && here === true) {
     await self.registration.showNotification(message.title, notificationOf(message));
     return;
   }
   // A browser insists that something is shown. Whose message it was, or what stood in it, is not.
   await self.registration.showNotification('High Five', { tag: 'high-five', icon: '/icon-192.png' });
-  if (message !== null) await (await self.registration.pushManager.getSubscription())?.unsubscribe();
+  if (here === false) await (await self.registration.pushManager.getSubscription())?.unsubscribe();
 }
 
-/** False where somebody else has used this browser since, or nobody does any more: the server took the mark away. */
-async function isMeantForHere(subscriptionId: string): Promise<boolean> {
-  if (!('cookieStore' in self)) return true;
-  return (await self.cookieStore.get('push'))?.value === subscriptionId;
+/**
+ * False where somebody else has used this browser since, or nobody does any more: the server took the mark away. Null
+ * where the browser lets no worker read the mark, and the server did not answer.
+ */
+async function isMeantForHere(subscriptionId: string): Promise<boolean | null> {
+  if ('cookieStore' in self) return (await self.cookieStore.get('push'))?.value === subscriptionId;
+  try {
+    const response = await fetch('/api/push');
+    if (response.status >= 500) return null;
+    return response.ok && ((await response.json()) as { here: boolean }).here;
+  } catch {
+    return null;
+  }
 }
 
 async function tapped(data: unknown, action: string): Promise<void> {

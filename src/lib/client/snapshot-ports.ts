@@ -1,5 +1,6 @@
 import type { SnapshotDelta } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { takeLook } from './attention';
 import { deviceId } from './device-id';
 import { keepSnapshot, markKept, mayBeKept, openDevice, wipeDevice } from './device';
 import { forgetSignOut, isSignedOut } from './sign-out';
@@ -68,6 +69,7 @@ async function ask(
       headers: {
         accept: 'application/json',
         'x-device': deviceId(),
+        ...(takeLook() ? { 'x-looks': '1' } : {}),
         ...(waiting === null ? {} : { 'x-waiting': String(waiting) })
       },
       // The version is the device's own; the browser's cache would only be a second copy of a person's data.

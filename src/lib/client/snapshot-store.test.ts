@@ -242,6 +242,34 @@ test('what was asked for anew is on the device when it is said to be there', asy
     answers: [{ kind: 'fresh', snapshot, owner: OWNER }],
     drawn: () => new Promise((resolve) => setTimeout(resolve, 5))
   });
-  await store.refreshAnew();
+  expect(await store.refreshAnew()).toBe(true);
   expect(device()?.snapshot).toBe(snapshot);
+});
+
+test('a device that is full does not say that it is', async () => {
+  const { store } = setting({
+    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v1'), owner: OWNER }],
+    broken: true
+  });
+  expect(await store.refreshAnew()).toBe(false);
+  expect(store.state).toMatchObject({ kind: 'ready', freshness: 'current' });
+});
+
+test('nor is it where nobody answered, though an older one is there', async () => {
+  const { store } = setting({
+    answers: [{ kind: 'fresh', snapshot: snapshotOf('ada', 'v1'), owner: OWNER }]
+  });
+  await store.refreshAnew();
+  expect(await store.refreshAnew()).toBe(false);
+});
+
+test('what the device has is drawn before the server is asked', async () => {
+  const drawn = Promise.withResolvers<void>();
+  const { store, asked, shown } = setting({ kept: keptOfAda, answers: [], drawn: () => drawn.promise });
+  const starting = store.start();
+  await expect.poll(() => shown).toMatchObject([{ kind: 'ready' }]);
+  expect(asked).toEqual([]);
+  drawn.resolve();
+  await starting;
+  expect(asked).toEqual(['v1']);
 });

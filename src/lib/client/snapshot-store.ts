@@ -63,8 +63,12 @@ export interface SnapshotStore {
   start(): Promise<void>;
   /** Asks the server again. Calls while one is under way share it. */
   refresh(): Promise<void>;
-  /** Asks the server again, also where a question is under way: its answer may be from before. Through when it is kept. */
-  refreshAnew(): Promise<void>;
+  /**
+   * Asks the server again, also where a question is under way: its answer may be from before. Through when it is kept.
+   *
+   * @returns whether what is shown is the newest, and kept
+   */
+  refreshAnew(): Promise<boolean>;
   /** Forgets everything on this device. */
   wipe(): Promise<void>;
 }
@@ -81,7 +85,7 @@ export function createSnapshotStore(
   let state: SnapshotState = { kind: 'loading' };
   let underWay: Promise<void> | null = null;
   /** The last copy on its way to the device. */
-  let kept: Promise<void> = Promise.resolve();
+  let kept: Promise<boolean> = Promise.resolve(false);
   let wiped = false;
 
   function become(next: SnapshotState) {
@@ -98,14 +102,16 @@ export function createSnapshotStore(
     }
   }
 
-  /** Keeps a copy once it is drawn, unless something else is shown by then. */
-  async function keep(snapshot: Snapshot, checkedAt: Instant, owner: string): Promise<void> {
+  /** Keeps a copy once it is drawn, unless something else is shown by then. @returns whether it is kept */
+  async function keep(snapshot: Snapshot, checkedAt: Instant, owner: string): Promise<boolean> {
     await ports.drawn();
-    if (state.kind !== 'ready' || state.snapshot !== snapshot) return;
+    if (state.kind !== 'ready' || state.snapshot !== snapshot) return false;
     try {
       await ports.storage.write({ shape: SHAPE, snapshot, checkedAt, owner });
+      return true;
     } catch {
       // The screen has the snapshot; only the next cold start without a network will miss it.
+      return false;
     }
   }
 
@@ -175,7 +181,7 @@ export function createSnapshotStore(
     async refreshAnew() {
       await underWay;
       await refresh();
-      await kept;
+      return (await kept) && state.kind === 'ready' && state.freshness === 'current';
     },
     async wipe() {
       wiped = true;

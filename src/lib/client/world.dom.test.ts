@@ -35,10 +35,11 @@ async function answer(): Promise<SnapshotAnswer> {
   return told === null ? { kind: 'unreachable' } : { kind: 'fresh', snapshot: told, owner: MARK };
 }
 let ask = answer;
+let write: () => Promise<void>;
 
 async function open(): Promise<World> {
   const opened = new World({
-    storage: { read: async () => null, write: async () => undefined, wipe: async () => undefined },
+    storage: { read: async () => null, write: () => write(), wipe: async () => undefined },
     ask: () => ask(),
     drawn: async () => undefined,
     now: () => new Date().toISOString()
@@ -51,6 +52,7 @@ beforeEach(async () => {
   document.cookie = `world=${MARK}; path=/`;
   told = snapshotOf('v1');
   ask = answer;
+  write = async () => undefined;
   reply = applied;
   asked.length = 0;
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
@@ -88,6 +90,19 @@ test('what the server takes within a moment is said to be taken, and never missi
   asking.resolve();
   await expect.poll(() => world.waits.taken).toEqual([]);
   expect(done()).toEqual([{ ...step, at: '2026-11-24T10:00:00.000Z' }]);
+});
+
+test('what was taken stays where no later snapshot can be kept: the next start would miss it', async () => {
+  write = async () => {
+    throw new DOMException('The disk is full', 'QuotaExceededError');
+  };
+  await world.send('complete-step@1', step);
+  told = snapshotOf('v2', [{ ...step, at: '2026-11-24T10:00:00.000Z' }]);
+  await world.refresh();
+  await world.refresh();
+  expect(world.state).toMatchObject({ freshness: 'current', snapshot: { version: 'v2' } });
+  expect(world.waits.taken).toHaveLength(1);
+  expect(done()).toHaveLength(1);
 });
 
 test('a refetch that was under way when it was taken does not make it vanish', async () => {

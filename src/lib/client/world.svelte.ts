@@ -204,10 +204,10 @@ export class World {
     const { taken } = this.#waits;
     if (taken.length === 0 || this.#fetching) return;
     this.#fetching = true;
-    await this.#store.refreshAnew();
+    const isKept = await this.#store.refreshAnew();
     this.#fetching = false;
-    if (this.#state.kind !== 'ready' || this.#state.freshness !== 'current') return;
-    (await this.#outbox?.opened)?.shown(taken);
+    // Where the device is full what was taken stays too: the next start without a network would miss it.
+    if (isKept) (await this.#outbox?.opened)?.shown(taken);
   }
 }
 

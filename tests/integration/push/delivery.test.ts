@@ -12,7 +12,7 @@ forEachEngine((open) => {
     const onDesk = await world.subscribe(desk, 'desk');
     house.clock.advance({ minutes: 10 });
     const onPhone = await world.subscribe(world.ada, 'phone');
-    await world.ada.get('/api/snapshot', { 'x-device': onPhone });
+    await world.ada.get('/api/snapshot', { 'x-device': onPhone, 'x-looks': '1' });
     await run();
     await decide(await sendEvidence());
     return {
@@ -48,7 +48,7 @@ forEachEngine((open) => {
     test('the last one is whichever was heard of last when it goes out', async () => {
       const { desk, onDesk, house, run, browsers } = await twoDevices();
       house.clock.advance({ minutes: 2 });
-      await desk.get('/api/snapshot', { 'x-device': onDesk });
+      await desk.get('/api/snapshot', { 'x-device': onDesk, 'x-looks': '1' });
       await run();
       // What was seen at the desk need not be told; another thing is.
       expect(browsers()).toEqual([]);
@@ -68,11 +68,21 @@ forEachEngine((open) => {
       const { desk, onDesk, house, run, browsers, message } = await twoDevices();
       await run();
       house.clock.advance({ hours: 1 });
-      await desk.get('/api/snapshot', { 'x-device': onDesk });
+      await desk.get('/api/snapshot', { 'x-device': onDesk, 'x-looks': '1' });
       house.clock.advance({ hours: 3 });
       await run();
       expect(browsers()).toEqual(['phone']);
       expect(await message()).toMatchObject({ read_how: 'app' });
+    });
+
+    test('an app that only stands open is not looked at', async () => {
+      const { desk, onDesk, house, run, browsers } = await twoDevices();
+      await run();
+      house.clock.advance({ hours: 1 });
+      await desk.get('/api/snapshot', { 'x-device': onDesk });
+      house.clock.advance({ hours: 2 });
+      await run();
+      expect(browsers()).toEqual(['phone', 'desk']);
     });
 
     test('what a device sends in the background is no look at it', async () => {
@@ -99,6 +109,39 @@ forEachEngine((open) => {
       await run();
       expect(browsers()).toEqual(['phone', 'desk']);
       expect(await message()).toMatchObject({ day: '2026-11-25' });
+    });
+  });
+
+  describe('what is tried again is judged anew', () => {
+    /** The push service takes nothing for now; twenty minutes later it would. */
+    async function heldUp() {
+      const world = await twoDevices();
+      world.service.answer('phone', { status: 429, headers: { 'retry-after': '1200' } });
+      await world.run();
+      world.service.answer('phone', { status: 201 });
+      return world;
+    }
+
+    test('a type that was switched off meanwhile is not told', async () => {
+      const { ada, house, run, browsers, message, switchType } = await heldUp();
+      await switchType(ada, { type: 'decided', on: false });
+      house.clock.advance({ minutes: 20 });
+      await run();
+      expect(browsers()).toEqual([]);
+      expect(await message()).toMatchObject({ outcome: 'overtaken', next_at: null });
+    });
+
+    test('nor anything of a company that the person has left', async () => {
+      const { house, run, browsers, message, people } = await heldUp();
+      await house.app.db
+        .updateTable('membership')
+        .set({ valid_to: '2026-11-23' })
+        .where('person_id', '=', people.ada)
+        .execute();
+      house.clock.advance({ minutes: 20 });
+      await run();
+      expect(browsers()).toEqual([]);
+      expect(await message()).toMatchObject({ outcome: 'overtaken' });
     });
   });
 

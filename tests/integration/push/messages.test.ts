@@ -126,7 +126,7 @@ forEachEngine((open) => {
       await decide(await sendEvidence());
       await run();
       house.clock.advance({ minutes: 10 });
-      await ada.get('/api/snapshot', { 'x-device': randomUUID() });
+      await ada.get('/api/snapshot', { 'x-device': randomUUID(), 'x-looks': '1' });
       house.clock.set('2026-11-25T07:00:00Z');
       await run();
       expect(came()).toEqual([]);

@@ -1,3 +1,4 @@
+import { PIECE_BYTES } from '$lib/domain/evidence/proof';
 import { describe, expect, test } from 'vitest';
 import { proofOf } from '../../../../tests/fixtures/outbox/simulated-device';
 import { simulatedNetwork, type Fault } from '../../../../tests/fixtures/outbox/simulated-network';
@@ -5,7 +6,6 @@ import { SimulatedServer, type WireAnswer } from '../../../../tests/fixtures/out
 import { SimulatedTime } from '../../../../tests/fixtures/outbox/simulated-time';
 import type { SendAnswer, UploadAnswer } from './answers';
 import { createTransport } from './transport';
-import { PIECE_BYTES } from './upload-in-pieces';
 
 const NOW = Date.parse('2026-11-24T10:00:00.000Z');
 const FINE: Fault = { kind: 'none', ms: 0 };

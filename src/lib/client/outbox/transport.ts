@@ -1,7 +1,8 @@
+import { PIECE_BYTES } from '$lib/domain/evidence/proof';
 import type { CommandReply } from '$lib/domain/commands/command';
 import type { SendAnswer, UploadAnswer, WireReply } from './answers';
 import type { OutboxTransport } from './ports';
-import { uploadInPieces, PIECE_BYTES } from './upload-in-pieces';
+import { uploadInPieces } from './upload-in-pieces';
 
 /** The part of `fetch` that the outbox uses. */
 export type Ask = (

@@ -1,7 +1,5 @@
+import { PIECE_BYTES } from '$lib/domain/evidence/proof';
 import type { Answered, Ask } from './transport';
-
-/** What goes in one request, bytes; a proof that is larger goes in several. */
-export const PIECE_BYTES = 256 * 1024;
 
 /** How often the server may say that it stands elsewhere before this try is given up. */
 const MOST_CORRECTIONS = 3;

@@ -29,11 +29,14 @@ export const session: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-/** True where a person looks: a screen is asked for, or what it shows. What a device sends by itself is none. */
+/**
+ * True where a person looks: a screen is asked for, or what it shows once they have come back to it or touched it. What
+ * a device sends or asks for by itself is none.
+ */
 function looks({ request, route, isDataRequest }: RequestEvent): boolean {
   if (request.method !== 'GET') return false;
-  const isScreen = request.headers.get('accept')?.includes('text/html') === true;
-  return isScreen || isDataRequest || route.id === '/api/snapshot';
+  if (route.id === '/api/snapshot') return request.headers.get('x-looks') === '1';
+  return isDataRequest || request.headers.get('accept')?.includes('text/html') === true;
 }
 
 /**

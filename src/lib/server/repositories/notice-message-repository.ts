@@ -119,20 +119,21 @@ export async function noteRead(
     .execute();
 }
 
-/** Unread messages that went out since an instant, with whose they are. */
-export async function unreadMessages(
+/** Unread messages that went out since an instant and whose person looked at the app afterwards, with when. */
+export async function messagesSeenInApp(
   db: Kysely<Database>,
   since: Instant
-): Promise<{ id: string; personId: string; sentAt: Instant }[]> {
+): Promise<{ id: string; at: Instant }[]> {
   const rows = await db
     .selectFrom('notice_message')
-    .select(['id', 'person_id', 'sent_at'])
-    .where('read_at', 'is', null)
-    .where('sent_at', '>=', since)
+    .innerJoin('session', 'session.person_id', 'notice_message.person_id')
+    .select((e) => ['notice_message.id', e.fn.max<string | null>('session.opened_at').as('at')])
+    .where('notice_message.read_at', 'is', null)
+    .where('notice_message.sent_at', '>=', since)
+    .whereRef('session.opened_at', '>', 'notice_message.sent_at')
+    .groupBy('notice_message.id')
     .execute();
-  return rows.flatMap(({ id, person_id, sent_at }) =>
-    sent_at === null ? [] : [{ id, personId: person_id, sentAt: sent_at }]
-  );
+  return rows.flatMap(({ id, at }) => (at === null ? [] : [{ id, at }]));
 }
 
 export async function attemptsOf(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import {
   NOTICE_TYPES,
   typeOf,
@@ -13,6 +13,7 @@ import type { Instant } from '$lib/domain/shared/date';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
+import type { NoticeTable } from '../db/tables/notices';
 
 const AT_ONCE = 500;
 
@@ -68,29 +69,43 @@ export async function openNotices(
   db: Kysely<Database>,
   personIds: readonly string[]
 ): Promise<Map<string, OpenNotice[]>> {
-  const rows = await db
-    .selectFrom('notice')
-    .select(['id', 'person_id', 'partner_id', 'why', 'occasion', 'due_at'])
+  const rows = await selectNotices(db)
     .where('outcome', '=', 'open')
     .where('person_id', 'in', personIds)
-    .orderBy('due_at')
-    .orderBy('id')
     .execute();
   const found = new Map<string, OpenNotice[]>();
-  for (const row of rows) {
-    const notice = {
-      id: row.id,
-      personId: row.person_id,
-      partnerId: row.partner_id,
-      why: row.why,
-      occasion: JSON.parse(row.occasion) as Occasion,
-      dueAt: row.due_at
-    };
-    const known = found.get(row.person_id);
-    if (known === undefined) found.set(row.person_id, [notice]);
+  for (const notice of rows.map(toOpenNotice)) {
+    const known = found.get(notice.personId);
+    if (known === undefined) found.set(notice.personId, [notice]);
     else known.push(notice);
   }
   return found;
+}
+
+/** What a message was made of. */
+export async function noticesOfMessage(db: Kysely<Database>, messageId: string): Promise<OpenNotice[]> {
+  return (await selectNotices(db).where('message_id', '=', messageId).execute()).map(toOpenNotice);
+}
+
+function selectNotices(db: Kysely<Database>) {
+  return db
+    .selectFrom('notice')
+    .select(['id', 'person_id', 'partner_id', 'why', 'occasion', 'due_at'])
+    .orderBy('due_at')
+    .orderBy('id');
+}
+
+function toOpenNotice(
+  row: Pick<Selectable<NoticeTable>, 'id' | 'person_id' | 'partner_id' | 'why' | 'occasion' | 'due_at'>
+): OpenNotice {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    partnerId: row.partner_id,
+    why: row.why,
+    occasion: JSON.parse(row.occasion) as Occasion,
+    dueAt: row.due_at
+  };
 }
 
 /** Says why some are not told. */

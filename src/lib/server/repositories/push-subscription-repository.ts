@@ -144,7 +144,24 @@ export async function deleteSubscriptionsOfOtherKeys(db: Kysely<Database>, house
 }
 
 /** Everybody who can be sent something: not who is blocked. */
-export async function subscribers(db: Kysely<Database>, on: IsoDate): Promise<Subscriber[]> {
+export function subscribers(db: Kysely<Database>, on: IsoDate): Promise<Subscriber[]> {
+  return readSubscribers(db, on, null);
+}
+
+/** One of them; null of who is blocked, or has no browser that takes messages. */
+export async function subscriberOf(
+  db: Kysely<Database>,
+  personId: string,
+  on: IsoDate
+): Promise<Subscriber | null> {
+  return (await readSubscribers(db, on, personId))[0] ?? null;
+}
+
+async function readSubscribers(
+  db: Kysely<Database>,
+  on: IsoDate,
+  only: string | null
+): Promise<Subscriber[]> {
   const people = await db
     .selectFrom('push_subscription')
     .innerJoin('person', 'person.id', 'push_subscription.person_id')
@@ -155,6 +172,7 @@ export async function subscribers(db: Kysely<Database>, on: IsoDate): Promise<Su
       e.fn.min('push_subscription.created_at').as('since')
     ])
     .where('person.disabled_at', 'is', null)
+    .$if(only !== null, (query) => query.where('person.id', '=', only))
     .groupBy(['person.id', 'person.staff_role', 'person.time_zone'])
     .orderBy('person.id')
     .execute();
@@ -164,6 +182,7 @@ export async function subscribers(db: Kysely<Database>, on: IsoDate): Promise<Su
     .innerJoin('partner', 'partner.id', 'membership.partner_id')
     .selectAll('membership')
     .where('membership.person_id', 'in', (e) => e.selectFrom('push_subscription').select('person_id'))
+    .$if(only !== null, (query) => query.where('membership.person_id', '=', only))
     .where('membership.valid_from', '<=', on)
     .where((e) => e.or([e('membership.valid_to', 'is', null), e('membership.valid_to', '>=', on)]))
     .where('partner.archived_at', 'is', null)

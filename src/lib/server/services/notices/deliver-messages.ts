@@ -19,6 +19,7 @@ import {
 } from '../../repositories/push-subscription-repository';
 import { messageToken } from './message-token';
 import { NOTICE_RULES } from './notice-rules';
+import { wordsAnew } from './message-words';
 import { lockNotices } from './notice-lock';
 import { pushSecret, type PushKeys } from './push-keys';
 import { isPushAddress } from './push-services';
@@ -30,6 +31,7 @@ const PUSHES_AT_ONCE = 10;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const FRESH_MS = MINUTE_MS;
 
 /** What a run did, in messages. */
 export interface DeliveryCounts {
@@ -131,6 +133,13 @@ async function claimOne(ctx: Context, message: NoticeMessage, secret: string): P
     await updateMessage(ctx.db, message.id, { next_at: null, outcome: messageOutcome(attempts) });
     return null;
   }
+  const words = isFresh(message, ctx.now) ? message.words : await wordsAnew(ctx, message);
+  if (words === null) {
+    const soFar = messageOutcome(attempts);
+    const outcome = soFar === 'sent' || soFar === 'unknown' ? soFar : 'overtaken';
+    await updateMessage(ctx.db, message.id, { next_at: null, outcome });
+    return null;
+  }
   const subscription = receivers.find(({ id }) => id === next.to.subscriptionId);
   if (subscription === undefined) throw new Error('a message for a browser that is not there');
   if (!isPushAddress(subscription.endpoint, ctx.app.env.pushServices)) {
@@ -152,7 +161,7 @@ async function claimOne(ctx: Context, message: NoticeMessage, secret: string): P
   });
   const until = new Date(Date.parse(ctx.now) + NOTICE_RULES.inFlightMinutes * MINUTE_MS).toISOString();
   await updateMessage(ctx.db, message.id, { next_at: until, day: day > message.day ? day : message.day });
-  const { title, line, url, off, switchedOff, lang } = message.words;
+  const { title, line, url, off, switchedOff, lang } = words;
   const payload = {
     title,
     body: line,
@@ -177,6 +186,11 @@ async function claimOne(ctx: Context, message: NoticeMessage, secret: string): P
       topic: 'high-five'
     }
   };
+}
+
+/** Made just now, and judged then. What was held over a night or is tried again is judged anew. */
+function isFresh({ createdAt }: NoticeMessage, now: string): boolean {
+  return Date.parse(now) - Date.parse(createdAt) < FRESH_MS;
 }
 
 /** Writes down what the push service said; the next look follows at once. */

@@ -1,12 +1,8 @@
 import type { OpenNotice, Untold } from '$lib/domain/notices/notice';
 import type { Subscriber } from '$lib/domain/notices/of-events';
-import { planMessage, type MessagePlan, type Moment } from '$lib/domain/notices/plan-message';
-import { NOTICE_TYPES, typeOf } from '$lib/domain/notices/notice';
-import type { Locale } from '$lib/domain/shared/text';
+import { planMessage, type Moment } from '$lib/domain/notices/plan-message';
 import { transaction, type Context } from '../../context';
-import { noticeWords, offWord, switchedOffWord } from '../../notify/notice-words';
-import { accountById } from '../../repositories/account-repository';
-import { insertMessage, lastDaysTold, type MessageWords } from '../../repositories/notice-message-repository';
+import { insertMessage, lastDaysTold } from '../../repositories/notice-message-repository';
 import {
   giveUpNotices,
   openNotices,
@@ -14,13 +10,8 @@ import {
   tellNotices,
   typesSwitchedOff
 } from '../../repositories/notice-repository';
-import { namesOfPartners } from '../../repositories/partner-list-repository';
-import {
-  appOpenedAt,
-  subscriptionsOfPerson,
-  timeZoneOfReceiver
-} from '../../repositories/push-subscription-repository';
-import { lookAtNotice, type NoticeFacts } from './look-at-notice';
+import { appOpenedAt, timeZoneOfReceiver } from '../../repositories/push-subscription-repository';
+import { lookAtAll, wordsFor, type Told } from './message-words';
 import { lockNotices } from './notice-lock';
 import { NOTICE_RULES } from './notice-rules';
 
@@ -84,8 +75,6 @@ async function planForSome(
   return made;
 }
 
-type Told = { notice: OpenNotice; facts: NoticeFacts }[];
-
 /** @returns whether there is a message for them */
 async function planFor(
   ctx: Context,
@@ -107,21 +96,6 @@ async function planFor(
   }
 }
 
-async function lookAtAll(
-  ctx: Context,
-  subscriber: Subscriber,
-  notices: readonly OpenNotice[]
-): Promise<{ holds: Told; gone: MessagePlan['untold'] }> {
-  const holds: Told = [];
-  const gone: MessagePlan['untold'] = [];
-  for (const notice of notices) {
-    const looked = await lookAtNotice(ctx, subscriber, notice);
-    if (looked.ok) holds.push({ notice, facts: looked.value });
-    else gone.push({ id: notice.id, why: looked.code });
-  }
-  return { holds, gone };
-}
-
 async function write(ctx: Context, subscriber: Subscriber, day: string, told: Told): Promise<boolean> {
   const { personId } = subscriber;
   const id = ctx.newId();
@@ -135,38 +109,6 @@ async function write(ctx: Context, subscriber: Subscriber, day: string, told: To
     ctx.now
   );
   return true;
-}
-
-async function wordsFor(
-  ctx: Context,
-  { personId, memberships }: Subscriber,
-  told: Told
-): Promise<MessageWords> {
-  const lang = await languageOf(ctx, personId);
-  const partnerIds = [...new Set(told.map(({ notice }) => notice.partnerId))];
-  const [only] = partnerIds;
-  const isOneOfSeveral = memberships.length > 1 && partnerIds.length === 1 && only != null;
-  const [partner] = isOneOfSeveral ? await namesOfPartners(ctx.db, [only]) : [];
-  const words = noticeWords(
-    told.map(({ facts }) => facts),
-    lang,
-    partner?.name ?? null
-  );
-  const types = NOTICE_TYPES.filter((type) => told.some(({ notice }) => typeOf(notice.occasion) === type));
-  return {
-    ...words,
-    off: types.map((type) => ({ type, label: offWord(type, lang) })),
-    switchedOff: switchedOffWord(lang),
-    lang
-  };
-}
-
-/** The one they chose, else that of the browser that was subscribed last. */
-async function languageOf(ctx: Context, personId: string): Promise<Locale> {
-  const account = await accountById(ctx.db, personId);
-  if (account?.locale != null) return account.locale;
-  const [latest] = await subscriptionsOfPerson(ctx.db, personId);
-  return latest?.locale ?? 'en';
 }
 
 async function giveUp(ctx: Context, untold: readonly { id: string; why: Untold }[]): Promise<void> {

@@ -1,10 +1,9 @@
 import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, transaction, type Context } from '../../context';
-import { noteRead, unreadMessages } from '../../repositories/notice-message-repository';
+import { messagesSeenInApp, noteRead } from '../../repositories/notice-message-repository';
 import { endRun, insertRun } from '../../repositories/notice-run-repository';
 import {
-  appOpenedAt,
   deleteSubscriptionsOfOtherKeys,
   subscribers as readSubscribers
 } from '../../repositories/push-subscription-repository';
@@ -61,8 +60,6 @@ export async function runNotices(ctx: Context): Promise<Result<NoticeRun, 'not-a
 /** Who opened the app after a message went out has read it, wherever it lies. */
 async function noteAppOpened(ctx: Context): Promise<void> {
   const since = new Date(Date.parse(ctx.now) - READ_WITHIN_DAYS * DAY_MS).toISOString();
-  for (const { id, personId, sentAt } of await unreadMessages(ctx.db, since)) {
-    const openedAt = await appOpenedAt(ctx.db, personId);
-    if (openedAt !== null && openedAt > sentAt) await noteRead(ctx.db, id, { at: openedAt, how: 'app' });
-  }
+  for (const { id, at } of await messagesSeenInApp(ctx.db, since))
+    await noteRead(ctx.db, id, { at, how: 'app' });
 }
