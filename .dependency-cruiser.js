@@ -15,10 +15,10 @@ export default {
     {
       name: 'domain-is-pure',
       comment:
-        'The same core runs in the browser and on the server, so it takes nothing but itself, valibot and yalps.',
+        'The same core runs in the browser and on the server, so it takes nothing but itself, valibot, yalps and ts-fsrs.',
       severity: 'error',
       from: { path: '^src/lib/domain/', pathNot: TEST },
-      to: { pathNot: ['^src/lib/domain/', 'node_modules/(valibot|yalps)/'] }
+      to: { pathNot: ['^src/lib/domain/', 'node_modules/(valibot|yalps|ts-fsrs)/'] }
     },
     {
       name: 'migrations-stand-alone',

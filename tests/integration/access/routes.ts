@@ -265,6 +265,11 @@ function commandCalls(): Record<CommandName, Call[]> {
     'answer-quiz@1': [
       inPartner('answer-quiz@1', () => ({ path: 'be-the-one', step: 'x', quiz: 'x', answers: {} }))
     ],
+    'review-questions@1': [
+      inPartner('review-questions@1', () => ({
+        answers: [{ quiz: 'be-the-one', question: 'how-many', given: ['b'] }]
+      }))
+    ],
     'answer-goal@1': [
       inPartner('answer-goal@1', () => goal(randomUUID())),
       { asksFor: 'goal', send: (guest, id, own) => command(guest, 'answer-goal@1', own.partner, goal(id)) }

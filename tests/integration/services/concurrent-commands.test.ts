@@ -6,6 +6,7 @@ import { rescorePartners } from '$lib/server/services/score-partners';
 import { storeProof } from '$lib/server/services/proof-files';
 import { definitions } from '$lib/server/services/definitions';
 import { middling } from '../facts';
+import { rightAnswers } from '../../fixtures/right-answers';
 import { forEachEngine } from '../engines';
 import { smallWorld } from '../small-world';
 
@@ -59,9 +60,7 @@ forEachEngine((open) => {
     if (step?.step.kind !== 'quiz') throw new Error('no quiz is shipped');
     const { quiz: quizId, id: stepId } = step.step;
     const quiz = quizzes.find((candidate) => candidate.id === quizId);
-    const answers = Object.fromEntries(
-      (quiz?.questions ?? []).map((q) => [q.id, q.options.filter((o) => o.right).map((o) => o.id)])
-    );
+    const answers = rightAnswers(quiz ?? { questions: [] });
     const answer = { path: step.path, step: stepId, quiz: quizId, answers };
     const id = context.newId();
     const twice = await Promise.all([1, 2].map(() => world.send(context, 'answer-quiz@1', ours, answer, id)));

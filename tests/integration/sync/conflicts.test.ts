@@ -10,6 +10,7 @@ import { latestDefinitions, publishDefinition } from '$lib/server/repositories/d
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
 import { pointsOfPerson } from '$lib/server/repositories/point-repository';
 import { m } from '$paraglide/messages.js';
+import { rightAnswers } from '../../fixtures/right-answers';
 import { forEachEngine } from '../engines';
 import type { Guest } from '../harness';
 import { sync, syncWorld, type SyncWorld } from './sync-world';
@@ -158,12 +159,7 @@ forEachEngine((open) => {
     const phone = made('complete-step@1', LESSON);
     const quizzes = (await latestDefinitions(house.app.db, 'quiz')).map(({ body }) => body);
     const quiz = quizzes.find(({ id }) => id === 'be-the-one');
-    const answers = Object.fromEntries(
-      quiz?.questions.map(({ id, options }) => [
-        id,
-        options.filter(({ right }) => right).map((option) => option.id)
-      ]) ?? []
-    );
+    const answers = rightAnswers(quiz ?? { questions: [] });
     const passed = () =>
       made('answer-quiz@1', { path: 'be-the-one', step: 'check-what-you-know', quiz: 'be-the-one', answers });
     const { replies } = await sync(ada, [phone, phone, made('complete-step@1', LESSON), passed(), passed()]);

@@ -51,6 +51,21 @@ export const AnswerQuiz = v.strictObject({
   answers: v.record(Id, v.pipe(v.array(Id), v.maxLength(20)))
 });
 
+/** Questions that came back and were answered again. */
+export const ReviewQuestions = v.strictObject({
+  answers: v.pipe(
+    v.array(
+      v.strictObject({
+        quiz: Id,
+        question: Id,
+        given: v.pipe(v.array(v.pipe(Text, v.maxLength(100))), v.maxLength(20))
+      })
+    ),
+    v.minLength(1),
+    v.maxLength(20)
+  )
+});
+
 export const AnswerGoal = v.strictObject({
   goalId: Uuid,
   answer: v.picklist(['accept', 'decline']),
@@ -170,6 +185,7 @@ export const COMMANDS = {
   'log-action@1': LogAction,
   'complete-step@1': CompleteStep,
   'answer-quiz@1': AnswerQuiz,
+  'review-questions@1': ReviewQuestions,
   'answer-goal@1': AnswerGoal,
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,

@@ -56,8 +56,11 @@ export interface EventData {
     /** 0-1 */
     share: number;
     passed: boolean;
+    /** Ids of the questions that were not answered right; absent in events of before they were kept. */
+    wrong?: string[];
     points: { rule: string; points: number } | null;
   };
+  'questions-reviewed': { recalls: { quiz: string; question: string; right: boolean }[] };
   /** Follows from the step that completed it; once for each person and path. */
   'path-completed': { path: string; points: { rule: string; points: number } | null };
   'goal-assigned': {

@@ -1,6 +1,9 @@
 import type { Quiz, QuizQuestion } from './path';
 
-/** Chosen option ids per question id. */
+/**
+ * What somebody answered per question id, by its kind: the ids of the chosen options; the ids of the items in the order
+ * given; of a match, per pair in its order, the id of the pair whose right side was given; of a number its text.
+ */
 export type QuizAnswers = Readonly<Record<string, readonly string[]>>;
 
 export interface QuizMark {
@@ -20,7 +23,31 @@ export function markQuiz(quiz: Quiz, answers: QuizAnswers): QuizMark {
   return { right, share, passed: share >= quiz.passMark };
 }
 
-/** Right when exactly the right options were chosen: one too many is wrong, and so is one too few. */
-export function isRight({ options }: QuizQuestion, chosen: readonly string[]): boolean {
-  return options.every(({ id, right }) => right === chosen.includes(id));
+/** Right when all of it is: of options one too many is wrong, and so is one too few. */
+export function isRight(question: QuizQuestion, given: readonly string[]): boolean {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return question.options.every(({ id, right }) => right === given.includes(id));
+    case 'order':
+      return isInOrder(question.items, given);
+    case 'match':
+      return isInOrder(question.pairs, given);
+    case 'number': {
+      const number = readNumber(given[0] ?? '');
+      // A rounding error of the arithmetic is nobody's mistake.
+      const slack = question.tolerance + 1e-9 * Math.max(1, Math.abs(question.answer));
+      return number !== null && Math.abs(number - question.answer) <= slack;
+    }
+  }
+}
+
+/** A number as people write it: with a point or a comma for the fraction, and no other signs. Null where it is none. */
+export function readNumber(text: string): number | null {
+  const plain = text.trim().replace(',', '.');
+  return /^[-+]?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+function isInOrder(wanted: readonly { id: string }[], given: readonly string[]): boolean {
+  return wanted.length === given.length && wanted.every(({ id }, at) => id === given[at]);
 }

@@ -1,9 +1,10 @@
 import { isConsent } from '../facts/consent';
+import { currentFacts } from '../facts/current-facts';
 import { worksOn } from '../facts/employment';
-import type { AnyFact } from '../facts/fact';
+import type { AnyFact, Fact } from '../facts/fact';
 import { isValidOn } from '../scoring/count-people';
 import type { IsoDate } from '../shared/date';
-import type { Path, PathStep } from './path';
+import { isPersonal, type CompanyFact, type Path, type PathStep } from './path';
 
 /** A step of a path that somebody completed. */
 export interface StepRecord {
@@ -24,55 +25,84 @@ export interface MetBy {
   notLinked: boolean;
 }
 
-export interface StepEvidence {
-  path: Path;
+export interface Learned {
+  /** Whose progress it is about. */
   personId: string;
+  /** Lessons, quizzes and courses that the person completed, of any path. */
   completedSteps: readonly StepRecord[];
+  /** Steps that somebody else in the company completed or proved, of any path. */
   coveredSteps: readonly StepRecord[];
+  /** Actions verified for the company. */
   verifiedActions: readonly VerifiedAction[];
-  /** Current on `asOf`. */
+  /** Every observation of the partner; what stands on `asOf` is picked here. */
   facts: readonly AnyFact[];
   asOf: IsoDate;
 }
 
+/** Who has what: a person, and everybody else. */
+interface Holding {
+  own: boolean;
+  others: boolean;
+}
+
+/** What bears on steps, looked through once for all paths. */
+export interface StepEvidence {
+  completed: ReadonlySet<string>;
+  covered: ReadonlySet<string>;
+  actions: ReadonlyMap<string, Holding>;
+  /** Valid and linked, per certification; `unlinked`: the person's own that is not. */
+  certificates: ReadonlyMap<string, Holding & { unlinked: boolean }>;
+  company: ReadonlySet<CompanyFact>;
+}
+
+/** Looks through what people learned and proved, and what is known of the company. */
+export function gatherEvidence(learned: Learned): StepEvidence {
+  const facts = currentFacts(learned.facts, learned.asOf);
+  const certificates = certificatesOf(learned, facts);
+  return {
+    completed: keysOf(learned.completedSteps),
+    covered: keysOf(learned.coveredSteps),
+    actions: actionsOf(learned),
+    certificates,
+    company: companyFacts(facts, certificates)
+  };
+}
+
 /**
- * Per step id what evidence says of it. Knowledge is personal: a lesson or a quiz is done by the person alone.
+ * Per step id what evidence says of it. Knowledge is personal: a lesson, a quiz or a course is done by the person alone.
  * An action or a certificate is needed once in the company: a colleague's covers it. A fact is the company's
  * and holds for everyone.
  */
-export function metSteps(evidence: StepEvidence): Map<string, MetBy> {
-  const completed = stepIds(evidence.completedSteps, evidence.path.id);
-  const covered = stepIds(evidence.coveredSteps, evidence.path.id);
-  const steps = evidence.path.milestones.flatMap((milestone) => milestone.steps);
-  return new Map(steps.map((step) => [step.id, metBy(step, evidence, completed, covered)]));
+export function metSteps(path: Path, evidence: StepEvidence): Map<string, MetBy> {
+  const steps = path.milestones.flatMap((milestone) => milestone.steps);
+  return new Map(steps.map((step) => [step.id, metBy(path.id, step, evidence)]));
 }
 
-function metBy(step: PathStep, evidence: StepEvidence, completed: Set<string>, covered: Set<string>): MetBy {
-  const byColleague = covered.has(step.id);
+function metBy(path: string, step: PathStep, evidence: StepEvidence): MetBy {
+  const key = keyOf({ path, step: step.id });
+  const byColleague = evidence.covered.has(key);
+  if (isPersonal(step)) {
+    return { ...(evidence.completed.has(key) && { state: 'done' }), byColleague, notLinked: false };
+  }
   switch (step.kind) {
-    case 'lesson':
-    case 'quiz':
-      return { ...(completed.has(step.id) && { state: 'done' }), byColleague, notLinked: false };
     case 'action': {
-      const verified = evidence.verifiedActions.filter(({ action }) => action === step.action);
-      const own = verified.some(({ personId }) => personId === evidence.personId);
-      const others = byColleague || verified.some(({ personId }) => personId !== evidence.personId);
-      return neededOnce(own, others, false);
+      const done = evidence.actions.get(step.action);
+      return neededOnce(done?.own === true, byColleague || done?.others === true, false);
     }
     case 'certificate': {
-      const held = validCertificates(step.certifications, evidence);
-      const linked = held.filter(({ data }) => data.linked);
-      const own = linked.some(({ personId }) => personId === evidence.personId);
-      const others = byColleague || linked.some((fact) => worksHere(fact.personId, evidence));
-      const unlinked = held.some((fact) => fact.personId === evidence.personId && !fact.data.linked);
-      return neededOnce(own, others, unlinked && !own);
+      const held = step.certifications.flatMap((id) => evidence.certificates.get(id) ?? []);
+      const own = held.some((one) => one.own);
+      const others = byColleague || held.some((one) => one.others);
+      return neededOnce(own, others, !own && held.some((one) => one.unlinked));
     }
     case 'fact':
       return {
-        ...(evidence.facts.some((fact) => isFact(step.fact, fact)) && { state: 'done' }),
+        ...(evidence.company.has(step.fact) && { state: 'done' }),
         byColleague: false,
         notLinked: false
       };
+    default:
+      return { byColleague, notLinked: false };
   }
 }
 
@@ -81,39 +111,57 @@ function neededOnce(own: boolean, others: boolean, notLinked: boolean): MetBy {
   return { ...(others && { state: 'covered' }), byColleague: others, notLinked };
 }
 
-type CertificateFact = Extract<AnyFact, { kind: 'certificate' }>;
-
-function validCertificates(
-  certifications: readonly string[],
-  { facts, asOf }: StepEvidence
-): CertificateFact[] {
-  return facts.filter(
-    (fact): fact is CertificateFact =>
-      fact.kind === 'certificate' && certifications.includes(fact.data.certification) && isValidOn(fact, asOf)
-  );
-}
-
-/** A colleague's certificate counts while they work for the company: as it does in the index. */
-function worksHere(holder: string | null, { personId, facts, asOf }: StepEvidence): boolean {
-  if (holder === null || holder === personId) return false;
-  // One at most: an employment's key is its person.
-  const employment = facts.find((fact) => fact.kind === 'employment' && fact.personId === holder);
-  return worksOn(employment?.kind === 'employment' ? employment.data : undefined, asOf);
-}
-
-function isFact(wanted: Extract<PathStep, { kind: 'fact' }>['fact'], fact: AnyFact): boolean {
-  if (wanted === 'consent') return fact.kind === 'partner-attribute' && isConsent(fact.data);
-  if (fact.kind !== 'use-case') return false;
-  switch (wanted) {
-    case 'use-case-onboarded':
-      return fact.data.milestones.onboard.done;
-    case 'use-case-adopted':
-      return fact.data.milestones.adopt.done;
-    case 'opted-in':
-      return fact.data.optIn === 'in';
+function actionsOf({ verifiedActions, personId }: Learned): Map<string, Holding> {
+  const actions = new Map<string, Holding>();
+  for (const { action, personId: by } of verifiedActions) {
+    const known = actions.get(action) ?? { own: false, others: false };
+    known[by === personId ? 'own' : 'others'] = true;
+    actions.set(action, known);
   }
+  return actions;
 }
 
-function stepIds(records: readonly StepRecord[], path: string): Set<string> {
-  return new Set(records.filter((record) => record.path === path).map(({ step }) => step));
+function certificatesOf({ personId, asOf }: Learned, facts: readonly AnyFact[]) {
+  // One at most: an employment's key is its person.
+  const employments = new Map(
+    facts.flatMap((fact) => (fact.kind === 'employment' ? [[fact.personId, fact] as const] : []))
+  );
+  // A colleague's certificate counts while they work for the company: as it does in the index.
+  const worksHere = ({ personId: holder }: Fact<'certificate'>) =>
+    holder !== null && holder !== personId && worksOn(employments.get(holder)?.data, asOf);
+  const certificates = new Map<string, Holding & { unlinked: boolean }>();
+  for (const fact of facts) {
+    if (fact.kind !== 'certificate' || !isValidOn(fact, asOf)) continue;
+    const { certification, linked } = fact.data;
+    const known = certificates.get(certification) ?? { own: false, others: false, unlinked: false };
+    if (fact.personId === personId) known[linked ? 'own' : 'unlinked'] = true;
+    else if (linked && worksHere(fact)) known.others = true;
+    certificates.set(certification, known);
+  }
+  return certificates;
+}
+
+function companyFacts(
+  facts: readonly AnyFact[],
+  certificates: ReadonlyMap<string, Holding>
+): Set<CompanyFact> {
+  const known = new Set<CompanyFact>();
+  if ([...certificates.values()].some(({ own, others }) => own || others)) known.add('linked-certificate');
+  for (const fact of facts) {
+    if (fact.kind === 'partner-attribute' && isConsent(fact.data)) known.add('consent');
+    if (fact.kind !== 'use-case') continue;
+    const { milestones, optIn } = fact.data;
+    if (milestones.onboard.done) known.add('use-case-onboarded');
+    if (milestones.adopt.done) known.add('use-case-adopted');
+    if (optIn === 'in') known.add('opted-in');
+  }
+  return known;
+}
+
+function keysOf(records: readonly StepRecord[]): Set<string> {
+  return new Set(records.map(keyOf));
+}
+
+function keyOf({ path, step }: StepRecord): string {
+  return `${path}/${step}`;
 }

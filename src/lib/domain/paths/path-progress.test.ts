@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnyFact, CertificateHeld, UseCase } from '../facts/fact';
-import { pathProgress, waitsForLearning, type PathProgressInput, type StepProgress } from './path-progress';
+import type { AnyFact, CertificateHeld, JobRole, UseCase } from '../facts/fact';
+import { gatherEvidence, type Learned } from './met-steps';
+import { pathProgress, waitsForLearning, type PathProgress, type StepProgress } from './path-progress';
 import type { Path, PathStep } from './path';
 
 const text = (en: string) => ({ en, de: en });
@@ -42,7 +43,9 @@ const PATH: Path = {
   ]
 };
 
-const NOTHING: PathProgressInput = {
+type Input = Learned & { path: Path; jobRole: JobRole };
+
+const NOTHING: Input = {
   path: PATH,
   personId: 'ada',
   jobRole: 'engineer',
@@ -53,8 +56,13 @@ const NOTHING: PathProgressInput = {
   asOf: '2026-11-24'
 };
 
-function steps(input: Partial<PathProgressInput>): Record<string, StepProgress> {
-  const { milestones } = pathProgress({ ...NOTHING, ...input });
+function progress(input: Partial<Input>): PathProgress {
+  const { path, jobRole, ...learned } = { ...NOTHING, ...input };
+  return pathProgress(path, jobRole, gatherEvidence(learned));
+}
+
+function steps(input: Partial<Input>): Record<string, StepProgress> {
+  const { milestones } = progress(input);
   return Object.fromEntries(milestones.flatMap((m) => m.steps).map((s) => [s.step.id, s]));
 }
 
@@ -113,7 +121,7 @@ describe('a person with nothing done', () => {
   });
 
   test('counts what must be done, without optional steps', () => {
-    expect(pathProgress(NOTHING)).toMatchObject({ done: 0, total: 4, complete: false, next: 'read' });
+    expect(progress({})).toMatchObject({ done: 0, total: 4, complete: false, next: 'read' });
   });
 });
 
@@ -229,13 +237,111 @@ describe('a fact', () => {
 });
 
 test('a path is complete when every step that must be done is done or covered', () => {
-  const progress = pathProgress({
-    ...NOTHING,
+  const whole = progress({
     completedSteps: ['read', 'answer'].map((id) => ({ path: 'test-path', step: id })),
     facts: [consent(), certificate('bob'), employment('bob')]
   });
-  expect(progress).toMatchObject({ done: 4, total: 4, complete: true, next: 'more' });
-  expect(progress.milestones.map(({ complete }) => complete)).toEqual([true, true]);
+  expect(whole).toMatchObject({ done: 4, total: 4, complete: true, next: 'more' });
+  expect(whole.milestones.map(({ complete }) => complete)).toEqual([true, true]);
+});
+
+describe('alternatives', () => {
+  const path: Path = {
+    ...PATH,
+    milestones: [
+      {
+        id: 'm',
+        title: text('m'),
+        steps: [
+          step('ccna', { kind: 'certificate', certifications: ['ccna'], eitherOr: 'proof' }),
+          step('course', { kind: 'course', provider: 'A school', url: null, eitherOr: 'proof' }),
+          step('after', { kind: 'lesson', lesson: 'l', after: ['ccna'] })
+        ]
+      }
+    ]
+  };
+
+  test('count as one, and each may be done', () => {
+    expect(progress({ path })).toMatchObject({ done: 0, total: 2, next: 'ccna' });
+    expect(steps({ path }).after?.lockedBy.map(({ id }) => id)).toEqual(['ccna']);
+  });
+
+  test('one that is done spares the other, and opens what waited for either', () => {
+    const done = { path, completedSteps: [{ path: 'test-path', step: 'course' }] };
+    expect(steps(done)).toMatchObject({
+      course: { state: 'done' },
+      ccna: { state: 'spared', lockedBy: [] },
+      after: { state: 'open' }
+    });
+    expect(progress(done)).toMatchObject({ done: 1, total: 2, next: 'after' });
+  });
+
+  test('both done are still one', () => {
+    const both = {
+      path,
+      completedSteps: [{ path: 'test-path', step: 'course' }],
+      facts: [certificate('ada')]
+    };
+    expect(progress(both)).toMatchObject({ done: 1, total: 2 });
+  });
+
+  test('no lesson of them is waited for', () => {
+    const learned = [{ path: 'test-path', step: 'after' }];
+    expect(waitsForLearning({ path, jobRole: 'engineer', completedSteps: learned })).toBe(false);
+  });
+});
+
+describe('a gate', () => {
+  const [know, work] = PATH.milestones;
+  const path: Path = { ...PATH, milestones: [know, { ...work, after: ['know'] }] as Path['milestones'] };
+
+  test('keeps a milestone shut until all that must be done before is done, and names it', () => {
+    const shown = steps({ path });
+    expect(shown.ccna).toMatchObject({ state: 'locked' });
+    expect(shown.ccna?.lockedBy.map(({ id }) => id)).toEqual(['read', 'answer']);
+    const done = ['read', 'answer'].map((id) => ({ path: 'test-path', step: id }));
+    expect(steps({ path, completedSteps: done }).ccna).toMatchObject({ state: 'open', lockedBy: [] });
+  });
+
+  test('takes nothing away that was done', () => {
+    expect(steps({ path, facts: [certificate('ada')] }).ccna?.state).toBe('done');
+  });
+});
+
+describe('what a company lacks', () => {
+  const path: Path = {
+    ...PATH,
+    milestones: [
+      {
+        id: 'm',
+        title: text('m'),
+        steps: [
+          step('why', { kind: 'lesson', lesson: 'l', ifLacking: ['consent', 'linked-certificate'] }),
+          step('all', { kind: 'lesson', lesson: 'l' })
+        ]
+      }
+    ]
+  };
+  const names = (input: Partial<Input>) => Object.keys(steps({ path, ...input }));
+
+  test('is asked while one of it is missing', () => {
+    expect(names({})).toEqual(['why', 'all']);
+    expect(names({ facts: [consent()] })).toEqual(['why', 'all']);
+    expect(names({ facts: [consent(), certificate('ada')] })).toEqual(['all']);
+  });
+
+  test('stays in sight where it was done', () => {
+    const done = {
+      completedSteps: [{ path: 'test-path', step: 'why' }],
+      facts: [consent(), certificate('ada')]
+    };
+    expect(names(done)).toEqual(['why', 'all']);
+    expect(progress({ path, ...done })).toMatchObject({ done: 1, total: 2 });
+  });
+
+  test('a certificate that is not linked is lacking', () => {
+    expect(names({ facts: [consent(), certificate('ada', { linked: false })] })).toEqual(['why', 'all']);
+  });
 });
 
 describe('laws', () => {
@@ -271,7 +377,7 @@ describe('laws', () => {
           verifiedActions: some.verifiedActions.toReversed(),
           facts: some.facts.toReversed()
         };
-        expect(pathProgress({ ...NOTHING, ...turned })).toEqual(pathProgress({ ...NOTHING, ...some }));
+        expect(progress(turned)).toEqual(progress(some));
       })
     );
   });
@@ -279,12 +385,12 @@ describe('laws', () => {
   test('counts are bounded, add up, and agree with the states', () => {
     fc.assert(
       fc.property(world, (some) => {
-        const progress = pathProgress({ ...NOTHING, ...some });
-        const sum = (pick: 'done' | 'total') => progress.milestones.reduce((n, m) => n + m[pick], 0);
-        expect(progress.done).toBe(sum('done'));
-        expect(progress.total).toBe(sum('total'));
-        expect(progress.done).toBeLessThanOrEqual(progress.total);
-        for (const { steps: shown } of progress.milestones) {
+        const whole = progress(some);
+        const sum = (pick: 'done' | 'total') => whole.milestones.reduce((n, m) => n + m[pick], 0);
+        expect(whole.done).toBe(sum('done'));
+        expect(whole.total).toBe(sum('total'));
+        expect(whole.done).toBeLessThanOrEqual(whole.total);
+        for (const { steps: shown } of whole.milestones) {
           for (const s of shown) expect(s.lockedBy.length > 0).toBe(s.state === 'locked');
         }
       })
@@ -295,12 +401,12 @@ describe('laws', () => {
     fc.assert(
       fc.property(world, (some) => {
         const waits = waitsForLearning({ path: PATH, ...some });
-        if (waits) expect(pathProgress({ ...NOTHING, ...some }).complete).toBe(false);
+        if (waits) expect(progress(some).complete).toBe(false);
         const all = {
           verifiedActions: [{ action: 'brief', personId: null }],
           facts: [consent(), certificate('bob'), employment('bob')]
         };
-        expect(pathProgress({ ...NOTHING, ...some, ...all }).complete).toBe(!waits);
+        expect(progress({ ...some, ...all }).complete).toBe(!waits);
       })
     );
   });
@@ -308,9 +414,8 @@ describe('laws', () => {
   test('completing one more lesson never loses a step', () => {
     fc.assert(
       fc.property(world, fc.constantFrom(...ids), (some, id) => {
-        const before = pathProgress({ ...NOTHING, ...some });
-        const after = pathProgress({
-          ...NOTHING,
+        const before = progress(some);
+        const after = progress({
           ...some,
           completedSteps: [...some.completedSteps, { path: 'test-path', step: id }]
         });

@@ -1,25 +1,6 @@
-import { currentFacts } from '../facts/current-facts';
-import type { AnyFact, JobRole } from '../facts/fact';
-import type { IsoDate } from '../shared/date';
-import type { Path, PathMilestone, PathStep } from './path';
-import { metSteps, type MetBy, type StepRecord, type VerifiedAction } from './met-steps';
-
-export interface PathProgressInput {
-  path: Path;
-  /** Whose progress it is. */
-  personId: string;
-  /** Steps for other roles are left out. */
-  jobRole: JobRole;
-  /** Lessons and quizzes that the person completed, of any path. */
-  completedSteps: readonly StepRecord[];
-  /** Steps that somebody else in the company completed or proved, of any path. */
-  coveredSteps: readonly StepRecord[];
-  /** Actions verified for the company. */
-  verifiedActions: readonly VerifiedAction[];
-  /** Every observation of the partner; what stands on `asOf` is picked here. */
-  facts: readonly AnyFact[];
-  asOf: IsoDate;
-}
+import type { JobRole } from '../facts/fact';
+import { metSteps, type MetBy, type StepEvidence, type StepRecord } from './met-steps';
+import { isPersonal, type Path, type PathMilestone, type PathStep } from './path';
 
 /** How far one person is on one path: derived from events and facts, stored nowhere. */
 export interface PathProgress {
@@ -27,7 +8,7 @@ export interface PathProgress {
   milestones: MilestoneProgress[];
   /** Steps that must be done and are: by the person, or by a colleague where the company needs it once. */
   done: number;
-  /** Steps that must be done. Optional ones are not counted. */
+  /** Steps that must be done; alternatives are one. Optional ones are not counted. */
   total: number;
   complete: boolean;
   /** The first open step: one that must be done, else an optional one; null where nothing is open. */
@@ -42,30 +23,57 @@ export interface MilestoneProgress {
   complete: boolean;
 }
 
-export type StepState = 'done' | 'covered' | 'open' | 'locked';
+/** `spared`: an alternative of it is done, so it need not be. */
+export type StepState = 'done' | 'covered' | 'spared' | 'open' | 'locked';
 
 export interface StepProgress {
   step: PathStep;
   state: StepState;
   /** For a locked step: the steps that come first and are not done, in the order of the path. */
   lockedBy: PathStep[];
-  /** Somebody else in the company did it. On a lesson or a quiz that is told, and covers nothing. */
+  /** Somebody else in the company did it. On a lesson, a quiz or a course that is told, and covers nothing. */
   byColleague: boolean;
   /** The person holds the certificate, but it is not linked to the company and so does not count. */
   notLinked: boolean;
 }
 
-/** @returns progress of one person on one path, as the evidence stood on `asOf` */
-export function pathProgress(input: PathProgressInput): PathProgress {
-  const { path, jobRole } = input;
-  const met = metSteps({ ...input, facts: currentFacts(input.facts, input.asOf) });
-  const visible = new Map(stepsFor(path, jobRole).map((step) => [step.id, step]));
+/**
+ * @param jobRole steps for other roles are left out
+ * @param evidence of the person, as it stood on a day
+ * @returns progress of one person on one path
+ */
+export function pathProgress(path: Path, jobRole: JobRole, evidence: StepEvidence): PathProgress {
+  const met = metSteps(path, evidence);
+  const asked = path.milestones.map((milestone) => ({
+    milestone,
+    steps: milestone.steps.filter((step) => isAsked(step, jobRole, met.get(step.id), evidence))
+  }));
+  const all = asked.flatMap(({ steps }) => steps);
+  const over = new Set(all.flatMap(({ id }) => (isMet(met.get(id)) ? [id] : [])));
+  const either = new Set(all.flatMap(({ id, eitherOr }) => (over.has(id) && eitherOr ? [eitherOr] : [])));
+  const isBehind = ({ id, eitherOr }: PathStep) =>
+    over.has(id) || (eitherOr !== undefined && either.has(eitherOr));
+  const stepsBefore = (milestone: PathMilestone) =>
+    asked.flatMap((before) =>
+      milestone.after?.includes(before.milestone.id) === true
+        ? before.steps.filter(({ optional }) => optional !== true)
+        : []
+    );
 
-  const milestones = path.milestones.map((milestone): MilestoneProgress => {
-    const steps = milestone.steps
-      .filter((step) => visible.has(step.id))
-      .map((step) => stepProgress(step, met, visible));
-    return { milestone, steps, ...tally(steps) };
+  const milestones = asked.map(({ milestone, steps }): MilestoneProgress => {
+    const gate = new Set(stepsBefore(milestone));
+    const progress = steps.map((step): StepProgress => {
+      const by = met.get(step.id);
+      // A step that nobody asks this person for cannot hold them up.
+      const first = all.filter((one) => step.after?.includes(one.id) === true || gate.has(one));
+      return stepProgress(
+        step,
+        by,
+        isBehind(step),
+        first.filter((one) => !isBehind(one))
+      );
+    });
+    return { milestone, steps: progress, ...tally(progress) };
   });
   const steps = milestones.flatMap((milestone) => milestone.steps);
   const open = steps.filter(({ state }) => state === 'open');
@@ -74,53 +82,68 @@ export function pathProgress(input: PathProgressInput): PathProgress {
 }
 
 /**
- * True where a lesson or a quiz that must be done is not: the path cannot be complete, whatever the company has. Needs
+ * True where something that must be learned is not: the path cannot be complete, whatever the company has. Needs
  * nothing but what the person learned.
  */
 export function waitsForLearning({
   path,
   jobRole,
   completedSteps
-}: Pick<PathProgressInput, 'path' | 'jobRole' | 'completedSteps'>): boolean {
+}: {
+  path: Path;
+  jobRole: JobRole;
+  completedSteps: readonly StepRecord[];
+}): boolean {
   const completed = new Set(completedSteps.flatMap((each) => (each.path === path.id ? [each.step] : [])));
-  return stepsFor(path, jobRole).some(
-    ({ id, kind, optional }) =>
-      (kind === 'lesson' || kind === 'quiz') && optional !== true && !completed.has(id)
+  // What is one of several, or asked of some companies only, says nothing by itself.
+  const isNeeded = (step: PathStep) =>
+    isPersonal(step) &&
+    step.optional !== true &&
+    step.eitherOr === undefined &&
+    step.ifLacking === undefined &&
+    isForRole(step, jobRole);
+  return path.milestones.some(({ steps }) => steps.some((step) => isNeeded(step) && !completed.has(step.id)));
+}
+
+function isAsked(step: PathStep, jobRole: JobRole, by: MetBy | undefined, evidence: StepEvidence): boolean {
+  if (!isForRole(step, jobRole)) return false;
+  return (
+    step.ifLacking === undefined ||
+    by?.state === 'done' ||
+    step.ifLacking.some((fact) => !evidence.company.has(fact))
   );
 }
 
-/** The steps of a path that a person of this role is asked for, in order. */
-export function stepsFor(path: Path, jobRole: JobRole): PathStep[] {
-  return path.milestones.flatMap(({ steps }) =>
-    steps.filter(({ jobRoles }) => jobRoles === undefined || jobRoles.includes(jobRole))
-  );
+function isForRole({ jobRoles }: PathStep, jobRole: JobRole): boolean {
+  return jobRoles === undefined || jobRoles.includes(jobRole);
 }
 
 function stepProgress(
   step: PathStep,
-  met: ReadonlyMap<string, MetBy>,
-  visible: ReadonlyMap<string, PathStep>
+  by: MetBy | undefined,
+  isBehind: boolean,
+  lockedBy: PathStep[]
 ): StepProgress {
-  const by = met.get(step.id);
-  // A step for another role cannot hold this person up.
-  const lockedBy = [...visible.values()].filter(
-    ({ id }) => step.after?.includes(id) === true && !isBehind(met.get(id))
-  );
+  const state = by?.state ?? (isBehind ? 'spared' : lockedBy.length > 0 ? 'locked' : 'open');
   return {
     step,
-    state: by?.state ?? (lockedBy.length > 0 ? 'locked' : 'open'),
-    lockedBy: by?.state === undefined ? lockedBy : [],
+    state,
+    lockedBy: state === 'locked' ? lockedBy : [],
     byColleague: by?.byColleague ?? false,
     notLinked: by?.notLinked ?? false
   };
 }
 
-function isBehind(by: MetBy | undefined): boolean {
+function isMet(by: MetBy | undefined): boolean {
   return by?.state === 'done' || by?.state === 'covered';
 }
 
 function tally(steps: readonly StepProgress[]): { done: number; total: number; complete: boolean } {
   const required = steps.filter(({ step }) => step.optional !== true);
-  const done = required.filter(({ state }) => state === 'done' || state === 'covered').length;
-  return { done, total: required.length, complete: required.length > 0 && done === required.length };
+  const keyOf = ({ id, eitherOr }: PathStep) =>
+    eitherOr === undefined ? `step ${id}` : `one of ${eitherOr}`;
+  const total = new Set(required.map(({ step }) => keyOf(step))).size;
+  const met = required.filter(({ state }) => state === 'done' || state === 'covered');
+  const done = new Set(met.map(({ step }) => keyOf(step))).size;
+  return { done, total, complete: total > 0 && done === total };
 }

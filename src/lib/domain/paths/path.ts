@@ -15,8 +15,20 @@ export interface Path extends Sourced {
 export interface PathMilestone {
   id: string;
   title: LocalizedText;
+  /** A gate: ids of milestones of this path of which all that must be done comes first. */
+  after?: string[];
   steps: PathStep[];
 }
+
+/** What a step may ask of a company, or be asked for the lack of. */
+export const COMPANY_FACTS = [
+  'consent',
+  'use-case-onboarded',
+  'use-case-adopted',
+  'opted-in',
+  'linked-certificate'
+] as const;
+export type CompanyFact = (typeof COMPANY_FACTS)[number];
 
 export type PathStep = {
   id: string;
@@ -27,14 +39,25 @@ export type PathStep = {
   /** Ids of steps of this path that come first. */
   after?: string[];
   optional?: boolean;
+  /** Steps of a milestone that bear the same word are alternatives: one of them is enough, and they count as one. */
+  eitherOr?: string;
+  /** Asked only while the company lacks one of these; what somebody has done of it stays in sight. */
+  ifLacking?: CompanyFact[];
 } & (
   | { kind: 'lesson'; lesson: string }
   | { kind: 'quiz'; quiz: string }
+  /** Somebody else's course. Who took it says so; nobody checks it, and it is worth nothing but what was learned. */
+  | { kind: 'course'; provider: string; url: string | null }
   /** Done once anyone in the company has it verified; says so when somebody else did. */
   | { kind: 'action'; action: string }
   | { kind: 'certificate'; certifications: string[] }
-  | { kind: 'fact'; fact: 'consent' | 'use-case-onboarded' | 'use-case-adopted' | 'opted-in' }
+  | { kind: 'fact'; fact: CompanyFact }
 );
+
+/** What is known by heart is nobody's but the person's own; all else is needed once in the company. */
+export function isPersonal({ kind }: PathStep): boolean {
+  return kind === 'lesson' || kind === 'quiz' || kind === 'course';
+}
 
 /** A lesson as it is read: cards made from Markdown on the server, one per second-level heading. */
 export interface Lesson extends Sourced {
@@ -57,12 +80,41 @@ export interface Quiz {
   title: LocalizedText;
   /** Share of right answers, 0-1. */
   passMark: number;
+  /** How often a day somebody may try; absent: as often as they like. */
+  attemptsPerDay?: number;
   questions: QuizQuestion[];
 }
 
-export interface QuizQuestion extends Sourced {
+export type QuizQuestion = Sourced & {
+  id: string;
+  /** What the question is about, where it is told first. */
+  scene?: LocalizedText;
+  text: LocalizedText;
+  /** The lesson that teaches it: who was wrong finds the way back. */
+  lesson?: string;
+} & (
+    | { kind: 'single' | 'multiple'; options: QuizOption[] }
+    /** `items` in their right order; asked in another. */
+    | { kind: 'order'; items: { id: string; text: LocalizedText }[]; feedback: LocalizedText }
+    /** What belongs to what. */
+    | {
+        kind: 'match';
+        pairs: { id: string; left: LocalizedText; right: LocalizedText }[];
+        feedback: LocalizedText;
+      }
+    /** Right from `answer - tolerance` to `answer + tolerance`, both included. */
+    | {
+        kind: 'number';
+        answer: number;
+        tolerance: number;
+        unit?: LocalizedText;
+        feedback: LocalizedText;
+      }
+  );
+
+export interface QuizOption {
   id: string;
   text: LocalizedText;
-  kind: 'single' | 'multiple';
-  options: { id: string; text: LocalizedText; right: boolean; feedback: LocalizedText }[];
+  right: boolean;
+  feedback: LocalizedText;
 }

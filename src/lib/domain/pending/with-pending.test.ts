@@ -16,6 +16,7 @@ const empty = {
   completedSteps: [],
   coveredSteps: [],
   verifiedActions: [],
+  recalls: [],
   evidence: [],
   goals: [],
   disputes: [],
@@ -45,6 +46,7 @@ const quiz = {
   questions: [
     {
       id: 'one',
+      kind: 'single',
       options: [
         { id: 'a', right: true },
         { id: 'b', right: false }
@@ -104,6 +106,7 @@ const EACH: PendingCommand[] = [
   pending('log-action@1', action),
   pending('complete-step@1', step),
   pending('answer-quiz@1', { path: 'be-the-one', step: 'check', quiz: 'q', answers: { one: ['a'] } }),
+  pending('review-questions@1', { answers: [{ quiz: 'q', question: 'one', given: ['b'] }] }),
   pending('answer-goal@1', { goalId: 'g-1', answer: 'accept', reason: null }),
   pending('set-board-privacy@1', { partnerHidden: true }),
   pending('choose-focus@1', { portfolios: ['splunk'] }),
@@ -205,6 +208,28 @@ test('a plan is a goal of the company with its steps', () => {
     steps: plan.steps,
     onThisPhone: true
   });
+});
+
+test('what was wrong in a quiz comes back, and so does how it was answered then', () => {
+  const wrong = pending('answer-quiz@1', {
+    path: 'be-the-one',
+    step: 'check',
+    quiz: 'q',
+    answers: { one: ['b'] }
+  });
+  const reviewed = pending('review-questions@1', {
+    answers: [
+      { quiz: 'q', question: 'one', given: ['a'] },
+      { quiz: 'q', question: 'gone', given: ['a'] }
+    ]
+  });
+  const later = { ...reviewed, command: { ...reviewed.command, occurredAt: '2026-11-26T10:00:00.000Z' } };
+  const { recalls } = withPending(base, [wrong, later], [quiz]);
+  expect(recalls).toMatchObject([
+    { quiz: 'q', question: 'one', right: false },
+    { quiz: 'q', question: 'one', right: true, at: '2026-11-26T10:00:00.000Z' }
+  ]);
+  expect(withPending(base, [{ ...wrong, state: 'parked' }], [quiz]).recalls).toEqual([]);
 });
 
 test('a dispute is open with its first word, and a reply opens a settled one again', () => {

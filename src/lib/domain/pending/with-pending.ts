@@ -3,8 +3,9 @@ import type { CommandName, CommandPayload } from '../commands/definitions';
 import type { DisputeMessage } from '../disputes/dispute';
 import { stateAfter } from '../disputes/dispute';
 import type { OwnEvidence } from '../evidence/evidence';
-import { markQuiz } from '../paths/mark-quiz';
+import { isRight, markQuiz } from '../paths/mark-quiz';
 import type { Quiz } from '../paths/path';
+import type { Recall } from '../paths/review';
 import type { Snapshot } from '../snapshot/snapshot';
 
 /** Something a person did on this device that the snapshot does not know yet. */
@@ -60,8 +61,23 @@ const SHOWS: { [Name in CommandName]: Show<Name> | typeof AT_DESK } = {
   'complete-step@1': (snapshot, pending) => withStep(snapshot, pending, pending.payload),
   'answer-quiz@1': (snapshot, pending) => {
     const quiz = pending.quizzes.find(({ id }) => id === pending.payload.quiz);
-    const passed = quiz !== undefined && markQuiz(quiz, pending.payload.answers).passed;
-    return passed ? withStep(snapshot, pending, pending.payload) : snapshot;
+    if (quiz === undefined) return snapshot;
+    const { passed, right } = markQuiz(quiz, pending.payload.answers);
+    const wrong = quiz.questions.filter(({ id }) => !right.includes(id));
+    const shown = withRecalls(
+      snapshot,
+      pending,
+      wrong.map(({ id }) => ({ quiz: quiz.id, question: id, right: false }))
+    );
+    return passed ? withStep(shown, pending, pending.payload) : shown;
+  },
+  'review-questions@1': (snapshot, pending) => {
+    const recalls = pending.payload.answers.flatMap(({ quiz, question: id, given }) => {
+      const questions = pending.quizzes.find((one) => one.id === quiz)?.questions;
+      const question = questions?.find((one) => one.id === id);
+      return question === undefined ? [] : [{ quiz, question: id, right: isRight(question, given) }];
+    });
+    return withRecalls(snapshot, pending, recalls);
   },
   'answer-goal@1': (snapshot, { payload, ...pending }) =>
     pending.state === 'parked'
@@ -214,6 +230,21 @@ function withEvidence(
     ...(state === 'parked' ? { parked: true } : {})
   };
   return { ...snapshot, evidence: [evidence, ...snapshot.evidence] };
+}
+
+/** With how questions were answered; those that the snapshot knows by their instant are there once. */
+function withRecalls(
+  snapshot: Snapshot,
+  { at, state }: Pending<unknown>,
+  answered: readonly Omit<Recall, 'at'>[]
+): Snapshot {
+  if (state === 'parked') return snapshot;
+  const isKnown = (recall: Omit<Recall, 'at'>) =>
+    snapshot.recalls.some(
+      (one) => one.quiz === recall.quiz && one.question === recall.question && one.at === at
+    );
+  const fresh = answered.filter((recall) => !isKnown(recall)).map((recall) => ({ ...recall, at }));
+  return fresh.length === 0 ? snapshot : { ...snapshot, recalls: [...snapshot.recalls, ...fresh] };
 }
 
 function withStep(

@@ -7,6 +7,7 @@ import type { PointEntry, PointRule } from '../game/points';
 import type { BoardRow } from '../game/board';
 import type { Goal, GoalProgress } from '../goals/goal';
 import type { Path } from '../paths/path';
+import type { Recall } from '../paths/review';
 import type { Release } from '../scoring/release';
 import type { Instant, IsoDate } from '../shared/date';
 import type { IndexMove } from './index-moves';
@@ -59,6 +60,8 @@ export interface Snapshot {
   coveredSteps: { path: string; step: string }[];
   /** Actions verified for the company; `personId` is the person's own id, or null for a colleague. */
   verifiedActions: { action: string; personId: string | null }[];
+  /** How the person answered the questions that they once had wrong, from then on. */
+  recalls: Recall[];
   /** The person's own. */
   evidence: OwnEvidence[];
   goals: (Goal & { progress: GoalProgress } & OnThisPhone)[];

@@ -1,3 +1,4 @@
+import { gatherEvidence } from '$lib/domain/paths/met-steps';
 import { pathProgress } from '$lib/domain/paths/path-progress';
 import type { OpenPathStep } from '$lib/domain/paths/next-step';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
@@ -5,17 +6,10 @@ import type { IsoDate } from '$lib/domain/shared/date';
 
 /** The next open step of each path, in the order of the paths. */
 export function openPathSteps(snapshot: Snapshot, asOf: IsoDate): OpenPathStep[] {
-  return snapshot.paths.flatMap((path) => {
-    const { next } = pathProgress({
-      path,
-      personId: snapshot.person.id,
-      jobRole: snapshot.person.jobRole,
-      completedSteps: snapshot.completedSteps,
-      coveredSteps: snapshot.coveredSteps,
-      verifiedActions: snapshot.verifiedActions,
-      facts: snapshot.facts,
-      asOf
-    });
+  const { person, paths } = snapshot;
+  const evidence = gatherEvidence({ ...snapshot, personId: person.id, asOf });
+  return paths.flatMap((path) => {
+    const { next } = pathProgress(path, person.jobRole, evidence);
     const step = path.milestones.flatMap(({ steps }) => steps).find(({ id }) => id === next);
     return step === undefined ? [] : [{ path: path.id, step: step.id, minutes: step.minutes }];
   });

@@ -1,4 +1,5 @@
 import type { Path, PathStep } from '$lib/domain/paths/path';
+import { gatherEvidence, type StepEvidence } from '$lib/domain/paths/met-steps';
 import { pathProgress, type PathProgress, type StepProgress } from '$lib/domain/paths/path-progress';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import type { IsoDate } from '$lib/domain/shared/date';
@@ -9,19 +10,22 @@ export function orderedPaths({ paths, release }: Snapshot): Path[] {
   return [...paths].sort((a, b) => value(a) - value(b));
 }
 
-/** How far the person of the snapshot is on a path. */
-export function progressOf(snapshot: Snapshot, path: Path, asOf: IsoDate): PathProgress {
-  const { person, completedSteps, coveredSteps, verifiedActions, facts } = snapshot;
-  return pathProgress({
+/** How far the person of the snapshot is on the paths, from the lowest threshold to the highest. */
+export function progressOfPaths(snapshot: Snapshot, asOf: IsoDate): { path: Path; progress: PathProgress }[] {
+  const evidence = evidenceOf(snapshot, asOf);
+  return orderedPaths(snapshot).map((path) => ({
     path,
-    personId: person.id,
-    jobRole: person.jobRole,
-    completedSteps,
-    coveredSteps,
-    verifiedActions,
-    facts,
-    asOf
-  });
+    progress: pathProgress(path, snapshot.person.jobRole, evidence)
+  }));
+}
+
+/** How far they are on one. */
+export function progressOf(snapshot: Snapshot, path: Path, asOf: IsoDate): PathProgress {
+  return pathProgress(path, snapshot.person.jobRole, evidenceOf(snapshot, asOf));
+}
+
+function evidenceOf(snapshot: Snapshot, asOf: IsoDate): StepEvidence {
+  return gatherEvidence({ ...snapshot, personId: snapshot.person.id, asOf });
 }
 
 /** The steps of a path in order, as the person sees them. */

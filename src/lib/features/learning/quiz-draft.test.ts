@@ -5,11 +5,15 @@ import { keepQuizDraft, readQuizDraft } from './quiz-draft';
 
 const quizOf = (...options: string[]) =>
   ({
-    questions: ['q1', 'q2'].map((id) => ({ id, options: options.map((option) => ({ id: option })) }))
+    questions: ['q1', 'q2'].map((id) => ({
+      id,
+      kind: 'single',
+      options: options.map((option) => ({ id: option }))
+    }))
   }) as Quiz;
 const QUIZ = quizOf('a', 'b');
-const START = { position: 0, chosen: [], checked: false, answers: {} };
-const HALF = { position: 1, chosen: ['b'], checked: true, answers: { q1: ['a'], q2: ['b'] } };
+const START = { seed: 7, position: 0, given: null, checked: false, answers: {} };
+const HALF = { seed: 3, position: 1, given: ['b'], checked: true, answers: { q1: ['a'], q2: ['b'] } };
 
 function storage() {
   const kept = new Map<string, string>();
@@ -22,19 +26,19 @@ function storage() {
 
 test('a quiz goes on where it was left', () => {
   const box = storage();
-  expect(readQuizDraft(box, 'key', QUIZ)).toEqual(START);
+  expect(readQuizDraft(box, 'key', QUIZ, 7)).toEqual(START);
   keepQuizDraft(box, 'key', QUIZ, HALF);
-  expect(readQuizDraft(box, 'key', QUIZ)).toMatchObject(HALF);
+  expect(readQuizDraft(box, 'key', QUIZ, 7)).toMatchObject(HALF);
 });
 
 test('one that was changed meanwhile begins anew', () => {
   const box = storage();
   keepQuizDraft(box, 'key', QUIZ, HALF);
-  expect(readQuizDraft(box, 'key', quizOf('a', 'b', 'c'))).toEqual(START);
+  expect(readQuizDraft(box, 'key', quizOf('a', 'b', 'c'), 7)).toEqual(START);
 });
 
 test('what this did not write is no draft', () => {
   const box = storage();
   keepDraft(box, 'key', { ...HALF, position: 7 });
-  expect(readQuizDraft(box, 'key', QUIZ)).toEqual(START);
+  expect(readQuizDraft(box, 'key', QUIZ, 7)).toEqual(START);
 });

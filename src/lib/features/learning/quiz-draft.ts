@@ -1,27 +1,32 @@
 import { keepDraft, readDraft, type DraftStorage } from '$lib/client/files-at-hand/drafts';
 import type { Quiz } from '$lib/domain/paths/path';
+import { idsIn } from './given';
 
 /** How far somebody has come in a quiz. */
 export interface QuizDraft {
-  /** Of the question that is open. */
+  /** Decides in which order everything is asked. */
+  seed: number;
+  /** Of the question that is open, in that order. */
   position: number;
-  /** Chosen in it, by the ids of the options. */
-  chosen: string[];
+  /** Answered in it; null where nothing was touched yet. */
+  given: string[] | null;
   /** It was checked: its answer stands. */
   checked: boolean;
   /** By the ids of the questions. */
   answers: Record<string, string[]>;
 }
 
-const AT_THE_START: QuizDraft = { position: 0, chosen: [], checked: false, answers: {} };
-
 /**
  * Where somebody left off. A quiz that was changed meanwhile begins anew: what was answered may have been another
  * question.
+ *
+ * @param seed for a new beginning
  */
-export function readQuizDraft(storage: DraftStorage, key: string, quiz: Quiz): QuizDraft {
+export function readQuizDraft(storage: DraftStorage, key: string, quiz: Quiz, seed: number): QuizDraft {
   const kept = readDraft(storage, key);
-  return kept !== null && isOf(quiz, kept) ? kept : AT_THE_START;
+  return kept !== null && isOf(quiz, kept)
+    ? kept
+    : { seed, position: 0, given: null, checked: false, answers: {} };
 }
 
 /** @param quiz what it was answered of */
@@ -33,14 +38,15 @@ function isOf(quiz: Quiz, kept: Record<string, unknown>): kept is Record<string,
   // Written by this file alone; what else somebody may have put there fails one of these.
   return (
     kept.of === idsOf(quiz) &&
+    typeof kept.seed === 'number' &&
     typeof kept.position === 'number' &&
     kept.position < quiz.questions.length &&
-    Array.isArray(kept.chosen) &&
+    (kept.given === null || Array.isArray(kept.given)) &&
     typeof kept.checked === 'boolean' &&
     typeof kept.answers === 'object'
   );
 }
 
 function idsOf({ questions }: Quiz): string {
-  return questions.map(({ id, options }) => [id, ...options.map((option) => option.id)].join()).join(';');
+  return questions.map((question) => [question.id, ...idsIn(question)].join()).join(';');
 }

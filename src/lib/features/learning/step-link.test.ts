@@ -13,6 +13,7 @@ const hrefs = (wanted: PathStep) => PARTNER_ROLES.map((role) => [role, stepHref(
 
 test('a lead and a member are led to where a step is done', () => {
   expect(stepHref('p', step('lesson'), 'member')).toBe('/lesson?path=p&step=s');
+  expect(stepHref('p', step('course'), 'member')).toBe('/lesson?path=p&step=s');
   expect(stepHref('p', step('quiz'), 'partner_lead')).toBe('/quiz?path=p&step=s');
   expect(stepHref('p', step('action'), 'member')).toBe('/log?action=a');
   expect(stepHref('p', step('certificate'), 'member')).toBe('/log?certification=ccna');

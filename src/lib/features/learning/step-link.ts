@@ -7,10 +7,11 @@ import { at } from '../shell/nav';
 export function stepHref(path: string, step: PathStep, role: PartnerRole): string | null {
   switch (step.kind) {
     case 'lesson':
+    case 'course':
       // Everybody may read.
-      return learningHref(path, step);
+      return learningHref('/lesson', path, step);
     case 'quiz':
-      return roleCan(role, 'learn') ? learningHref(path, step) : null;
+      return roleCan(role, 'learn') ? learningHref('/quiz', path, step) : null;
     case 'action':
       return roleCan(role, 'log-evidence') ? logHref({ action: step.action }) : null;
     case 'certificate': {
@@ -28,8 +29,8 @@ export function pathHref(path: string): string {
   return `${at('/path')}?${new URLSearchParams({ path })}`;
 }
 
-function learningHref(path: string, { kind, id }: PathStep & { kind: 'lesson' | 'quiz' }): string {
-  return `${at(`/${kind}`)}?${new URLSearchParams({ path, step: id })}`;
+function learningHref(screen: '/lesson' | '/quiz', path: string, { id }: PathStep): string {
+  return `${at(screen)}?${new URLSearchParams({ path, step: id })}`;
 }
 
 function logHref(chosen: Record<string, string> | null): string {

@@ -2,6 +2,7 @@ import type { ActionDefinition, Certification } from '$lib/domain/certificates/c
 import { openReturns } from '$lib/domain/certificates/wallet';
 import type { OwnEvidence } from '$lib/domain/evidence/evidence';
 import { nextSteps } from '$lib/domain/paths/next-step';
+import { gatherEvidence } from '$lib/domain/paths/met-steps';
 import { pathProgress } from '$lib/domain/paths/path-progress';
 import type { Engine } from '$lib/domain/scoring/engine';
 import type { IsoDate } from '$lib/domain/shared/date';
@@ -68,8 +69,9 @@ export function likelyChoices(snapshot: Snapshot, engine: Engine, asOf: IsoDate)
   })) {
     if (step.kind === 'certificate' || step.kind === 'renew') wanted.push(`certificate/${step.subject}`);
   }
+  const gathered = gatherEvidence({ ...snapshot, personId: person.id, asOf });
   const fromPaths = snapshot.paths.flatMap((path) =>
-    pathProgress({ ...snapshot, path, personId: person.id, jobRole: person.jobRole, asOf })
+    pathProgress(path, person.jobRole, gathered)
       .milestones.flatMap(({ steps }) => steps)
       .filter(({ state }) => state === 'open')
       .flatMap(({ step }) => {

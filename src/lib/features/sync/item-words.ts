@@ -15,6 +15,7 @@ const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
   'log-action@1': ({ action }, { actions }) => m.waiting_what_action({ title: titleIn(actions, action) }),
   'complete-step@1': (payload, snapshot) => m.waiting_what_lesson({ title: stepTitle(payload, snapshot) }),
   'answer-quiz@1': (payload, snapshot) => m.waiting_what_quiz({ title: stepTitle(payload, snapshot) }),
+  'review-questions@1': ({ answers }) => m.waiting_what_review({ count: answers.length }),
   'answer-goal@1': ({ answer }) =>
     answer === 'accept' ? m.waiting_what_goal_accept() : m.waiting_what_goal_decline(),
   'set-board-privacy@1': () => m.waiting_what_privacy(),

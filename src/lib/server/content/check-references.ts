@@ -1,5 +1,5 @@
 import { findCircle, type Requiring } from '$lib/domain/certificates/prerequisites';
-import type { Path, PathStep, Quiz } from '$lib/domain/paths/path';
+import type { Path, PathStep, Quiz, QuizQuestion } from '$lib/domain/paths/path';
 import type { Problems } from './content-problems';
 
 /** Ids that a path may name. */
@@ -18,6 +18,7 @@ export function checkPath(file: string, path: Path, known: KnownIds, problems: P
     problems.add(file, 'threshold', `no release has a threshold "${path.threshold}"`);
   }
   checkUnique(file, 'milestones', path.milestones, problems);
+  checkGates(file, path, problems);
   const steps = path.milestones.flatMap((milestone) => milestone.steps);
   checkUnique(file, 'steps', steps, problems);
   const ids = new Set(steps.map(({ id }) => id));
@@ -29,9 +30,41 @@ export function checkPath(file: string, path: Path, known: KnownIds, problems: P
       }
       checkTarget(file, place, step, known, problems);
     }
+    checkAlternatives(file, path, m, problems);
   }
   const cycle = findCircle(steps.map(({ id, after }) => ({ id, requires: after })));
   if (cycle !== null) problems.add(file, 'after', `steps wait for each other: ${cycle.join(' → ')}`);
+}
+
+/** Every gate names a milestone of the path, and no milestone waits for itself. */
+function checkGates(file: string, { milestones }: Path, problems: Problems): void {
+  const ids = new Set(milestones.map(({ id }) => id));
+  for (const [at, { after = [] }] of milestones.entries()) {
+    for (const id of after) {
+      if (!ids.has(id)) {
+        problems.add(file, `milestones.${at}.after`, `there is no milestone "${id}" in this path`);
+      }
+    }
+  }
+  const circle = findCircle(milestones.map(({ id, after }) => ({ id, requires: after })));
+  if (circle !== null) problems.add(file, 'milestones', `they wait for each other: ${circle.join(' → ')}`);
+}
+
+/** Alternatives are at least two, of one milestone, and all of them optional or none. */
+function checkAlternatives(file: string, path: Path, at: number, problems: Problems): void {
+  const steps = path.milestones[at]?.steps ?? [];
+  for (const word of new Set(steps.flatMap(({ eitherOr }) => eitherOr ?? []))) {
+    const place = `milestones.${at}.steps`;
+    const alternatives = steps.filter(({ eitherOr }) => eitherOr === word);
+    const elsewhere = path.milestones.some(
+      (other, index) => index < at && other.steps.some(({ eitherOr }) => eitherOr === word)
+    );
+    if (elsewhere) problems.add(file, place, `"${word}" has alternatives in two milestones`);
+    else if (alternatives.length < 2) problems.add(file, place, `"${word}" has no second alternative`);
+    if (new Set(alternatives.map(({ optional }) => optional === true)).size > 1) {
+      problems.add(file, place, `of "${word}" some must be done and some need not`);
+    }
+  }
 }
 
 function checkTarget(file: string, place: string, step: PathStep, known: KnownIds, problems: Problems): void {
@@ -81,17 +114,44 @@ export function checkPrerequisites(
   }
 }
 
-/** A question with one answer has exactly one right; one with several has a right and a wrong one. */
-export function checkQuiz(file: string, quiz: Quiz, problems: Problems): void {
+/** Every question can be answered in one way only, and names a lesson that is there. */
+export function checkQuiz(file: string, quiz: Quiz, lessons: ReadonlySet<string>, problems: Problems): void {
   checkUnique(file, 'questions', quiz.questions, problems);
-  for (const [index, { kind, options }] of quiz.questions.entries()) {
-    const place = `questions.${index}.options`;
-    checkUnique(file, place, options, problems);
-    const right = options.filter((option) => option.right).length;
-    if (kind === 'single' && right !== 1) problems.add(file, place, `one must be right, ${right} are`);
-    if (kind === 'multiple' && (right === 0 || right === options.length)) {
-      problems.add(file, place, 'at least one must be right and one wrong');
+  for (const [index, question] of quiz.questions.entries()) {
+    const place = `questions.${index}`;
+    if (question.lesson !== undefined && !lessons.has(question.lesson)) {
+      problems.add(file, `${place}.lesson`, `there is no lesson "${question.lesson}"`);
     }
+    checkAnswer(file, place, question, problems);
+  }
+}
+
+/** One of several has exactly one right; several of several have a right and a wrong one; nothing is there twice. */
+function checkAnswer(file: string, place: string, question: QuizQuestion, problems: Problems): void {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple': {
+      const { kind, options } = question;
+      checkUnique(file, `${place}.options`, options, problems);
+      const right = options.filter((option) => option.right).length;
+      if (kind === 'single' && right !== 1) {
+        problems.add(file, `${place}.options`, `one must be right, ${right} are`);
+      }
+      if (kind === 'multiple' && (right === 0 || right === options.length)) {
+        problems.add(file, `${place}.options`, 'at least one must be right and one wrong');
+      }
+      return;
+    }
+    case 'order':
+      return checkUnique(file, `${place}.items`, question.items, problems);
+    case 'match':
+      checkUnique(file, `${place}.pairs`, question.pairs, problems);
+      for (const locale of ['en', 'de'] as const) {
+        const rights = question.pairs.map(({ right }) => ({ id: right[locale] }));
+        checkUnique(file, `${place}.pairs.right.${locale}`, rights, problems);
+      }
+      return;
+    case 'number':
   }
 }
 

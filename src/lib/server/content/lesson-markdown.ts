@@ -1,7 +1,8 @@
-import MarkdownIt from 'markdown-it';
 import * as v from 'valibot';
 import type { LessonCard } from '$lib/domain/paths/path';
+import type { Locale } from '$lib/domain/shared/text';
 import type { Problems } from './content-problems';
+import { renderCard, type FigureOf } from './lesson-markup';
 
 /** One lesson in one language, as its file says. */
 export interface LessonText {
@@ -21,11 +22,19 @@ const FrontMatter = v.strictObject({
   sources: v.pipe(v.array(v.string()), v.nonEmpty('must name at least one source'))
 });
 
-// No HTML: what an author writes can never become a script. No typographer: quotation marks differ by language.
-const markdown = new MarkdownIt({ html: false, linkify: false });
+/** In which language a lesson is written, and the pictures that it may show. */
+export interface LessonSetting {
+  locale: Locale;
+  figureOf: FigureOf;
+}
 
 /** A lesson file: front matter, then one card per `## ` heading. Null where something is wrong, see `problems`. */
-export function readLesson(file: string, text: string, problems: Problems): LessonText | null {
+export function readLesson(
+  file: string,
+  text: string,
+  setting: LessonSetting,
+  problems: Problems
+): LessonText | null {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) {
@@ -33,7 +42,7 @@ export function readLesson(file: string, text: string, problems: Problems): Less
     return null;
   }
   const fields = readFields(file, lines.slice(1, end), problems);
-  const cards = readCards(file, lines, end + 1, problems);
+  const cards = readCards(file, lines, end + 1, setting, problems);
   if (fields === null || cards === null) return null;
   const checked = v.safeParse(
     FrontMatter,
@@ -68,12 +77,18 @@ function readFields(file: string, lines: string[], problems: Problems): Fields |
   return fields;
 }
 
-function readCards(file: string, lines: string[], from: number, problems: Problems): LessonCard[] | null {
-  const parts: { heading: string; body: string[] }[] = [];
+function readCards(
+  file: string,
+  lines: string[],
+  from: number,
+  { locale, figureOf }: LessonSetting,
+  problems: Problems
+): LessonCard[] | null {
+  const parts: { heading: string; line: number; body: string[] }[] = [];
   for (let index = from; index < lines.length; index++) {
     const line = lines[index] ?? '';
     const heading = /^## (\S.*)$/.exec(line)?.[1];
-    if (heading !== undefined) parts.push({ heading: heading.trim(), body: [] });
+    if (heading !== undefined) parts.push({ heading: heading.trim(), line: index + 1, body: [] });
     else if (parts.length > 0) parts.at(-1)?.body.push(line);
     else if (line.trim() !== '') {
       problems.add(file, `line ${index + 1}`, 'text before the first "## " heading belongs to no card');
@@ -84,5 +99,11 @@ function readCards(file: string, lines: string[], from: number, problems: Proble
     problems.add(file, `line ${from + 1}`, 'there is no card: each begins with a "## " heading');
     return null;
   }
-  return parts.map(({ heading, body }) => ({ heading, html: markdown.render(body.join('\n')).trim() }));
+  return parts.map(({ heading, line, body }) => {
+    const card = renderCard(body.join('\n'), locale, figureOf);
+    for (const { line: within, message } of card.problems) {
+      problems.add(file, `line ${line + 1 + within}`, message);
+    }
+    return { heading, html: card.html };
+  });
 }

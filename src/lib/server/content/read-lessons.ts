@@ -8,14 +8,21 @@ const LOCALES = ['en', 'de'] as const satisfies Locale[];
 /**
  * Lessons from their files, two languages each: `lessons/<id>.en.md` and `lessons/<id>.de.md` have the same
  * number of cards and agree in everything that is not text.
+ *
+ * @param figures pictures by their files, `figures/<id>.en.svg` and `figures/<id>.de.svg`
  */
-export function readLessons(files: Readonly<Record<string, string>>, problems: Problems) {
+export function readLessons(
+  files: Readonly<Record<string, string>>,
+  figures: Readonly<Record<string, string>>,
+  problems: Problems
+) {
   const names = new Set(Object.keys(files).map((file) => file.replace(/\.[a-z]+\.md$/, '')));
   return [...names].flatMap((name) => {
     const texts = LOCALES.map((locale) => {
       const file = `${name}.${locale}.md`;
       const text = files[file];
-      if (text !== undefined) return readLesson(file, text, problems);
+      const figureOf = (id: string) => figures[`figures/${id}.${locale}.svg`] ?? null;
+      if (text !== undefined) return readLesson(file, text, { locale, figureOf }, problems);
       problems.add(file, null, 'the file is missing: a lesson is there in every language');
       return null;
     });

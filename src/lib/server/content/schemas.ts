@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ActionDefinition, Certification } from '$lib/domain/certificates/catalogue';
 import { JOB_ROLES } from '$lib/domain/facts/fact';
 import { POINT_OCCASIONS, type PointRule } from '$lib/domain/game/points';
-import type { Path, Quiz } from '$lib/domain/paths/path';
+import { COMPANY_FACTS, type Path, type Quiz } from '$lib/domain/paths/path';
 
 /** Shapes of the shipped files. What comes out has its keys in this order, whatever their order in the file. */
 
@@ -20,12 +20,23 @@ const step = {
   minutes: Count,
   jobRoles: v.optional(JobRoles),
   after: v.optional(v.array(Id)),
-  optional: v.optional(v.boolean())
+  optional: v.optional(v.boolean()),
+  eitherOr: v.optional(Id),
+  ifLacking: v.optional(v.pipe(v.array(v.picklist(COMPANY_FACTS)), v.nonEmpty()))
 };
+
+/** A page of somebody else's: only where a browser warns of nothing. */
+const HttpsUrl = v.pipe(Text, v.url(), v.startsWith('https://', 'must begin with https://'));
 
 const Step = v.variant('kind', [
   v.strictObject({ ...step, kind: v.literal('lesson'), lesson: Id }),
   v.strictObject({ ...step, kind: v.literal('quiz'), quiz: Id }),
+  v.strictObject({
+    ...step,
+    kind: v.literal('course'),
+    provider: Text,
+    url: v.optional(v.nullable(HttpsUrl), null)
+  }),
   v.strictObject({ ...step, kind: v.literal('action'), action: Id }),
   v.strictObject({
     ...step,
@@ -35,7 +46,7 @@ const Step = v.variant('kind', [
   v.strictObject({
     ...step,
     kind: v.literal('fact'),
-    fact: v.picklist(['consent', 'use-case-onboarded', 'use-case-adopted', 'opted-in'])
+    fact: v.picklist(COMPANY_FACTS)
   })
 ]);
 
@@ -46,7 +57,14 @@ export const PathFile = v.strictObject({
   summary: Localized,
   threshold: Id,
   milestones: v.pipe(
-    v.array(v.strictObject({ id: Id, title: Localized, steps: v.pipe(v.array(Step), v.nonEmpty()) })),
+    v.array(
+      v.strictObject({
+        id: Id,
+        title: Localized,
+        after: v.optional(v.array(Id)),
+        steps: v.pipe(v.array(Step), v.nonEmpty())
+      })
+    ),
     v.nonEmpty()
   ),
   ...sourced
@@ -54,23 +72,52 @@ export const PathFile = v.strictObject({
 
 const Option = v.strictObject({ id: Id, text: Localized, right: v.boolean(), feedback: Localized });
 
+const question = {
+  id: Id,
+  scene: v.optional(Localized),
+  text: Localized,
+  lesson: v.optional(Id)
+};
+
+const Question = v.variant('kind', [
+  v.strictObject({
+    ...question,
+    kind: v.picklist(['single', 'multiple']),
+    options: v.pipe(v.array(Option), v.minLength(2)),
+    ...sourced
+  }),
+  v.strictObject({
+    ...question,
+    kind: v.literal('order'),
+    items: v.pipe(v.array(v.strictObject({ id: Id, text: Localized })), v.minLength(2)),
+    feedback: Localized,
+    ...sourced
+  }),
+  v.strictObject({
+    ...question,
+    kind: v.literal('match'),
+    pairs: v.pipe(v.array(v.strictObject({ id: Id, left: Localized, right: Localized })), v.minLength(2)),
+    feedback: Localized,
+    ...sourced
+  }),
+  v.strictObject({
+    ...question,
+    kind: v.literal('number'),
+    answer: v.pipe(v.number(), v.finite()),
+    tolerance: v.pipe(v.number(), v.finite(), v.minValue(0)),
+    unit: v.optional(Localized),
+    feedback: Localized,
+    ...sourced
+  })
+]);
+
 export const QuizFile = v.strictObject({
   version: Version,
   id: Id,
   title: Localized,
   passMark: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  questions: v.pipe(
-    v.array(
-      v.strictObject({
-        id: Id,
-        text: Localized,
-        kind: v.picklist(['single', 'multiple']),
-        options: v.pipe(v.array(Option), v.minLength(2)),
-        ...sourced
-      })
-    ),
-    v.nonEmpty()
-  )
+  attemptsPerDay: v.optional(Count),
+  questions: v.pipe(v.array(Question), v.nonEmpty())
 }) satisfies v.GenericSchema<unknown, Quiz & { version: number }>;
 
 const Effort = v.strictObject({

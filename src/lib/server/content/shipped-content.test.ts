@@ -1,3 +1,5 @@
+import { JOB_ROLES } from '$lib/domain/facts/fact';
+import type { Path } from '$lib/domain/paths/path';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from './content-problems';
 import { bodies, shippedDefinitions } from './shipped-content';
@@ -21,19 +23,58 @@ function problemsAfter(file: string, change: (text: string) => string | null): r
   return [];
 }
 
+const stepsIn = (path: Path) => path.milestones.flatMap(({ steps }) => steps);
+
 describe('what is shipped', () => {
-  test('is whole: two paths with four lessons and a quiz each', () => {
+  test('is whole: three paths, each with every kind of step that it needs', () => {
     const paths = bodies(shipped, 'path');
-    expect(paths.map(({ id, threshold }) => [id, threshold])).toEqual([
-      ['be-the-one', 'deal-registration'],
-      ['drive-to-five', 'rebates']
-    ]);
+    expect(new Map(paths.map(({ id, threshold }) => [id, threshold]))).toEqual(
+      new Map([
+        ['be-the-one', 'deal-registration'],
+        ['drive-to-five', 'rebates'],
+        ['beyond', 'preferred']
+      ])
+    );
     for (const path of paths) {
-      const kinds = path.milestones.flatMap(({ steps }) => steps.map(({ kind }) => kind));
-      expect(kinds.filter((kind) => kind === 'lesson')).toHaveLength(4);
-      expect(kinds.filter((kind) => kind === 'quiz')).toHaveLength(1);
-      expect(new Set(kinds)).toEqual(new Set(['lesson', 'quiz', 'action', 'certificate', 'fact']));
+      const kinds = new Set(stepsIn(path).map(({ kind }) => kind));
+      expect(kinds.isSupersetOf(new Set(['lesson', 'quiz', 'certificate', 'fact'])), path.id).toBe(true);
     }
+  });
+
+  test('has something to do for every role on every path', () => {
+    for (const path of bodies(shipped, 'path')) {
+      for (const role of JOB_ROLES) {
+        const own = stepsIn(path).filter(({ jobRoles }) => jobRoles === undefined || jobRoles.includes(role));
+        expect(new Set(own.map(({ kind }) => kind)).size, `${path.id} for ${role}`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+
+  test('has thirty lessons and a hundred and twenty questions at least, each of them on a path', () => {
+    const [lessons, quizzes] = [bodies(shipped, 'lesson'), bodies(shipped, 'quiz')];
+    expect(lessons.length).toBeGreaterThanOrEqual(30);
+    expect(quizzes.flatMap(({ questions }) => questions).length).toBeGreaterThanOrEqual(120);
+    const steps = bodies(shipped, 'path').flatMap(stepsIn);
+    const asked = steps.flatMap((step) => (step.kind === 'lesson' ? [step.lesson] : []));
+    expect(asked.toSorted()).toEqual(lessons.map(({ id }) => id).toSorted());
+    const quizzed = steps.flatMap((step) => (step.kind === 'quiz' ? [step.quiz] : []));
+    expect(quizzed.toSorted()).toEqual(quizzes.map(({ id }) => id).toSorted());
+  });
+
+  test('asks in every kind of way, and gives nothing away by where the right answer stands', () => {
+    const questions = bodies(shipped, 'quiz').flatMap((quiz) => quiz.questions);
+    const kinds = Map.groupBy(questions, ({ kind }) => kind);
+    for (const kind of ['single', 'multiple', 'order', 'match', 'number'] as const) {
+      expect(kinds.get(kind)?.length, kind).toBeGreaterThanOrEqual(9);
+    }
+    expect(questions.filter(({ scene }) => scene !== undefined).length).toBeGreaterThanOrEqual(30);
+    const options = questions.flatMap((question) => (question.kind === 'single' ? [question.options] : []));
+    const longest = options.filter((all) => {
+      const length = (option: (typeof all)[number] | undefined) => option?.text.en.length ?? 0;
+      const right = all.find((option) => option.right);
+      return all.every((option) => option === right || length(option) < length(right));
+    });
+    expect(longest.length / options.length).toBeLessThan(0.5);
   });
 
   test('has a rule for every kind of outcome that earns points', () => {
@@ -53,7 +94,9 @@ describe('what is shipped', () => {
     for (const lesson of bodies(shipped, 'lesson')) {
       for (const cards of Object.values(lesson.cards)) {
         const words = cards.flatMap(({ heading, html }) =>
-          `${heading} ${html.replace(/<[^>]+>/g, ' ')}`.split(/\s+/).filter(Boolean)
+          `${heading} ${html.replace(/<svg.*?<\/svg>/gs, ' ').replace(/<[^>]+>/g, ' ')}`
+            .split(/\s+/)
+            .filter(Boolean)
         ).length;
         expect(words, lesson.id).toBeGreaterThan(200);
         expect(words, lesson.id).toBeLessThan(lesson.minutes * 180);
@@ -63,6 +106,70 @@ describe('what is shipped', () => {
 });
 
 describe('what is wrong is named with its file and place', () => {
+  const changedPath = (change: (path: Path) => void) =>
+    problemsAfter('paths/beyond.json', (text) => {
+      const path = JSON.parse(text) as Path;
+      change(path);
+      return JSON.stringify(path);
+    });
+
+  test('gates that wait for each other, or for nothing', () => {
+    expect(
+      changedPath(({ milestones: [first] }) => {
+        if (first) first.after = ['hold-it'];
+      })
+    ).toEqual(['paths/beyond.json, milestones: they wait for each other: choose → hold-it → choose']);
+    expect(
+      changedPath(({ milestones: [first] }) => {
+        if (first) first.after = ['gone'];
+      })
+    ).toEqual(['paths/beyond.json, milestones.0.after: there is no milestone "gone" in this path']);
+  });
+
+  test('an alternative to nothing, one elsewhere, and one that need not be', () => {
+    const steps = ({ milestones }: Path) => milestones.flatMap((milestone) => milestone.steps);
+    expect(
+      changedPath((path) => {
+        const step = steps(path).find(({ id }) => id === 'expert-certificate');
+        if (step) step.eitherOr = 'alone';
+      })
+    ).toEqual([
+      'paths/beyond.json, milestones.1.steps: "depth" has no second alternative',
+      'paths/beyond.json, milestones.1.steps: "alone" has no second alternative'
+    ]);
+    expect(
+      changedPath((path) => {
+        const step = steps(path).find(({ id }) => id === 'lift-a-colleague');
+        if (step) step.eitherOr = 'depth';
+      })
+    ).toEqual(['paths/beyond.json, milestones.2.steps: "depth" has alternatives in two milestones']);
+    expect(
+      changedPath((path) => {
+        const step = steps(path).find(({ id }) => id === 'expert-certificate');
+        if (step) step.optional = true;
+      })
+    ).toEqual(['paths/beyond.json, milestones.1.steps: of "depth" some must be done and some need not']);
+  });
+
+  test('a picture with a script, and one that is not there', () => {
+    expect(
+      problemsAfter('figures/benefit-ladder.en.svg', (svg) =>
+        svg.replace('</svg>', '<script>x</script></svg>')
+      )
+    ).toEqual([
+      'figures/benefit-ladder.en.svg: has a <script>',
+      expect.stringMatching(
+        /^lessons\/register-a-deal\.en\.md, line \d+: there is no figure "benefit-ladder"$/
+      )
+    ]);
+  });
+
+  test('a question about a lesson that is not there', () => {
+    expect(
+      problemsAfter('quizzes/beyond.json', (text) => text.replace(/"lesson": "[a-z-]+"/, '"lesson": "gone"'))
+    ).toEqual(['quizzes/beyond.json, questions.0.lesson: there is no lesson "gone"']);
+  });
+
   test('a step that points nowhere', () => {
     expect(
       problemsAfter('paths/be-the-one.json', (text) =>
@@ -73,7 +180,7 @@ describe('what is wrong is named with its file and place', () => {
 
   test('a certification that the catalogue does not have', () => {
     expect(problemsAfter('paths/be-the-one.json', (text) => text.replace('"ccna"', '"ccnx"'))).toEqual([
-      'paths/be-the-one.json, milestones.3.steps.0.certification: there is no certification "ccnx"'
+      'paths/be-the-one.json, milestones.3.steps.1.certification: there is no certification "ccnx"'
     ]);
   });
 

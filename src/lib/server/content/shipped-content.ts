@@ -2,6 +2,7 @@ import type { IsoDate } from '$lib/domain/shared/date';
 import type { DefinitionBodies, DefinitionKind } from '$lib/domain/definitions/definition';
 import { checkPath, checkPrerequisites, checkQuiz, checkUnique } from './check-references';
 import { Problems } from './content-problems';
+import { wrongWithFigure } from './figure-svg';
 import { readLessons } from './read-lessons';
 import { readRelease } from './read-release';
 import { readJson } from './read-json';
@@ -33,13 +34,13 @@ export function shippedDefinitions(
     ...inFolder(files, 'releases').flatMap(([file, text]) => readRelease(file, text, problems)),
     ...certifications(files, problems),
     ...actions(files, problems),
-    ...readLessons(Object.fromEntries(inFolder(files, 'lessons')), problems),
+    ...readLessons(Object.fromEntries(inFolder(files, 'lessons')), figures(files, problems), problems),
     ...quizzes(files, problems),
     ...paths(files, problems),
     ...pointRules(files, problems)
   ];
   checkFileNames(found, problems);
-  checkPaths(found, problems);
+  checkReferences(found, problems);
   problems.throwIfAny();
   return found;
 }
@@ -95,7 +96,6 @@ function quizzes(files: Files, problems: Problems): ShippedDefinition[] {
     const read = readJson(file, text, QuizFile, problems);
     if (read === null) return [];
     const { version, ...body } = read;
-    checkQuiz(file, body, problems);
     return [{ kind: 'quiz' as const, id: body.id, version, effectiveFrom: null, body, file }];
   });
 }
@@ -109,6 +109,17 @@ function paths(files: Files, problems: Problems): ShippedDefinition[] {
   });
 }
 
+/** The pictures that are harmless, by their files. */
+function figures(files: Files, problems: Problems): Record<string, string> {
+  return Object.fromEntries(
+    inFolder(files, 'figures').filter(([file, svg]) => {
+      const wrong = wrongWithFigure(svg);
+      if (wrong !== null) problems.add(file, null, wrong);
+      return wrong === null;
+    })
+  );
+}
+
 function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/(\.(en|de))?\.[a-z]+$/, '');
 }
@@ -119,7 +130,7 @@ function checkFileNames(found: readonly ShippedDefinition[], problems: Problems)
   }
 }
 
-function checkPaths(found: readonly ShippedDefinition[], problems: Problems): void {
+function checkReferences(found: readonly ShippedDefinition[], problems: Problems): void {
   const known = {
     lessons: new Set(bodies(found, 'lesson').map(({ id }) => id)),
     quizzes: new Set(bodies(found, 'quiz').map(({ id }) => id)),
@@ -131,6 +142,7 @@ function checkPaths(found: readonly ShippedDefinition[], problems: Problems): vo
   };
   for (const definition of found) {
     if (definition.kind === 'path') checkPath(definition.file, definition.body, known, problems);
+    if (definition.kind === 'quiz') checkQuiz(definition.file, definition.body, known.lessons, problems);
   }
 }
 

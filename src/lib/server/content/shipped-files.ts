@@ -1,5 +1,9 @@
 const FILES = import.meta.glob<string>(
-  ['/src/content/{paths,quizzes,actions,points,certifications,releases}/*.json', '/src/content/lessons/*.md'],
+  [
+    '/src/content/{paths,quizzes,actions,points,certifications,releases}/*.json',
+    '/src/content/lessons/*.md',
+    '/src/content/figures/*.svg'
+  ],
   { eager: true, query: '?raw', import: 'default' }
 );
 

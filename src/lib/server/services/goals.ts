@@ -1,6 +1,7 @@
 import { goalProgress } from '$lib/domain/goals/goal-progress';
 import type { Goal, GoalProgress } from '$lib/domain/goals/goal';
 import type { AnyFact } from '$lib/domain/facts/fact';
+import { gatherEvidence } from '$lib/domain/paths/met-steps';
 import { pathProgress } from '$lib/domain/paths/path-progress';
 import type { Engine } from '$lib/domain/scoring/engine';
 import { today, type Context } from '../context';
@@ -42,7 +43,8 @@ export async function goalsWithProgress<G extends Goal>(
     const shares = members.map((member) => {
       if (path === undefined) return 0;
       const learning = learningOf(learned, member.personId);
-      const progress = pathProgress({ path, ...member, ...learning, facts: of.facts, asOf });
+      const evidence = gatherEvidence({ ...learning, personId: member.personId, facts: of.facts, asOf });
+      const progress = pathProgress(path, member.jobRole, evidence);
       return progress.total === 0 ? 0 : progress.done / progress.total;
     });
     const pathDone = shares.length === 0 ? null : Math.max(...shares);

@@ -16,7 +16,7 @@ import { decideEvidence } from './commands/decide-evidence';
 import { openDispute, replyDispute, settleDispute } from './commands/disputes';
 import { acceptPlan, answerGoal, assignGoal } from './commands/goals';
 import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
-import { answerQuiz, completeStep } from './commands/learn';
+import { answerQuiz, completeStep, reviewQuestions } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
 import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
@@ -30,6 +30,7 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'log-action@1': logAction,
   'complete-step@1': completeStep,
   'answer-quiz@1': answerQuiz,
+  'review-questions@1': reviewQuestions,
   'answer-goal@1': answerGoal,
   'set-board-privacy@1': setBoardPrivacy,
   'decide-evidence@1': decideEvidence,

@@ -1,3 +1,5 @@
+import type { AnyEvent } from '$lib/domain/commands/events';
+import type { Recall } from '$lib/domain/paths/review';
 import type { Instant } from '$lib/domain/shared/date';
 import type { Context } from '../context';
 import { eventsOfPartner } from '../repositories/event-repository';
@@ -7,17 +9,24 @@ import { verifiedActions } from '../repositories/evidence-repository';
 export interface PartnerLearning {
   steps: { personId: string; path: string; step: string; at: Instant }[];
   actions: { action: string; personId: string }[];
+  /** Every question that was answered and marked. */
+  recalls: (Recall & { personId: string })[];
 }
 
 export async function partnerLearning(ctx: Context, partnerId: string): Promise<PartnerLearning> {
-  const events = await eventsOfPartner(ctx.db, partnerId, ['step-completed', 'quiz-answered']);
+  const events = await eventsOfPartner(ctx.db, partnerId, [
+    'step-completed',
+    'quiz-answered',
+    'questions-reviewed'
+  ]);
   const steps = events.flatMap((event) => {
     const counts = event.type === 'step-completed' || (event.type === 'quiz-answered' && event.data.passed);
     if (!counts || event.personId === null) return [];
     const { path, step } = event.data;
     return [{ personId: event.personId, path, step, at: event.occurredAt }];
   });
-  return { steps, actions: await verifiedActions(ctx.db, partnerId) };
+  const recalls = events.flatMap((event) => recallsOf(event));
+  return { steps, actions: await verifiedActions(ctx.db, partnerId), recalls };
 }
 
 /** The same from one person's side: their own steps, the colleagues' without names, and all verified actions. */
@@ -27,11 +36,33 @@ export function learningOf(learning: PartnerLearning, personId: string) {
   return {
     completedSteps: firstOfEach(own).map(({ path, step, at }) => ({ path, step, at })),
     coveredSteps: firstOfEach(others).map(({ path, step }) => ({ path, step })),
+    recalls: onceWrong(learning.recalls.filter((recall) => recall.personId === personId)),
     verifiedActions: learning.actions.map(({ action, personId: by }) => ({
       action,
       personId: by === personId ? personId : null
     }))
   };
+}
+
+function recallsOf(event: AnyEvent): PartnerLearning['recalls'] {
+  const { personId, occurredAt: at } = event;
+  if (personId === null) return [];
+  if (event.type === 'questions-reviewed') {
+    return event.data.recalls.map((recall) => ({ ...recall, at, personId }));
+  }
+  if (event.type !== 'quiz-answered') return [];
+  const { quiz, wrong = [] } = event.data;
+  return wrong.map((question) => ({ quiz, question, at, right: false, personId }));
+}
+
+/** What somebody knew from the first never comes back: it need not come along. */
+function onceWrong(recalls: PartnerLearning['recalls']): Recall[] {
+  const wrong = new Set(
+    recalls.flatMap(({ quiz, question, right }) => (right ? [] : [`${quiz}/${question}`]))
+  );
+  return recalls
+    .filter(({ quiz, question }) => wrong.has(`${quiz}/${question}`))
+    .map(({ quiz, question, at, right }) => ({ quiz, question, at, right }));
 }
 
 /** A step that was done several times, on two devices or once more for pleasure, counts as done when it was done first. */

@@ -1,5 +1,6 @@
 import { pointsFor } from '$lib/domain/game/points';
 import type { JobRole } from '$lib/domain/facts/fact';
+import { gatherEvidence } from '$lib/domain/paths/met-steps';
 import { pathProgress, waitsForLearning } from '$lib/domain/paths/path-progress';
 import { today, type Context } from '../context';
 import { sayingsOfPerson } from '../repositories/event-repository';
@@ -49,8 +50,9 @@ async function newlyCompleted(ctx: Context, partnerId: string, personId: string)
   const learning = learningOf(await partnerLearning(ctx, partnerId), personId);
   const rule = pointsFor({ on: 'path-completed' }, pointRules);
   const points = rule === null ? null : { rule: rule.id, points: rule.points };
+  const evidence = gatherEvidence({ ...learning, personId, facts, asOf });
   return open
-    .filter((path) => pathProgress({ path, personId, jobRole, ...learning, facts, asOf }).complete)
+    .filter((path) => pathProgress(path, jobRole, evidence).complete)
     .map((path) => ({ type: 'path-completed', partnerId, personId, data: { path: path.id, points } }));
 }
 

@@ -66,6 +66,7 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     completedSteps: own.completedSteps,
     coveredSteps: own.coveredSteps,
     verifiedActions: own.verifiedActions,
+    recalls: own.recalls,
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
     goals,
     disputes,

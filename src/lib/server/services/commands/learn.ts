@@ -1,12 +1,15 @@
 import { pointsFor } from '$lib/domain/game/points';
-import { markQuiz } from '$lib/domain/paths/mark-quiz';
+import { isRight, markQuiz } from '$lib/domain/paths/mark-quiz';
 import { ok, refused } from '$lib/domain/shared/result';
 import { actorId } from '../../context';
 import { eventsOfPartner } from '../../repositories/event-repository';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
 
-/** A lesson was read to its end. Steps of other kinds are done by what proves them, never by saying so. */
+/**
+ * A lesson was read to its end, or somebody else's course was taken. Steps of other kinds are done by what proves them,
+ * never by saying so.
+ */
 export const completeStep: CommandHandler<'complete-step@1'> = {
   right: 'learn',
   scope: 'partner',
@@ -17,7 +20,7 @@ export const completeStep: CommandHandler<'complete-step@1'> = {
       ?.milestones.flatMap((milestone) => milestone.steps)
       .find((candidate) => candidate.id === payload.step);
     if (step === undefined) return refused('unknown-step');
-    if (step.kind !== 'lesson') return refused('not-a-lesson');
+    if (step.kind !== 'lesson' && step.kind !== 'course') return refused('not-a-lesson');
     return ok([{ event: { type: 'step-completed', partnerId, personId: actorId(ctx), data: payload } }]);
   }
 };
@@ -34,7 +37,8 @@ export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
       ?.milestones.flatMap((milestone) => milestone.steps)
       .find((candidate) => candidate.id === payload.step);
     if (quiz === undefined || step?.kind !== 'quiz' || step.quiz !== quiz.id) return refused('unknown-quiz');
-    const { share, passed } = markQuiz(quiz, payload.answers);
+    const { right, share, passed } = markQuiz(quiz, payload.answers);
+    const wrong = quiz.questions.map(({ id }) => id).filter((id) => !right.includes(id));
     const personId = actorId(ctx);
     const passedBefore =
       partnerId !== null &&
@@ -54,9 +58,26 @@ export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
           type: 'quiz-answered',
           partnerId,
           personId,
-          data: { path, step: stepId, quiz: quiz.id, share, passed, points }
+          data: { path, step: stepId, quiz: quiz.id, share, passed, wrong, points }
         }
       }
+    ]);
+  }
+};
+
+/** Questions that came back were answered again; the server marks them. What is no question any more is left out. */
+export const reviewQuestions: CommandHandler<'review-questions@1'> = {
+  right: 'learn',
+  scope: 'partner',
+  async handle(ctx, { partnerId, payload }) {
+    const { quizzes } = await definitions(ctx);
+    const recalls = payload.answers.flatMap(({ quiz, question: id, given }) => {
+      const question = quizzes.find((one) => one.id === quiz)?.questions.find((one) => one.id === id);
+      return question === undefined ? [] : [{ quiz, question: id, right: isRight(question, given) }];
+    });
+    if (recalls.length === 0) return refused('unknown-quiz');
+    return ok([
+      { event: { type: 'questions-reviewed', partnerId, personId: actorId(ctx), data: { recalls } } }
     ]);
   }
 };
