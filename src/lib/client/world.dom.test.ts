@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import type { SnapshotAnswer } from './snapshot-store';
+import { waitsFor } from './outbox/waits-for';
 import { World } from './world.svelte';
 
 const MARK = 'mark-of-ada';
@@ -129,7 +130,7 @@ test('without an answer it is kept, shown as on this phone, and a refetch leaves
   reply = async () => json({}, 503);
   expect(await world.send('complete-step@1', step)).toEqual({ outcome: 'kept' });
   expect(done()).toMatchObject([{ ...step, onThisPhone: true }]);
-  expect(world.waitsFor('complete-step@1')).toBe(true);
+  expect(waitsFor(world, 'complete-step@1')).toBe(true);
   told = snapshotOf('v2');
   await world.refresh();
   expect(world.state).toMatchObject({ snapshot: { version: 'v2' } });

@@ -49,17 +49,6 @@ export class World {
     return this.#waits;
   }
 
-  /** True while something of this kind is on this phone only. @param field that it must say something about */
-  waitsFor<Name extends CommandName>(name: Name, field?: keyof CommandPayload<Name>): boolean {
-    return this.#waits.items.some(
-      ({ command, state }) =>
-        `${command.type}@${command.version}` === name &&
-        state === 'waiting' &&
-        command.partnerId === this.snapshot.partner.id &&
-        (field === undefined || Object.hasOwn(command.payload as object, field))
-    );
-  }
-
   /** As the server told it. */
   #told = $derived(this.#state.kind === 'ready' ? this.#state.snapshot : null);
 

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import type { Quiz, QuizQuestion } from '../../../src/lib/domain/paths/path';
 import { openMember } from '../fixtures/navigate';
-
-interface QuizFile {
-  questions: { text: { en: string }; options: { text: { en: string }; right: boolean }[] }[];
-}
 
 /** Turns every card of the lesson that is open, and says that it is read. */
 export async function readLesson(page: Page): Promise<void> {
@@ -17,19 +14,53 @@ export async function readLesson(page: Page): Promise<void> {
   await expect(page.getByText(/\d+ of \d+ steps on “Be the One”/)).toBeVisible();
 }
 
-/** Answers every question of the quiz that is open by the shipped key. */
+/** Answers every question of the quiz that is open by the shipped key, in whatever order they come. */
 export async function passQuiz(page: Page, id: string): Promise<number> {
-  const quiz = JSON.parse(readFileSync(`src/content/quizzes/${id}.json`, 'utf8')) as QuizFile;
-  for (const [position, question] of quiz.questions.entries()) {
-    const asked = page.getByRole('group', { name: question.text.en });
-    for (const option of question.options.filter(({ right }) => right))
-      await asked.getByLabel(option.text.en, { exact: true }).check();
-    await page.getByRole('button', { name: 'Check' }).click();
-    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
-    const last = position === quiz.questions.length - 1;
+  const { questions } = JSON.parse(readFileSync(`src/content/quizzes/${id}.json`, 'utf8')) as Quiz;
+  for (let position = 1; position <= questions.length; position++) {
+    await expect(page.getByText(`Question ${position} of ${questions.length}`)).toBeVisible();
+    await answerRight(page, questions);
+    const last = position === questions.length;
     await page.getByRole('button', { name: last ? 'To the result' : 'Next question' }).click();
   }
-  return quiz.questions.length;
+  return questions.length;
+}
+
+/** Answers the question that is open as it is right, and checks it. */
+export async function answerRight(page: Page, questions: readonly QuizQuestion[]): Promise<void> {
+  const asked = page.getByRole('group');
+  const text = await asked.locator('legend').innerText();
+  const question = questions.find((one) => one.text.en === text);
+  if (question === undefined) throw new Error(`No question asks "${text}".`);
+  await fillIn(page, question);
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+}
+
+async function fillIn(page: Page, question: QuizQuestion): Promise<void> {
+  const asked = page.getByRole('group');
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      for (const { text } of question.options.filter(({ right }) => right)) {
+        await asked.getByLabel(text.en, { exact: true }).check();
+      }
+      return;
+    case 'order':
+      // One after the other to the top, the last first.
+      for (const { text } of question.items.toReversed()) {
+        const up = asked.getByRole('button', { name: `Up: ${text.en}`, exact: true });
+        while (await up.isEnabled()) await up.click();
+      }
+      return;
+    case 'match':
+      for (const { left, right } of question.pairs) {
+        await asked.getByLabel(left.en, { exact: true }).selectOption(right.en);
+      }
+      return;
+    case 'number':
+      await asked.getByLabel('Your number').fill(String(question.answer));
+  }
 }
 
 /** The two figures of a portfolio on the company screen, as they stand there. */
