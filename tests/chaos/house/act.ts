@@ -1,4 +1,5 @@
 import type { NewProof } from '../../../src/lib/client/outbox/outbox';
+import type { SimulatedTab } from '../../fixtures/outbox/simulated-device';
 import type { Command } from '../../../src/lib/domain/commands/command';
 import type { ProofKind } from '../../fixtures/outbox/proof-bytes';
 import type { Person } from '../schedule';
@@ -22,8 +23,11 @@ export interface Act {
   /** By how much the device's clock was wrong when it was done, and the most that it was since, milliseconds. */
   clock: number;
   clockSince: number;
-  /** It was on the disk. */
-  isKept: boolean;
+  /** The tab in which it was done, and when, milliseconds. */
+  tab: SimulatedTab;
+  doneAt: number;
+  /** When it was on the disk; null where it never was. */
+  keptAt: number | null;
   /** The person asked for it to be thrown away. */
   isDiscarded: boolean;
   wasParked: boolean;

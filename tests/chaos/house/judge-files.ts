@@ -27,7 +27,7 @@ export async function wrongInFiles(
         if (applied.has(act)) say('is not there');
         continue;
       }
-      if (!act.isKept) say('is there, and its act was never kept');
+      if (act.keptAt === null) say('is there, and its act was never kept');
       if (file.person_id !== me) say('is somebody else’s');
       const tied = act.plan.what === 'dispute' ? file.dispute_id : file.evidence_id;
       if (tied !== (applied.has(act) ? act.thing : null)) say(`is tied to ${tied}`);

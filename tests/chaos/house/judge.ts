@@ -43,7 +43,9 @@ export async function judge(run: HouseRun): Promise<string[]> {
     if (first?.command_id != null) appliedIds.set(act, first.command_id);
     wrong.push(...wrongInAct(run, act, done, left.get(act), written).map((what) => `${act.name} ${what}`));
   }
-  const known = new Set(run.acts.flatMap(({ isKept, commandIds }) => (isKept ? [...commandIds] : [])));
+  const known = new Set(
+    run.acts.flatMap(({ keptAt, commandIds }) => (keptAt === null ? [] : [...commandIds]))
+  );
   for (const { type, command_id } of written.events) {
     if (!known.has(command_id ?? '')) wrong.push(`${type} was done by nobody's command`);
   }
@@ -88,7 +90,7 @@ function wrongInAct(
   for (const code of act.refusals) {
     if (!mayBeRefused(act, code)) say(`was refused as ${code}, and is not`);
   }
-  if (!act.isKept) {
+  if (act.keptAt === null) {
     if (wasDone) say('was done and never kept');
     return wrong;
   }
@@ -164,16 +166,24 @@ function wrongEffect({ plan, thing, command }: Act, written: Written): string[] 
   }
 }
 
-/** Of one person nothing may come before what was done earlier, but for what was put aside. */
+/**
+ * Of one person nothing may come before what was done earlier, but for what was put aside. Of two tabs that one is
+ * earlier which was kept before the other was begun.
+ */
 function wrongOrder({ acts }: HouseRun, written: Written): string[] {
   return PEOPLE.flatMap((person) => {
     const orderly = acts.filter((act) => act.person === person && !act.wasParked && place(written, act) >= 0);
-    return orderly.flatMap((act, at) => {
-      const before = orderly[at - 1];
-      const overtakes = before !== undefined && place(written, before) > place(written, act);
-      return overtakes ? [`${act.name} overtook ${before.name}`] : [];
-    });
+    return orderly.flatMap((act, at) =>
+      orderly
+        .slice(0, at)
+        .filter((before) => isBefore(before, act) && place(written, before) > place(written, act))
+        .map((before) => `${act.name} overtook ${before.name}`)
+    );
   });
+}
+
+function isBefore(one: Act, other: Act): boolean {
+  return one.tab === other.tab || (one.keptAt !== null && one.keptAt < other.doneAt);
 }
 
 function isDone(act: Act, written: Written): boolean {

@@ -1,3 +1,4 @@
+import type { SimulatedTab } from '../../fixtures/outbox/simulated-device';
 import { sha256Of } from '../../../src/lib/client/outbox/sha256';
 import { addDays } from '../../../src/lib/domain/shared/date';
 import { proofBytes, type ProofKind } from '../../fixtures/outbox/proof-bytes';
@@ -18,6 +19,7 @@ interface Circumstances {
   newId: () => string;
   /** The number of the next proof. */
   nextProof: () => number;
+  tab: SimulatedTab;
 }
 
 /** A planned act as it is done: with a command, proofs, ids and a time. */
@@ -50,7 +52,9 @@ export async function makeAct(plan: ActPlan, when: Circumstances): Promise<Act> 
     commandIds: new Set([command.id]),
     clock,
     clockSince: clock,
-    isKept: false,
+    tab: when.tab,
+    doneAt: now,
+    keptAt: null,
     isDiscarded: false,
     wasParked: false,
     refusals: new Set(),

@@ -263,7 +263,8 @@ export class HouseRun {
       now: this.time.now,
       dispute: this.acts.findLast((one) => one.person === person && one.plan.what === 'dispute') ?? null,
       newId: () => this.#newId(),
-      nextProof: () => ++this.#proofs
+      nextProof: () => ++this.#proofs,
+      tab
     });
     this.acts.push(act);
     this.#byCommand.set(act.command.id, act);
@@ -275,10 +276,10 @@ export class HouseRun {
     const added = await tab.outbox.add(act.command, act.proofs);
     if (!added.ok) {
       this.count(added.code);
-      if (act.isKept) this.wrong.push(`${act.name} is said not to be kept, and is`);
+      if (act.keptAt !== null) this.wrong.push(`${act.name} is said not to be kept, and is`);
       return;
     }
-    if (!act.isKept) this.wrong.push(`${act.name} is said to be kept, and is not`);
+    if (act.keptAt === null) this.wrong.push(`${act.name} is said to be kept, and is not`);
     const settled = await tab.outbox.settled(added.item.seq, MOMENT_MS);
     this.count(`said ${settled.outcome}`);
     if (settled.outcome === 'taken') act.saidTaken = true;
@@ -307,7 +308,7 @@ export class HouseRun {
   #written(before: OutboxItem | null, after: OutboxItem | null): void {
     const act = this.#byCommand.get((before ?? after)?.command.id ?? '');
     if (act === undefined) throw new Error('Something was written that nobody did.');
-    if (before === null) act.isKept = true;
+    if (before === null) act.keptAt = this.time.now;
     if (after?.state === 'taken' || (after === null && !act.isDiscarded)) act.wasTaken = true;
     if (after?.state === 'parked') act.wasParked = true;
     if (after?.lastError?.by === 'command') act.refusals.add(after.lastError.code);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   SimulatedDevice,
   proofOf,
+  type Pace,
   type SimulatedTab
 } from '../../../../tests/fixtures/outbox/simulated-device';
 import { simulatedNetwork, type Fault } from '../../../../tests/fixtures/outbox/simulated-network';
@@ -15,7 +16,7 @@ const HOUR = 3_600 * SECOND;
 const FINE: Fault = { kind: 'none', ms: 40 };
 
 /** A device, a server, and what becomes of the requests, in their order; then all is fine. */
-function setting(faults: Fault[] = []) {
+function setting(faults: Fault[] = [], pace?: Pace) {
   const time = new SimulatedTime();
   const server = new SimulatedServer(() => time.now);
   const asked: WireRequest[] = [];
@@ -28,7 +29,7 @@ function setting(faults: Fault[] = []) {
       return always ?? faults.shift() ?? FINE;
     }
   );
-  const device = new SimulatedDevice(time, network, ADA);
+  const device = new SimulatedDevice(time, network, ADA, pace);
   const tab = device.open(ADA);
   return {
     time,
@@ -69,6 +70,20 @@ test('what is done goes to the server in its order, and leaves the device', asyn
   expect(house.acts()).toEqual(['a', 'b', 'c']);
   expect(house.waiting()).toEqual([]);
   expect(house.tab.outbox.state.taken).toHaveLength(3);
+});
+
+test('what is done later is not kept first where the disk is slow, and so not sent first', async () => {
+  const slow = [200];
+  let isSlow = false;
+  const house = setting([], { step: () => (isSlow ? (slow.shift() ?? 0) : 0), random: () => 0 });
+  await house.time.pass(SECOND);
+  isSlow = true;
+  void house.tab.act('a');
+  await house.time.pass(100);
+  void house.tab.act('b');
+  await house.time.pass(5 * SECOND);
+  expect(slow).toEqual([]);
+  expect(house.acts()).toEqual(['a', 'b']);
 });
 
 test('every request says when it was sent, from which device and how much waits', async () => {

@@ -75,6 +75,7 @@ export function createOutbox(
   const past = new Set<number>();
   const listeners = new Set<() => void>();
   let reading: Promise<void> = Promise.resolve();
+  let adding: Promise<unknown> = Promise.resolve();
 
   function become(next: Partial<OutboxState>) {
     if (left.signal.aborted) return;
@@ -159,6 +160,24 @@ export function createOutbox(
     await change(seq, () => null);
   }
 
+  /** Keeps it with its proofs; never throws. */
+  async function addNow(command: Command, proofs: readonly NewProof[], replaces?: number): Promise<Added> {
+    const attachments = proofs.map(({ blob: _, ...attachment }) => attachment);
+    const blobs = new Map(proofs.map(({ id, blob }) => [id, blob]));
+    const item = newItem(command, owner, attachments, new Date(ports.now()).toISOString());
+    let added: OutboxItem;
+    try {
+      added = await storage.add(item, blobs);
+    } catch (error) {
+      return { ok: false, code: isFull(error) ? 'storage-full' : 'storage-failed' };
+    }
+    if (replaces !== undefined) await discard(replaces).catch(() => undefined);
+    await read();
+    ports.tell();
+    ports.wake();
+    return { ok: true, item: added };
+  }
+
   const endListening = ports.told((thrownAway) => {
     if (thrownAway === undefined) {
       void read();
@@ -176,21 +195,12 @@ export function createOutbox(
       await read();
       void keepDraining();
     },
-    async add(command, proofs, replaces) {
-      const attachments = proofs.map(({ blob: _, ...attachment }) => attachment);
-      const blobs = new Map(proofs.map(({ id, blob }) => [id, blob]));
-      const item = newItem(command, owner, attachments, new Date(ports.now()).toISOString());
-      let added: OutboxItem;
-      try {
-        added = await storage.add(item, blobs);
-      } catch (error) {
-        return { ok: false, code: isFull(error) ? 'storage-full' : 'storage-failed' };
-      }
-      if (replaces !== undefined) await discard(replaces).catch(() => undefined);
-      await read();
-      ports.tell();
-      ports.wake();
-      return { ok: true, item: added };
+    add(command, proofs, replaces) {
+      // One after the other: what was done later must not be kept first, and so be sent first.
+      const next = () => addNow(command, proofs, replaces);
+      const added = adding.then(next, next);
+      adding = added;
+      return added;
     },
     async settled(seq, withinMs) {
       const now = (): Settled => {
