@@ -100,6 +100,8 @@ test('a hundred and twenty go in batches of at most fifty', async () => {
   const house = setting();
   house.device.person = null;
   await doAll(house, house.tab, ...Array.from({ length: 120 }, (_, at) => `act ${at}`));
+  // Each is kept before the next.
+  await house.time.pass(SECOND);
   house.device.person = ADA;
   house.device.say('signed-in');
   await house.time.pass(5 * SECOND);

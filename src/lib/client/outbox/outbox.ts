@@ -1,6 +1,14 @@
 import type { Command } from '$lib/domain/commands/command';
 import { drain, type DrainEnd, type Pause } from './drain';
-import { isOnlyHere, newItem, retried, type Attachment, type ItemError, type OutboxItem } from './item';
+import {
+  isOnlyHere,
+  newItem,
+  retried,
+  type Attachment,
+  type ItemError,
+  type NewItem,
+  type OutboxItem
+} from './item';
 import type { OutboxPorts } from './ports';
 
 /** What waits, as one tab knows it. */
@@ -160,22 +168,12 @@ export function createOutbox(
     await change(seq, () => null);
   }
 
-  /** Keeps it with its proofs; never throws. */
-  async function addNow(command: Command, proofs: readonly NewProof[], replaces?: number): Promise<Added> {
-    const attachments = proofs.map(({ blob: _, ...attachment }) => attachment);
-    const blobs = new Map(proofs.map(({ id, blob }) => [id, blob]));
-    const item = newItem(command, owner, attachments, new Date(ports.now()).toISOString());
-    let added: OutboxItem;
-    try {
-      added = await storage.add(item, blobs);
-    } catch (error) {
-      return { ok: false, code: isFull(error) ? 'storage-full' : 'storage-failed' };
-    }
-    if (replaces !== undefined) await discard(replaces).catch(() => undefined);
-    await read();
-    ports.tell();
-    ports.wake();
-    return { ok: true, item: added };
+  /** One after the other: what was done later must not be kept first, and so be sent first. */
+  function keep(item: NewItem, blobs: ReadonlyMap<string, Blob>): Promise<OutboxItem> {
+    const add = () => storage.add(item, blobs);
+    const added = adding.then(add, add);
+    adding = added;
+    return added;
   }
 
   const endListening = ports.told((thrownAway) => {
@@ -195,12 +193,21 @@ export function createOutbox(
       await read();
       void keepDraining();
     },
-    add(command, proofs, replaces) {
-      // One after the other: what was done later must not be kept first, and so be sent first.
-      const next = () => addNow(command, proofs, replaces);
-      const added = adding.then(next, next);
-      adding = added;
-      return added;
+    async add(command, proofs, replaces) {
+      const attachments = proofs.map(({ blob: _, ...attachment }) => attachment);
+      const blobs = new Map(proofs.map(({ id, blob }) => [id, blob]));
+      const item = newItem(command, owner, attachments, new Date(ports.now()).toISOString());
+      let added: OutboxItem;
+      try {
+        added = await keep(item, blobs);
+      } catch (error) {
+        return { ok: false, code: isFull(error) ? 'storage-full' : 'storage-failed' };
+      }
+      if (replaces !== undefined) await discard(replaces).catch(() => undefined);
+      await read();
+      ports.tell();
+      ports.wake();
+      return { ok: true, item: added };
     },
     async settled(seq, withinMs) {
       const now = (): Settled => {
