@@ -83,10 +83,10 @@ forEachEngine((open) => {
       (await definitionById(ctx().db, 'quiz', 'be-the-one', version))?.body.passMark;
     expect([await passMark(), await passMark(before), await passMark(next)]).toEqual([0.5, 0.75, 0.5]);
     const latest = await latestDefinitions(ctx().db, 'quiz');
-    expect(latest.map(({ id, version }) => [id, version])).toEqual([
-      ['be-the-one', next],
-      ['drive-to-five', versionOf('drive-to-five')]
-    ]);
+    const others = shipped.filter(({ kind, id }) => kind === 'quiz' && id !== 'be-the-one');
+    expect(new Map(latest.map(({ id, version }) => [id, version]))).toEqual(
+      new Map([['be-the-one', next], ...others.map(({ id, version }) => [id, version] as const)])
+    );
   });
 
   test('never writes one version twice', async () => {

@@ -41,6 +41,8 @@ export function whyParked({ command, lastError }: Pick<OutboxItem, 'command' | '
     case 'unknown-certification':
     case 'unknown-action':
       return m.waiting_why_not_in_catalogue();
+    case 'too-many-attempts':
+      return m.waiting_why_attempts({ most: String(details?.most ?? '') });
     case 'unknown-step':
     case 'unknown-quiz':
     case 'not-a-lesson':

@@ -1,7 +1,7 @@
 import { pointsFor } from '$lib/domain/game/points';
 import { isRight, markQuiz } from '$lib/domain/paths/mark-quiz';
 import { ok, refused } from '$lib/domain/shared/result';
-import { actorId } from '../../context';
+import { actorId, today } from '../../context';
 import { eventsOfPartner } from '../../repositories/event-repository';
 import { definitions } from '../definitions';
 import type { CommandHandler } from './handler';
@@ -25,7 +25,7 @@ export const completeStep: CommandHandler<'complete-step@1'> = {
   }
 };
 
-/** A quiz was answered; the server marks it. Points only for the first pass of a quiz. */
+/** A quiz was answered, as often a day as it may be; the server marks it. Points only for the first pass. */
 export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
   right: 'learn',
   scope: 'partner',
@@ -37,18 +37,17 @@ export const answerQuiz: CommandHandler<'answer-quiz@1'> = {
       ?.milestones.flatMap((milestone) => milestone.steps)
       .find((candidate) => candidate.id === payload.step);
     if (quiz === undefined || step?.kind !== 'quiz' || step.quiz !== quiz.id) return refused('unknown-quiz');
+    const personId = actorId(ctx);
+    const before = (await eventsOfPartner(ctx.db, partnerId ?? '', ['quiz-answered'])).filter(
+      (event) => event.type === 'quiz-answered' && event.personId === personId && event.data.quiz === quiz.id
+    );
+    const most = quiz.attemptsPerDay ?? Infinity;
+    if (before.filter(({ recordedAt }) => recordedAt.slice(0, 10) === today(ctx)).length >= most) {
+      return refused('too-many-attempts', { most });
+    }
     const { right, share, passed } = markQuiz(quiz, payload.answers);
     const wrong = quiz.questions.map(({ id }) => id).filter((id) => !right.includes(id));
-    const personId = actorId(ctx);
-    const passedBefore =
-      partnerId !== null &&
-      (await eventsOfPartner(ctx.db, partnerId, ['quiz-answered'])).some(
-        (event) =>
-          event.type === 'quiz-answered' &&
-          event.personId === personId &&
-          event.data.quiz === quiz.id &&
-          event.data.passed
-      );
+    const passedBefore = before.some((event) => event.type === 'quiz-answered' && event.data.passed);
     const rule = passed && !passedBefore ? pointsFor({ on: 'quiz-passed' }, pointRules) : null;
     const points = rule === null ? null : { rule: rule.id, points: rule.points };
     const { path, step: stepId } = payload;
