@@ -337,6 +337,13 @@ function commandCalls(): Record<CommandName, Call[]> {
           command(guest, 'decide-evidence@1', null, { decision: 'approve', evidenceId, linked: true })
       }
     ],
+    'take-back-approval@1': [
+      {
+        asksFor: 'evidence',
+        send: (guest, evidenceId) =>
+          command(guest, 'take-back-approval@1', null, { evidenceId, reason: 'other', note: null })
+      }
+    ],
     'assign-goal@1': [
       {
         asksFor: 'partner',

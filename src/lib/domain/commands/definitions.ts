@@ -96,6 +96,13 @@ export const DecideEvidence = v.variant('decision', [
   })
 ]);
 
+/** An approval that was wrong is taken back, with all that followed from it. */
+export const TakeBackApproval = v.strictObject({
+  evidenceId: Uuid,
+  reason: v.picklist(RETURN_REASONS),
+  note: Note
+});
+
 export const AssignGoal = v.strictObject({
   campaignId: Uuid,
   partnerIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(10_000)),
@@ -189,6 +196,7 @@ export const COMMANDS = {
   'answer-goal@1': AnswerGoal,
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,
+  'take-back-approval@1': TakeBackApproval,
   'assign-goal@1': AssignGoal,
   'set-partner-size@1': SetPartnerSize,
   'choose-focus@1': ChooseFocus,

@@ -48,6 +48,13 @@ export interface EventData {
     replaces?: string;
   };
   'evidence-returned': { evidenceId: string; reason: ReturnReason; note: string | null };
+  /** Returned after it was verified: what that brought is taken back. `verified` is the event that brought it. */
+  'approval-taken-back': {
+    evidenceId: string;
+    verified: string;
+    reason: ReturnReason;
+    note: string | null;
+  };
   'step-completed': { path: string; step: string };
   'quiz-answered': {
     path: string;

@@ -79,6 +79,11 @@ function whoAndWhat(
         occasion: { kind: event.type, evidenceId: event.data.evidenceId },
         concerns: themselves
       };
+    case 'approval-taken-back':
+      return {
+        occasion: { kind: 'evidence-returned', evidenceId: event.data.evidenceId },
+        concerns: themselves
+      };
     case 'evidence-sent':
       return {
         occasion: { kind: 'evidence-sent', evidenceId: event.data.evidenceId },

@@ -7,6 +7,7 @@ const TEXTS: Record<string, () => string> = {
   'already-decided': m.staff_rejected_already_decided,
   'due-date-not-ahead': m.staff_rejected_due_date_not_ahead,
   invalid: m.staff_rejected_invalid,
+  'not-approved': m.staff_rejected_not_approved,
   'not-allowed': m.staff_rejected_not_allowed,
   'not-found': m.staff_rejected_not_found,
   'occurred-before-membership': m.log_error_acted_too_early,

@@ -24,6 +24,7 @@ const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
   'open-dispute@1': () => m.waiting_what_dispute(),
   'reply-dispute@1': () => m.waiting_what_reply(),
   'decide-evidence@1': AT_DESK,
+  'take-back-approval@1': AT_DESK,
   'assign-goal@1': AT_DESK,
   'set-partner-size@1': AT_DESK,
   'set-protected-level@1': AT_DESK,

@@ -51,7 +51,7 @@ export async function projectEvidence(db: Kysely<Database>, engine: Engine, even
       return_reason: null,
       return_note: null
     });
-  } else if (event.type === 'evidence-returned') {
+  } else if (event.type === 'evidence-returned' || event.type === 'approval-taken-back') {
     const { evidenceId, reason, note } = event.data;
     await decide(db, event, evidenceId, { state: 'returned', return_reason: reason, return_note: note });
   }

@@ -46,6 +46,12 @@ export async function appendFacts(
   await bulkInsert(db, engine, 'fact', COLUMNS, rows);
 }
 
+/** The observations that an event brought, by their `seq`. */
+export async function seqsOfEvent(db: Kysely<Database>, eventId: string): Promise<number[]> {
+  const rows = await db.selectFrom('fact').select('seq').where('event_id', '=', eventId).execute();
+  return rows.map(({ seq }) => Number(seq));
+}
+
 /** All observations of the given partners that stand, by partner, in the order they were recorded. */
 export async function factsOfPartners(
   db: Kysely<Database>,

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { AnyEvent, EventType } from '$lib/domain/commands/events';
-import type { PointEntry } from '$lib/domain/game/points';
+import type { Kysely, Selectable } from 'kysely';
+import type { AnyEvent, EventType, HouseEvent } from '$lib/domain/commands/events';
+import { reversalOf, standingEntries, type PointEntry } from '$lib/domain/game/points';
 import type { Database } from '../db/schema';
+import type { PointEntryTable } from '../db/tables/goals';
 
 const EARNING: ReadonlySet<EventType> = new Set(['evidence-verified', 'quiz-answered', 'path-completed']);
 
@@ -10,6 +11,7 @@ const EARNING: ReadonlySet<EventType> = new Set(['evidence-verified', 'quiz-answ
  * rebuild makes the very same ledger.
  */
 export async function projectPoints(db: Kysely<Database>, event: AnyEvent): Promise<void> {
+  if (event.type === 'approval-taken-back') return reverse(db, event);
   if (!EARNING.has(event.type) || !('points' in event.data) || event.data.points === null) return;
   await db
     .insertInto('point_entry')
@@ -24,6 +26,32 @@ export async function projectPoints(db: Kysely<Database>, event: AnyEvent): Prom
       occurred_at: event.occurredAt
     })
     .execute();
+}
+
+/** An event earns one line at most, so that one line takes it back; it takes the reversing event's id as its own. */
+async function reverse(db: Kysely<Database>, event: HouseEvent<'approval-taken-back'>): Promise<void> {
+  const rows = await db
+    .selectFrom('point_entry')
+    .selectAll()
+    .where((e) => e.or([e('event_id', '=', event.data.verified), e('reverses', '=', event.data.verified)]))
+    .execute();
+  const { id, occurredAt } = event;
+  for (const entry of standingEntries(rows.map(toEntry), event.data.verified)) {
+    const line = reversalOf(entry, { id, eventId: id, occurredAt });
+    await db
+      .insertInto('point_entry')
+      .values({
+        id: line.id,
+        partner_id: line.partnerId,
+        person_id: line.personId,
+        rule: line.rule,
+        points: line.points,
+        event_id: line.eventId,
+        reverses: line.reverses,
+        occurred_at: line.occurredAt
+      })
+      .execute();
+  }
 }
 
 /** A person's own lines, newest first. */
@@ -41,7 +69,11 @@ export async function pointsOfPerson(
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toEntry);
+}
+
+function toEntry(row: Selectable<PointEntryTable>): PointEntry {
+  return {
     id: row.id,
     partnerId: row.partner_id,
     personId: row.person_id,
@@ -50,7 +82,7 @@ export async function pointsOfPerson(
     eventId: row.event_id,
     reverses: row.reverses,
     occurredAt: row.occurred_at
-  }));
+  };
 }
 
 /** Sum of a partner's points since an instant. */

@@ -29,14 +29,19 @@ export async function recentChanges(
   const events = await recentEventsOfPartner(
     ctx.db,
     of.partnerId,
-    ['evidence-verified', 'evidence-returned', 'goal-assigned', 'import-applied', 'import-undone'],
+    [
+      'evidence-verified',
+      'evidence-returned',
+      'approval-taken-back',
+      'goal-assigned',
+      'import-applied',
+      'import-undone'
+    ],
     MOST * 2
   );
   // An undoing is newer than what it undoes: whoever sees the one sees the other.
   const undone = new Set(events.flatMap((e) => (e.type === 'import-undone' ? [e.data.importId] : [])));
-  const mine = events.filter(
-    (event) => !event.type.startsWith('evidence-') || event.personId === of.personId
-  );
+  const mine = events.filter((event) => !OF_A_PERSON.has(event.type) || event.personId === of.personId);
   const applied = events.flatMap((event) =>
     event.type === 'import-applied' && !undone.has(event.data.importId) ? [event] : []
   );
@@ -49,6 +54,13 @@ export async function recentChanges(
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, MOST);
 }
+
+/** What is told to whom it is about, and to no colleague. */
+const OF_A_PERSON: ReadonlySet<AnyEvent['type']> = new Set([
+  'evidence-verified',
+  'evidence-returned',
+  'approval-taken-back'
+]);
 
 const nothingMoved = { portfolio: null, before: null, after: null };
 
@@ -65,6 +77,13 @@ function fromEvent(event: AnyEvent): Change | null {
       return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.definition };
     case 'evidence-returned':
       return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.evidenceId };
+    case 'approval-taken-back':
+      return {
+        at: event.recordedAt,
+        kind: 'evidence-returned',
+        ...nothingMoved,
+        subject: event.data.evidenceId
+      };
     case 'goal-assigned':
       return { at: event.recordedAt, kind: event.type, ...nothingMoved, subject: event.data.goalId };
     default:

@@ -4,7 +4,7 @@ import type { EvidenceState } from '$lib/domain/evidence/evidence';
 import type { CertificateHeld } from '$lib/domain/facts/fact';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { LocalizedText } from '$lib/domain/shared/text';
-import { actorId, type Context } from '../context';
+import type { Context } from '../context';
 import {
   countEvidence,
   evidenceById,
@@ -15,6 +15,7 @@ import {
 import { namesOfPeople } from '../repositories/member-repository';
 import { definitions } from './definitions';
 import { certificatesOf } from './known-certificates';
+import { isOwnEvidence } from './own-evidence';
 
 export const EVIDENCE_PER_PAGE = 50;
 
@@ -73,7 +74,7 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
   return ok({
     evidence: { ...evidence, title },
     proof,
-    own: isOwn(ctx, evidence),
+    own: isOwnEvidence(ctx, evidence),
     decidedBy: decider === null ? null : (names.get(decider) ?? null),
     known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,
     ...(await neighboursInQueue(ctx.db, evidence)),
@@ -94,13 +95,6 @@ async function knownAlready(ctx: Context, evidence: EvidenceForReview): Promise<
   if (later !== undefined) return { relation: 'later', held: later.held };
   const same = standing.findLast(({ held }) => isSameCertificate(held, said));
   return same === undefined ? null : { relation: 'same', held: same.held };
-}
-
-function isOwn(ctx: Context, { personId, partnerId }: EvidenceForReview): boolean {
-  return (
-    actorId(ctx) === personId ||
-    (ctx.actor.kind === 'person' && ctx.actor.memberships.some((one) => one.partnerId === partnerId))
-  );
 }
 
 async function describe(

@@ -20,6 +20,7 @@ import { answerQuiz, completeStep, reviewQuestions } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
 import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
+import { takeBackApproval } from './commands/take-back-approval';
 import { timeOfAct } from './commands/time-of-act';
 import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
@@ -34,6 +35,7 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'answer-goal@1': answerGoal,
   'set-board-privacy@1': setBoardPrivacy,
   'decide-evidence@1': decideEvidence,
+  'take-back-approval@1': takeBackApproval,
   'assign-goal@1': assignGoal,
   'set-partner-size@1': setPartnerSize,
   'choose-focus@1': chooseFocus,

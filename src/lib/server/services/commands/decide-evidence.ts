@@ -16,6 +16,7 @@ import { lockPartners } from '../../repositories/partner-repository';
 import type { NewFact } from '../../repositories/fact-repository';
 import { certificatesOf } from '../known-certificates';
 import { definitions } from '../definitions';
+import { isOwnEvidence } from '../own-evidence';
 import type { CommandHandler } from './handler';
 
 /**
@@ -30,7 +31,7 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
     await lockEvidence(ctx.db, ctx.engine, payload.evidenceId);
     const evidence = await evidenceById(ctx.db, payload.evidenceId);
     if (evidence === null) return refused('not-found');
-    if (isOwn(ctx, evidence)) return refused('own-evidence');
+    if (isOwnEvidence(ctx, evidence)) return refused('own-evidence');
     // Before anything is written: two approvals for one partner would else wait for each other.
     await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
     if (evidence.state !== 'sent') return refused('already-decided', { state: evidence.state });
@@ -63,15 +64,6 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
   }
 };
 
-/** Nobody decides on their own, nor on a colleague's of the same company. */
-function isOwn(ctx: Context, evidence: Evidence): boolean {
-  return (
-    ctx.actor.kind === 'person' &&
-    (ctx.actor.personId === evidence.personId ||
-      ctx.actor.memberships.some((membership) => membership.partnerId === evidence.partnerId))
-  );
-}
-
 async function award(ctx: Context, evidence: Evidence) {
   const { pointRules, certifications, actions } = await definitions(ctx);
   const rule =
@@ -88,11 +80,14 @@ async function award(ctx: Context, evidence: Evidence) {
   return rule === null ? null : { rule: rule.id, points: rule.points };
 }
 
-/** Certificates of the same person and certification that are verified, wherever, or that a list told of. */
+/**
+ * Certificates of the same person and certification that are verified, wherever, or that a list told of. What was taken
+ * back was never held.
+ */
 async function heldBefore(ctx: Context, evidence: Evidence) {
   const verified = await verifiedCertificates(ctx.db, evidence.personId, evidence.definition);
   const told = await certificatesOf(ctx, evidence);
-  return [...verified, ...told.map(({ held }) => held)];
+  return [...verified, ...told.filter(({ stands }) => stands).map(({ held }) => held)];
 }
 
 /** Days since the same person's same action counted, by when it was done. */

@@ -6,7 +6,7 @@ import { field } from '$lib/server/http/forms';
 import { reviewEvidence } from '$lib/server/services/evidence-review';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const DONE = ['approved', 'returned'] as const;
+const DONE = ['approved', 'returned', 'taken-back'] as const;
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const review = await reviewEvidence(ctx, params.id);
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     ...review.value,
     evidence: { ...evidence, title: localized(evidence.title) },
     proof: proof === null ? null : localized(proof),
-    command: { approve: ctx.newId(), return: ctx.newId() },
+    command: { approve: ctx.newId(), return: ctx.newId(), takeBack: ctx.newId() },
     done: DONE.find((known) => known === url.searchParams.get('done')) ?? null
   };
 };
@@ -35,6 +35,20 @@ export const actions: Actions = {
     if (reason === undefined) return fail(400, { code: 'invalid', note });
     const evidenceId = event.params.id;
     return decide(event, form, { decision: 'return', evidenceId, reason, note: note.trim() || null });
+  },
+  takeBack: async ({ request, params, locals: { ctx } }) => {
+    const form = await request.formData();
+    const reason = RETURN_REASONS.find((known) => known === field(form, 'reason'));
+    const note = field(form, 'note');
+    if (reason === undefined) return fail(400, { code: 'invalid', note });
+    const payload = { evidenceId: params.id, reason, note: note.trim() || null };
+    const reply = await handleFormCommand(ctx, form, {
+      name: 'take-back-approval@1',
+      partnerId: null,
+      payload
+    });
+    if (reply.outcome === 'rejected') return fail(400, { code: reply.code, note });
+    redirect(303, `/evidence/${params.id}?done=taken-back`);
   }
 };
 

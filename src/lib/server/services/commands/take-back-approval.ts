@@ -1,0 +1,54 @@
+import { takenBack } from '$lib/domain/facts/take-back';
+import { ok, refused } from '$lib/domain/shared/result';
+import { today, type Context } from '../../context';
+import { eventsOfPartner } from '../../repositories/event-repository';
+import { evidenceById, lockEvidence } from '../../repositories/evidence-repository';
+import { factsOfPartner, seqsOfEvent, type NewFact } from '../../repositories/fact-repository';
+import { lockPartners } from '../../repositories/partner-repository';
+import { isOwnEvidence } from '../own-evidence';
+import type { CommandHandler } from './handler';
+
+/**
+ * A reviewer takes an approval back, their own or another's: the evidence is returned with a reason, the company knows of
+ * the certificate what it knew before, and the points are taken back by a line of their own. What else was observed since
+ * stands.
+ */
+export const takeBackApproval: CommandHandler<'take-back-approval@1'> = {
+  right: 'decide-evidence',
+  scope: 'house',
+  async handle(ctx, { payload }) {
+    const { evidenceId, reason, note } = payload;
+    await lockEvidence(ctx.db, ctx.engine, evidenceId);
+    const evidence = await evidenceById(ctx.db, evidenceId);
+    if (evidence === null) return refused('not-found');
+    if (isOwnEvidence(ctx, evidence)) return refused('own-evidence');
+    await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
+    if (evidence.state !== 'verified') return refused('not-approved', { state: evidence.state });
+    const { partnerId, personId } = evidence;
+    const verified = (await eventsOfPartner(ctx.db, partnerId, ['evidence-verified'])).findLast(
+      (event) => event.type === 'evidence-verified' && event.data.evidenceId === evidenceId
+    );
+    if (verified === undefined) throw new Error(`nothing verified the evidence ${evidenceId}`);
+    return ok([
+      {
+        event: {
+          type: 'approval-taken-back',
+          partnerId,
+          personId,
+          data: { evidenceId, verified: verified.id, reason, note }
+        },
+        facts: await factsAsBefore(ctx, partnerId, verified.id)
+      }
+    ]);
+  }
+};
+
+async function factsAsBefore(ctx: Context, partnerId: string, eventId: string): Promise<NewFact[]> {
+  const seqs = new Set(await seqsOfEvent(ctx.db, eventId));
+  if (seqs.size === 0) return [];
+  const all = await factsOfPartner(ctx.db, partnerId);
+  return all
+    .filter(({ seq }) => seqs.has(seq))
+    .flatMap((fact) => takenBack(fact, all, today(ctx)) ?? [])
+    .map((fact) => ({ partnerId, fact }));
+}
