@@ -19,3 +19,8 @@ export function takeLook(): boolean {
   looked = false;
   return did;
 }
+
+/** What was taken came to nobody. */
+export function giveBackLook(): void {
+  looked = true;
+}

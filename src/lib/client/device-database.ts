@@ -48,16 +48,27 @@ export function openDatabase(): Promise<Device> {
 }
 
 /**
- * Keeps a person's snapshot. Now it is known who is here: files that were handed over or chosen by somebody else
- * go with it, and those that nobody came back for.
+ * Keeps a person's snapshot, unless one of the same sign-in that was made later is there: another tab's answer was newer.
+ * Now it is known who is here: files that were handed over or chosen by somebody else go with it, and those that nobody
+ * came back for.
+ *
+ * @param may asked at the very moment of writing: whether it is theirs still who are here
+ * @throws where it is not
  */
-export async function putSnapshot(database: Device, kept: KeptSnapshot): Promise<void> {
+export async function putSnapshot(
+  database: Device,
+  kept: KeptSnapshot,
+  may: () => boolean = () => true
+): Promise<void> {
   const { owner: mark, checkedAt } = kept;
   const who = { mark, person: kept.snapshot.person.id };
   const isOver = (item: Unsent) => !belongsTo(item, who) || isTooOld(item, checkedAt);
   const writing = database.transaction(['snapshot', 'share', 'draft'], 'readwrite');
+  const there = await writing.objectStore('snapshot').get('current');
+  const isNewer = there?.owner === mark && there.snapshot.takenAt > kept.snapshot.takenAt;
+  if (!may()) throw new Error('Somebody else is here.');
   await Promise.all([
-    writing.objectStore('snapshot').put(kept, 'current'),
+    isNewer ? undefined : writing.objectStore('snapshot').put(kept, 'current'),
     drop(writing.objectStore('share').openCursor(), isOver),
     drop(writing.objectStore('draft').openCursor(), isOver),
     writing.done

@@ -43,8 +43,8 @@ export function wakeDevice(): void {
 }
 
 /** Keeps a person's snapshot, see `putSnapshot`. */
-export async function keepSnapshot(kept: KeptSnapshot): Promise<void> {
-  await (await database()).putSnapshot(await openDevice(), kept);
+export async function keepSnapshot(kept: KeptSnapshot, may: () => boolean): Promise<void> {
+  await (await database()).putSnapshot(await openDevice(), kept, may);
 }
 
 /**

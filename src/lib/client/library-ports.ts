@@ -1,6 +1,7 @@
 import type { Library } from '$lib/domain/snapshot/library';
 import { openDevice } from './device';
 import type { LibraryPorts } from './library-store';
+import { isSignedOut, owner } from './sign-out';
 
 const PATIENCE_MS = 30_000;
 
@@ -8,7 +9,11 @@ const PATIENCE_MS = 30_000;
 export const libraryPorts: LibraryPorts = {
   storage: {
     read: async () => (await (await openDevice()).get('library', 'current')) ?? null,
-    write: async (library) => void (await (await openDevice()).put('library', library, 'current'))
+    write: async (library) => {
+      const device = await openDevice();
+      // Whoever has left leaves nothing.
+      if (!isSignedOut(owner())) await device.put('library', library, 'current');
+    }
   },
   async ask() {
     try {

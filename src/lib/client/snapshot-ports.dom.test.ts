@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SnapshotDelta } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
+import { giveBackLook } from './attention';
 import { browserPorts } from './snapshot-ports';
 
 const OLD = { version: 'abc.1', takenAt: '2026-11-23T10:00:00.000Z', facts: [{ seq: 1 }], goals: [] };
@@ -40,13 +41,43 @@ test('a device that has something asks for what is otherwise since, and puts it 
 });
 
 test.for([
-  [304, 'unchanged'],
-  [401, 'signed-out'],
-  [403, 'no-partner'],
-  [404, 'no-partner'],
-  [500, 'unreachable']
-] as const)('%i: %s', async ([status, kind]) => {
-  expect(await serving(status).ask(OLD as unknown as Snapshot)).toMatchObject({ kind });
+  [304, null, 'unchanged'],
+  [401, { code: 'signed-out' }, 'signed-out'],
+  [404, { code: 'no-partner' }, 'no-partner'],
+  [500, { code: 'failed' }, 'unreachable'],
+  // A portal, a proxy in the middle of a deploy: no word of the house.
+  [401, null, 'unreachable'],
+  [403, { message: 'Forbidden' }, 'unreachable'],
+  [404, { message: 'Not Found', code: 'not-found' }, 'unreachable']
+] as const)('%i %o: %s', async ([status, body, kind]) => {
+  expect(await serving(status, body).ask(OLD as unknown as Snapshot)).toMatchObject({ kind });
+});
+
+test('a page that is no JSON says nothing either', async () => {
+  const ports = browserPorts(
+    () => 0,
+    async () => new Response('<h1>Sign in to the Wi-Fi</h1>', { status: 404 })
+  );
+  expect(await ports.ask(OLD as unknown as Snapshot)).toEqual({ kind: 'unreachable' });
+});
+
+test('a look that nobody heard of is told the next time, and once', async () => {
+  const told: (string | null)[] = [];
+  let online = false;
+  const ports = browserPorts(
+    () => 0,
+    async (_, init = {}) => {
+      if (!online) throw new TypeError('Failed to fetch');
+      told.push(new Headers(init.headers).get('x-looks'));
+      return new Response(null, { status: 304 });
+    }
+  );
+  giveBackLook();
+  await ports.ask(null);
+  online = true;
+  await ports.ask(null);
+  await ports.ask(null);
+  expect(told).toEqual(['1', null]);
 });
 
 test('how many things wait is said where it is known', async () => {

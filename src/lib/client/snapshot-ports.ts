@@ -1,9 +1,9 @@
 import type { SnapshotDelta } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
-import { takeLook } from './attention';
+import { giveBackLook, takeLook } from './attention';
 import { deviceId } from './device-id';
 import { keepSnapshot, markKept, mayBeKept, openDevice, wipeDevice } from './device';
-import { forgetSignOut, isSignedOut } from './sign-out';
+import { isSignedOut, noteSignedIn, owner } from './sign-out';
 import type { SnapshotAnswer, SnapshotPorts } from './snapshot-store';
 import { whenAtRest } from './turns';
 
@@ -21,7 +21,7 @@ export function browserPorts(
 ): SnapshotPorts {
   const storage: SnapshotPorts['storage'] = {
     async read() {
-      if (isSignedOut()) {
+      if (isSignedOut(owner())) {
         // The page was left before the wipe of a sign-out was through.
         await storage.wipe();
         return null;
@@ -37,12 +37,9 @@ export function browserPorts(
     async write(kept) {
       // Said first: what is said and not there costs a look, what is there and not said would never be found.
       markKept(true);
-      await keepSnapshot(kept);
+      await keepSnapshot(kept, () => kept.owner === owner() && !isSignedOut(kept.owner));
     },
-    async wipe() {
-      await wipeDevice();
-      forgetSignOut();
-    }
+    wipe: wipeDevice
   };
   return {
     storage,
@@ -52,10 +49,7 @@ export function browserPorts(
   };
 }
 
-/** The mark of the present sign-in and partner; empty where there is none. */
-export function owner(): string {
-  return /(?:^|; )world=([^;]*)/.exec(document.cookie)?.[1] ?? '';
-}
+export { owner };
 
 async function ask(
   fetchFunction: typeof fetch,
@@ -63,23 +57,23 @@ async function ask(
   waiting: number | null
 ): Promise<SnapshotAnswer> {
   // Of whom the answer will be: the cookies may have changed when it comes.
-  const askedAs = owner();
+  const [askedAs, askedAt] = [owner(), Date.now()];
+  const looks = takeLook();
   try {
     const response = await fetchFunction(had === null ? ADDRESS : `${ADDRESS}?since=${had.version}`, {
       headers: {
         accept: 'application/json',
         'x-device': deviceId(),
-        ...(takeLook() ? { 'x-looks': '1' } : {}),
+        ...(looks ? { 'x-looks': '1' } : {}),
         ...(waiting === null ? {} : { 'x-waiting': String(waiting) })
       },
       // The version is the device's own; the browser's cache would only be a second copy of a person's data.
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS)
     });
+    if (response.status === 304 || response.ok) noteSignedIn(askedAs, askedAt);
     if (response.status === 304) return { kind: 'unchanged', owner: askedAs };
-    if (response.status === 401) return { kind: 'signed-out' };
-    if (response.status === 403 || response.status === 404) return { kind: 'no-partner' };
-    if (!response.ok) return { kind: 'unreachable' };
+    if (!response.ok) return await refusal(response);
     const told: unknown = await response.json();
     // Its code comes apart: a first opening does without.
     const snapshot =
@@ -88,6 +82,14 @@ async function ask(
         : (await import('$lib/domain/snapshot/delta')).applyDelta(had, told as SnapshotDelta);
     return { kind: 'fresh', snapshot, owner: askedAs };
   } catch {
+    // Nobody heard of it.
+    if (looks) giveBackLook();
     return { kind: 'unreachable' };
   }
+}
+
+/** A page of somebody between here and the house says nothing: only the house's own word is followed. */
+async function refusal(response: Response): Promise<SnapshotAnswer> {
+  const { code } = (await response.json()) as { code?: unknown };
+  return { kind: code === 'signed-out' || code === 'no-partner' ? code : 'unreachable' };
 }

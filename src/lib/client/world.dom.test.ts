@@ -106,6 +106,27 @@ test('what was taken stays where no later snapshot can be kept: the next start w
   expect(done()).toHaveLength(1);
 });
 
+test('what waits for its time goes once the house answers again', async () => {
+  reply = async () => json({}, 503);
+  await world.send('complete-step@1', step);
+  told = null;
+  await world.refresh();
+  expect(world.waits.items[0]?.nextAttemptAt).not.toBeNull();
+  reply = applied;
+  told = snapshotOf('v2', [{ ...step, at: '2026-11-24T10:00:00.000Z' }]);
+  await world.refresh();
+  await expect.poll(() => world.waits.items).toEqual([]);
+});
+
+test('a large photo is not overtaken while it is hashed', async () => {
+  reply = async () => json({}, 503);
+  const blob = new Blob([new Uint8Array(4_000_000)]);
+  const proof = { id: 'f', name: 'f.png', mediaType: 'image/png', blob };
+  const first = world.send('log-action@1', { evidenceId: 'e' } as never, { proofs: [proof] as never });
+  await Promise.all([first, world.send('complete-step@1', step)]);
+  expect(world.waits.items.map(({ command }) => command.type)).toEqual(['log-action', 'complete-step']);
+});
+
 test('a refetch that was under way when it was taken does not make it vanish', async () => {
   const stale = Promise.withResolvers<SnapshotAnswer>();
   ask = () => stale.promise;

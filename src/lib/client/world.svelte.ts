@@ -33,10 +33,13 @@ export class World {
   #outbox: { owner: string; opened: Promise<WorldOutbox> } | null = null;
   #waits: OutboxState = $state.raw(NOTHING);
   #overlay: Overlay = $state.raw(null);
+  #waitsKnown = $state(!mayWait());
+  /** The last answer, or that there was none; "checking" is none of both. */
+  #wasUnanswered = false;
   #fetching = false;
 
   constructor(ports?: SnapshotPorts) {
-    const known = () => (this.#outbox === null && mayWait() ? null : this.#waits.items.length);
+    const known = () => (this.#waitsKnown ? this.#waits.items.length : null);
     this.#store = createSnapshotStore(ports ?? browserPorts(known), (state) => this.#become(state));
   }
 
@@ -44,9 +47,14 @@ export class World {
     return this.#state;
   }
 
-  /** What the server has not taken yet. */
+  /** What the server has not taken yet, as far as it is known. */
   get waits(): OutboxState {
     return this.#waits;
+  }
+
+  /** False until what waits was read, and where it cannot be. */
+  get waitsKnown(): boolean {
+    return this.#waitsKnown;
   }
 
   /** As the server told it. */
@@ -147,8 +155,9 @@ export class World {
   };
 
   #become(next: SnapshotState) {
-    const before = this.#state;
     this.#state = next;
+    const wasUnanswered = this.#wasUnanswered;
+    if (next.kind !== 'ready' || next.freshness !== 'checking') this.#wasUnanswered = isUnanswered(next);
     if (next.kind !== 'ready') return;
     const { id } = next.snapshot.person;
     const isOther = this.#outbox !== null && this.#outbox.owner !== id;
@@ -157,13 +166,13 @@ export class World {
     if (next.freshness !== 'current') return;
     void this.#fetchTaken();
     // The server answers again, also where the browser did not notice that it has a network.
-    if (isUnanswered(before)) void this.#outbox?.opened.then((outbox) => outbox.sendNow());
+    if (wasUnanswered) void this.#outbox?.opened.then((outbox) => outbox.sendNow());
   }
 
   #open(person: string): Promise<WorldOutbox> {
     if (this.#outbox?.owner === person) return this.#outbox.opened;
     void this.#outbox?.opened.then((outbox) => outbox.close());
-    [this.#waits, this.#overlay] = [NOTHING, null];
+    [this.#waits, this.#overlay, this.#waitsKnown] = [NOTHING, null, !mayWait()];
     // Its code comes apart: the first screen does without.
     const opened = import('./outbox/world-outbox').then(({ openWorldOutbox }) =>
       openWorldOutbox(
@@ -171,7 +180,7 @@ export class World {
         () => this.#signedIn(),
         (waits, overlay) => {
           if (this.#outbox?.owner !== person) return;
-          [this.#waits, this.#overlay] = [waits, overlay];
+          [this.#waits, this.#overlay, this.#waitsKnown] = [waits, overlay, true];
           void this.#fetchTaken();
         }
       )

@@ -3,6 +3,7 @@ import { deleteExpiredSessions } from './auth/sessions';
 import type { Context } from './context';
 import { readEnvironment } from './env';
 import { tidyImports } from './imports';
+import { surviveLostFiles } from './lost-files';
 import { forgetNotices } from './repositories/notice-repository';
 import { forgetOldTries } from './repositories/throttle-repository';
 import { seedDemo } from './services/demo/seed-demo';
@@ -33,6 +34,7 @@ const LEDGER_DAYS = 400;
 /** Opens the house: environment, database, migrations, then the steps above. */
 export async function boot(variables: Record<string, string | undefined>): Promise<App> {
   const app = await openApp(readEnvironment(variables));
+  surviveLostFiles(app.log);
   await prepare(app);
   // Windows move and certificates lapse at midnight, while the house stays open. The first time is after the doors
   // have opened: until a partner's turn comes, its scores say of which day they are.

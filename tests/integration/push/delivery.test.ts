@@ -123,16 +123,17 @@ forEachEngine((open) => {
     }
 
     test('a type that was switched off meanwhile is not told', async () => {
-      const { ada, house, run, browsers, message, switchType } = await heldUp();
+      const { ada, house, run, browsers, message, outcomes, switchType } = await heldUp();
       await switchType(ada, { type: 'decided', on: false });
       house.clock.advance({ minutes: 20 });
       await run();
       expect(browsers()).toEqual([]);
-      expect(await message()).toMatchObject({ outcome: 'overtaken', next_at: null });
+      expect(await message()).toBeUndefined();
+      expect(await outcomes()).toEqual(['decided: switched-off']);
     });
 
     test('nor anything of a company that the person has left', async () => {
-      const { house, run, browsers, message, people } = await heldUp();
+      const { house, run, browsers, outcomes, people } = await heldUp();
       await house.app.db
         .updateTable('membership')
         .set({ valid_to: '2026-11-23' })
@@ -141,7 +142,32 @@ forEachEngine((open) => {
       house.clock.advance({ minutes: 20 });
       await run();
       expect(browsers()).toEqual([]);
-      expect(await message()).toMatchObject({ outcome: 'overtaken' });
+      expect(await outcomes()).toEqual(['decided: not-theirs']);
+    });
+
+    test('nor what was seen in the app; and what comes then has the day for itself', async () => {
+      const { ada, house, run, service, outcomes, sendEvidence, decide } = await heldUp();
+      house.clock.advance({ minutes: 5 });
+      await ada.get('/api/snapshot', { 'x-looks': '1' });
+      house.clock.advance({ minutes: 15 });
+      await run();
+      expect(service.received).toEqual([]);
+      expect(await outcomes()).toEqual(['decided: seen-in-app']);
+      house.clock.advance({ minutes: 10 });
+      await decide(await sendEvidence('onboard-use-case'), 'return');
+      await run();
+      expect(service.received).toHaveLength(1);
+    });
+
+    test('what a device may have is not told to the next where it is over', async () => {
+      const { ada, house, run, browsers, message, switchType } = await twoDevices();
+      await run();
+      expect(browsers()).toEqual(['phone']);
+      await switchType(ada, { type: 'decided', on: false });
+      house.clock.advance({ hours: 4 });
+      await run();
+      expect(browsers()).toEqual(['phone']);
+      expect(await message()).toMatchObject({ outcome: 'sent', next_at: null });
     });
   });
 

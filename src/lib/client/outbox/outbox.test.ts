@@ -86,6 +86,36 @@ test('what is done later is not kept first where the disk is slow, and so not se
   expect(house.acts()).toEqual(['a', 'b']);
 });
 
+test('what was kept and cannot be read since is not said to be taken', async () => {
+  class Failing extends SimulatedDevice {
+    fails = false;
+    override store(tab: SimulatedTab) {
+      const storage = super.store(tab);
+      const list = (owner: string) =>
+        this.fails ? Promise.reject(new Error('the connection was lost')) : storage.list(owner);
+      return { ...storage, list };
+    }
+  }
+  const time = new SimulatedTime();
+  const server = new SimulatedServer(() => time.now);
+  const network = simulatedNetwork(
+    time,
+    (request) => server.handle(request),
+    () => FINE
+  );
+  const device = new Failing(time, network, ADA);
+  device.online = false;
+  const { outbox } = device.open(ADA);
+  await time.pass(SECOND);
+  device.fails = true;
+  const said = (async () => {
+    const added = await outbox.add({ id: 'c', payload: { act: 'a' } } as unknown as Command, []);
+    return added.ok ? outbox.settled(added.item.seq, SECOND) : added;
+  })();
+  await time.pass(5 * SECOND);
+  expect(await said).toEqual({ outcome: 'waiting' });
+});
+
 test('every request says when it was sent, from which device and how much waits', async () => {
   const house = setting();
   await doAll(house, house.tab, 'a', 'b');

@@ -212,7 +212,12 @@ export function createOutbox(
     async settled(seq, withinMs) {
       const now = (): Settled => {
         const item = state.items.find((one) => one.seq === seq);
-        if (item === undefined) return { outcome: discarded.has(seq) ? 'gone' : 'taken' };
+        if (item === undefined) {
+          if (discarded.has(seq)) return { outcome: 'gone' };
+          // What was kept and could not be read since is with nobody but this device.
+          const isTaken = past.has(seq) || state.taken.some((one) => one.seq === seq);
+          return { outcome: isTaken ? 'taken' : 'waiting' };
+        }
         if (item.state === 'parked' && item.lastError !== null) {
           return { outcome: 'parked', error: item.lastError };
         }

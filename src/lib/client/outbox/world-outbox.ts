@@ -49,6 +49,7 @@ export async function openWorldOutbox(
     if (waits && document.visibilityState === 'hidden') void askForBackgroundSync();
   };
   document.addEventListener('visibilitychange', leaving);
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     ...outbox,
     get state() {
@@ -60,11 +61,12 @@ export async function openWorldOutbox(
     },
     owner,
     async send(name, payload, partnerId, { proofs = [], replaces }) {
-      const added = await outbox.add(
-        makeCommand(name, payload, partnerId),
-        await Promise.all(proofs.map(newProof)),
-        replaces
-      );
+      const command = makeCommand(name, payload, partnerId);
+      const hashed = Promise.all(proofs.map(newProof));
+      // One after the other from here on: a large photo is not overtaken while it is hashed.
+      const adding = turn.then(async () => outbox.add(command, await hashed, replaces));
+      turn = adding.catch(() => undefined);
+      const added = await adding;
       if (!added.ok) return { outcome: 'not-kept', code: added.code };
       // Asked once something is worth it: a browser may else clear what waits when the disk is full.
       void navigator.storage?.persist?.().catch(() => false);

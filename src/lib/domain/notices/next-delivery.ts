@@ -24,11 +24,8 @@ export interface Attempt {
   retryAt: Instant | null;
 }
 
-/**
- * What became of a message: a push service took it, it may have, none did, there was no device, or before any had it
- * nothing was left to tell.
- */
-export const MESSAGE_OUTCOMES = ['sending', 'sent', 'unknown', 'failed', 'no-device', 'overtaken'] as const;
+/** What became of a message: a push service took it, it may have, none did, or there was no device. */
+export const MESSAGE_OUTCOMES = ['sending', 'sent', 'unknown', 'failed', 'no-device'] as const;
 export type MessageOutcome = (typeof MESSAGE_OUTCOMES)[number];
 
 export type Delivery =

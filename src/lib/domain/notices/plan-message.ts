@@ -90,9 +90,10 @@ function nextTimeAt(hour: number, instant: Instant, timeZone: string): Instant {
   return today > instant ? today : instantAt(addDays(day, 1), hour, timeZone);
 }
 
-function whyUntold(
+/** Why a notice is not told, or not any more; null where it is. */
+export function whyUntold(
   { occasion, dueAt }: OpenNotice,
-  { off, now, openedAt }: Moment,
+  { off, now, openedAt }: Pick<Moment, 'off' | 'now' | 'openedAt'>,
   { tooOldAfterDays }: Pick<NoticeRules, 'tooOldAfterDays'>
 ): Untold | null {
   const type = typeOf(occasion);

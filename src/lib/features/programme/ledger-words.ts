@@ -70,8 +70,6 @@ export function outcomeWords({
       return m.ledger_outcome_failed();
     case 'no-device':
       return m.ledger_outcome_no_device();
-    case 'overtaken':
-      return m.ledger_untold_nothing_to_tell();
   }
 }
 

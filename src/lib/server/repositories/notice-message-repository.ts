@@ -105,6 +105,12 @@ export async function updateMessage(
   await db.updateTable('notice_message').set(change).where('id', '=', id).execute();
 }
 
+/** A message that went to nobody goes, with the tries that came to nothing. Its notices must have been given up. */
+export async function deleteMessage(db: Kysely<Database>, id: string): Promise<void> {
+  await db.deleteFrom('notice_attempt').where('message_id', '=', id).execute();
+  await db.deleteFrom('notice_message').where('id', '=', id).execute();
+}
+
 /** Says that a person read a message, once: it has come, and nothing more is to be done about it. */
 export async function noteRead(
   db: Kysely<Database>,

@@ -124,6 +124,21 @@ export async function giveUpNotices(
     .execute();
 }
 
+/** Says why some are not told after all: the message that was to tell them went to nobody. */
+export async function untellNotices(
+  db: Kysely<Database>,
+  untold: readonly { id: string; why: Untold }[],
+  settledAt: Instant
+): Promise<void> {
+  for (const { id, why } of untold) {
+    await db
+      .updateTable('notice')
+      .set({ outcome: why, settled_at: settledAt, message_id: null })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
 /** Ties notices to the message that tells them. */
 export async function tellNotices(
   db: Kysely<Database>,

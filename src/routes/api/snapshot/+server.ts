@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { json } from '@sveltejs/kit';
 import { readDevice } from '$lib/server/http/read-device';
 import { versionedJson } from '$lib/server/http/versioned-json';
 import { noteDevice } from '$lib/server/services/devices';
@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ request, url, locals }) => {
   const snapshot = await memberSnapshot(locals.ctx);
-  if (!snapshot.ok) error(404, 'Not found');
+  if (!snapshot.ok) return json({ code: 'no-partner' }, { status: 404 });
   await noteDevice(locals.ctx, readDevice(request));
   const { version } = snapshot.value;
   const since = url.searchParams.get('since');

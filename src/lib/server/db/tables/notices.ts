@@ -43,7 +43,7 @@ export interface NoticeMessageTable {
   created_at: string;
   ends_at: string;
   next_at: string | null;
-  /** sending · sent · unknown · failed · no-device · overtaken */
+  /** sending · sent · unknown · failed · no-device */
   outcome: string;
   /** When a push service first took it. */
   sent_at: string | null;

@@ -5,6 +5,7 @@ import { transaction, type Context } from '../../context';
 import { sendPush, type Push, type PushAnswer } from '../../notify/push';
 import {
   attemptsOf,
+  deleteMessage,
   lastDaysTold,
   messagesToSend,
   noteAttempt,
@@ -133,11 +134,13 @@ async function claimOne(ctx: Context, message: NoticeMessage, secret: string): P
     await updateMessage(ctx.db, message.id, { next_at: null, outcome: messageOutcome(attempts) });
     return null;
   }
-  const words = isFresh(message, ctx.now) ? message.words : await wordsAnew(ctx, message);
+  const soFar = messageOutcome(attempts);
+  const mayHaveCome = soFar === 'sent' || soFar === 'unknown';
+  const words = isFresh(message, ctx.now) ? message.words : await wordsAnew(ctx, message, mayHaveCome);
   if (words === null) {
-    const soFar = messageOutcome(attempts);
-    const outcome = soFar === 'sent' || soFar === 'unknown' ? soFar : 'overtaken';
-    await updateMessage(ctx.db, message.id, { next_at: null, outcome });
+    // What went to nobody was never told, and takes no day.
+    if (mayHaveCome) await updateMessage(ctx.db, message.id, { next_at: null, outcome: soFar });
+    else await deleteMessage(ctx.db, message.id);
     return null;
   }
   const subscription = receivers.find(({ id }) => id === next.to.subscriptionId);

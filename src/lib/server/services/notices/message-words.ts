@@ -1,14 +1,20 @@
 import { NOTICE_TYPES, typeOf, type OpenNotice, type Untold } from '$lib/domain/notices/notice';
 import type { Subscriber } from '$lib/domain/notices/of-events';
+import { whyUntold } from '$lib/domain/notices/plan-message';
 import type { Locale } from '$lib/domain/shared/text';
 import { today, type Context } from '../../context';
 import { noticeWords, offWord, switchedOffWord } from '../../notify/notice-words';
 import { accountById } from '../../repositories/account-repository';
 import type { MessageWords, NoticeMessage } from '../../repositories/notice-message-repository';
-import { noticesOfMessage, typesSwitchedOff } from '../../repositories/notice-repository';
+import { noticesOfMessage, typesSwitchedOff, untellNotices } from '../../repositories/notice-repository';
 import { namesOfPartners } from '../../repositories/partner-list-repository';
-import { subscriberOf, subscriptionsOfPerson } from '../../repositories/push-subscription-repository';
+import {
+  appOpenedAt,
+  subscriberOf,
+  subscriptionsOfPerson
+} from '../../repositories/push-subscription-repository';
 import { lookAtNotice, type NoticeFacts } from './look-at-notice';
+import { NOTICE_RULES } from './notice-rules';
 
 /** Notices that hold, each with what there is to say of it. */
 export type Told = { notice: OpenNotice; facts: NoticeFacts }[];
@@ -55,21 +61,44 @@ export async function wordsFor(
 }
 
 /**
- * What a message that was made a while ago says now: without what was done about it meanwhile, what its person has
- * switched off, and companies that they have left. Null where nothing is left to tell.
+ * What a message that was made a while ago says now: without what was done about it or seen in the app meanwhile, what
+ * its person has switched off, and companies that they have left. Null where nothing is left to tell.
+ *
+ * @param mayHaveCome some device may have it: then it was told, and only is not told again
  */
 export async function wordsAnew(
   ctx: Context,
-  { id, personId }: Pick<NoticeMessage, 'id' | 'personId'>
+  { id, personId }: Pick<NoticeMessage, 'id' | 'personId'>,
+  mayHaveCome: boolean
 ): Promise<MessageWords | null> {
+  const notices = await noticesOfMessage(ctx.db, id);
   const subscriber = await subscriberOf(ctx.db, personId, today(ctx));
-  if (subscriber === null) return null;
-  const off = (await typesSwitchedOff(ctx.db, [personId])).get(personId) ?? [];
-  const notices = (await noticesOfMessage(ctx.db, id)).filter(
-    ({ occasion }) => !off.includes(typeOf(occasion))
+  const { holds, gone } =
+    subscriber === null
+      ? { holds: [], gone: notices.map((notice) => ({ id: notice.id, why: 'no-device' as const })) }
+      : await judgeAnew(ctx, subscriber, notices);
+  if (!mayHaveCome) await untellNotices(ctx.db, gone, ctx.now);
+  return subscriber === null || holds.length === 0 ? null : wordsFor(ctx, subscriber, holds);
+}
+
+async function judgeAnew(ctx: Context, subscriber: Subscriber, notices: readonly OpenNotice[]) {
+  const { personId } = subscriber;
+  const moment = {
+    off: (await typesSwitchedOff(ctx.db, [personId])).get(personId) ?? [],
+    now: ctx.now,
+    openedAt: await appOpenedAt(ctx.db, personId)
+  };
+  const untold = notices.flatMap((notice) => {
+    const why = whyUntold(notice, moment, NOTICE_RULES);
+    return why === null ? [] : [{ id: notice.id, why }];
+  });
+  const over = new Set(untold.map(({ id }) => id));
+  const { holds, gone } = await lookAtAll(
+    ctx,
+    subscriber,
+    notices.filter(({ id }) => !over.has(id))
   );
-  const { holds } = await lookAtAll(ctx, subscriber, notices);
-  return holds.length === 0 ? null : wordsFor(ctx, subscriber, holds);
+  return { holds, gone: [...untold, ...gone] };
 }
 
 /** The one they chose, else that of the browser that was subscribed last. */
