@@ -17,8 +17,8 @@ declare global {
     interface Error {
       message: string;
       requestId?: string;
-      /** The server was not heard: most likely there is no network. */
-      unreachable?: boolean;
+      /** What the browser called a request that failed. */
+      failure?: string;
     }
   }
 }

@@ -113,7 +113,9 @@ export class World {
     const { library } = this.#told;
     try {
       // Its code comes apart: the first screen does without.
-      this.#openLibrary ??= libraryStore((state) => (this.#library = state));
+      this.#openLibrary ??= import('./open-library').then(({ openLibrary }) =>
+        openLibrary((state) => (this.#library = state))
+      );
       await (
         await this.#openLibrary
       )(library);
@@ -212,14 +214,6 @@ export class World {
 function present<T>(value: T | null): T {
   if (value === null) throw new Error('No snapshot yet');
   return value;
-}
-
-async function libraryStore(changed: (state: LibraryState) => void): Promise<OpenLibrary> {
-  const [{ createLibraryStore }, { libraryPorts }] = await Promise.all([
-    import('./library-store'),
-    import('./library-ports')
-  ]);
-  return createLibraryStore(libraryPorts, changed);
 }
 
 const KEY = Symbol('world');
