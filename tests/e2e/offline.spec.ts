@@ -219,6 +219,40 @@ test('signing out leaves nothing on the device, and the next person sees nothing
   await expect(tab.locator('body')).not.toContainText('Northgate');
 });
 
+test('another window of who left leaves too, and keeps nothing that it hears afterwards', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expect(/401 \(Unauthorized\).*\/api\/snapshot/);
+  await signIn(page, EMIL);
+  await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
+  const other = await context.newPage();
+  await other.goto('/wallet');
+  await expect(other.getByRole('banner')).toContainText('Up to date');
+  const held = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  await other.route('**/api/snapshot*', async (route) => {
+    const answer = await route.fetch();
+    await held.promise;
+    await route.fulfill({ response: answer }).catch(() => undefined);
+    answered.resolve();
+  });
+  const asked = other.waitForRequest(/\/api\/snapshot/);
+  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await asked;
+  await page.goto('/account');
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await page.waitForURL(/\/sign-in/);
+  held.resolve();
+  await answered.promise;
+  await other.waitForURL(/\/sign-in/);
+  await expect.poll(() => keptOnDevice(page)).toBeNull();
+  // Whatever was under way is through by now.
+  await page.waitForTimeout(3_000);
+  expect(await keptOnDevice(page)).toBeNull();
+});
+
 test('a session that ended by itself hands nothing to the next person either', async ({ page, context }) => {
   await signIn(page, EMIL);
   await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
