@@ -48,7 +48,9 @@ const STEPS = [beTheOne, driveToFive].flatMap(({ id, milestones }) =>
     }))
   )
 );
-const LESSONS = STEPS.filter(({ kind }) => kind === 'lesson');
+/** What is done by saying so. */
+const isSaid = (kind: string) => kind === 'lesson' || kind === 'course';
+const LESSONS = STEPS.filter(({ kind }) => isSaid(kind));
 const NONE = 'no-such';
 
 /** The quiz that is answered, and where it is asked. */
@@ -147,7 +149,7 @@ export function verdictOn(plan: ActPlan, person: Person, hasDispute: boolean): V
       if (plan.shapeless) return refused('invalid');
       const step = STEPS.find(({ path, step: id }) => path === plan.path && id === plan.step);
       if (step === undefined) return refused('unknown-step');
-      return step.kind === 'lesson' ? applied : refused('not-a-lesson');
+      return isSaid(step.kind) ? applied : refused('not-a-lesson');
     }
     case 'quiz':
       return plan.quiz === NONE ? refused('unknown-quiz') : applied;
