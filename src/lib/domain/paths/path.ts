@@ -9,6 +9,8 @@ export interface Path extends Sourced {
   summary: LocalizedText;
   /** The threshold of the release that the path leads to. */
   threshold: string;
+  /** The threshold from which on it is for a company; absent: for every one. Whoever likes may read ahead. */
+  opensAt?: string;
   milestones: PathMilestone[];
 }
 

@@ -17,6 +17,9 @@ export function checkPath(file: string, path: Path, known: KnownIds, problems: P
   if (!known.thresholds.has(path.threshold)) {
     problems.add(file, 'threshold', `no release has a threshold "${path.threshold}"`);
   }
+  if (path.opensAt !== undefined && !known.thresholds.has(path.opensAt)) {
+    problems.add(file, 'opensAt', `no release has a threshold "${path.opensAt}"`);
+  }
   checkUnique(file, 'milestones', path.milestones, problems);
   checkGates(file, path, problems);
   const steps = path.milestones.flatMap((milestone) => milestone.steps);
@@ -82,6 +85,7 @@ function checkTarget(file: string, place: string, step: PathStep, known: KnownId
         if (!known.certifications.has(id)) missing('certification', id);
       }
       return;
+    case 'course':
     case 'fact':
   }
 }

@@ -56,6 +56,7 @@ export const PathFile = v.strictObject({
   title: Localized,
   summary: Localized,
   threshold: Id,
+  opensAt: v.optional(Id),
   milestones: v.pipe(
     v.array(
       v.strictObject({
