@@ -116,7 +116,7 @@ test('no cache holds anything that was made for somebody', async ({ page }) => {
   await signIn(page, SAM);
   await shellIsKept(page);
   await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
-  for (const screen of ['/', '/company', '/path', '/log', '/wallet', '/boards', '/waiting', '/account']) {
+  for (const screen of ['/', '/company', '/path', '/log', '/wallet', '/boards', '/waiting', '/review', '/account']) {
     await page.goto(screen);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
@@ -136,7 +136,7 @@ test('no cache holds anything that was made for somebody', async ({ page }) => {
   });
   expect(kept.length).toBeGreaterThan(50);
   expect(kept.filter(({ holdsNames }) => holdsNames)).toEqual([]);
-  const shells = /^\/(boards|company(\/[a-z-]+)?|lesson|log|path|quiz|waiting|wallet)?$/;
+  const shells = /^\/(boards|company(\/[a-z-]+)?|lesson|log|path|quiz|review|waiting|wallet)?$/;
   const built =
     /^\/(_app\/(immutable\/.+|version\.json)|icon[\w-]*\.(svg|png)|manifest\.(en|de)\.webmanifest|memo-seen\.js)$/;
   expect(kept.filter(({ path }) => !shells.test(path) && !built.test(path))).toEqual([]);
