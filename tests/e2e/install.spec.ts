@@ -116,7 +116,17 @@ test('no cache holds anything that was made for somebody', async ({ page }) => {
   await signIn(page, SAM);
   await shellIsKept(page);
   await expect.poll(() => keptOnDevice(page)).toBe('Northgate Networks');
-  for (const screen of ['/', '/company', '/path', '/log', '/wallet', '/boards', '/waiting', '/review', '/account']) {
+  for (const screen of [
+    '/',
+    '/company',
+    '/path',
+    '/log',
+    '/wallet',
+    '/boards',
+    '/waiting',
+    '/review',
+    '/account'
+  ]) {
     await page.goto(screen);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
