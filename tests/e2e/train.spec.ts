@@ -132,14 +132,14 @@ test('works on the train: all of it without a network, the browser closed, then 
         'aria-checked',
         'true'
       );
-      await expect(page.getByRole('banner')).toContainText('6 to send');
+      await expect(page.getByRole('banner')).toContainText('7 to send');
     });
 
     await phone.close();
     const again = await phone.open(false);
     await test.step('the browser was closed: all of it is still there', async () => {
       await again.goto('/waiting');
-      await expect(again.getByRole('heading', { level: 1 })).toHaveText('6 things are only on this phone.');
+      await expect(again.getByRole('heading', { level: 1 })).toHaveText('7 things are only on this phone.');
       await keepScreenshot(again, 'train-3-waiting');
       await openMember(again, 'Wallet');
       await expect(evidenceIn(again)).toContainText('On this phone');
