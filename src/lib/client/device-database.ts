@@ -52,7 +52,7 @@ export function openDatabase(): Promise<Device> {
  * Now it is known who is here: files that were handed over or chosen by somebody else go with it, and those that nobody
  * came back for.
  *
- * @param may asked at the very moment of writing: whether it is theirs still who are here
+ * @param may asked at the very moment of writing: whether whose it is are still the ones who are here
  * @throws where it is not
  */
 export async function putSnapshot(

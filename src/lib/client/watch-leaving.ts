@@ -16,6 +16,6 @@ export function watchLeaving(): void {
     if (!CHANGES_WHO.test(pathname + search)) return;
     markSignedOut();
     // Now, if the page lives long enough; else the mark has it done at the next opening.
-    void wipeDevice();
+    wipeDevice().catch(() => undefined);
   });
 }
