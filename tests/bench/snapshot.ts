@@ -202,9 +202,11 @@ async function largeCompany(app: App) {
       action,
       occurredOn: addDays(today, -(at % 90)),
       files: [],
-      note: `Minutes of meeting ${at}`
+      note: `Minutes of meeting ${at}`,
+      link: null,
+      forTeam: false
     };
-    await send(contextOf(personId), 'log-action@1', partnerId, log);
+    await send(contextOf(personId), 'log-action@2', partnerId, log);
     await send(reviewer, 'decide-evidence@1', null, { decision: 'approve', evidenceId, linked: true });
   };
   const certify = async (personId: string, certification: string) => {
@@ -219,13 +221,14 @@ async function largeCompany(app: App) {
     const evidenceId = ctx.newId();
     const files = [proof.value.id];
     const dates = { issuedOn: addDays(today, -20), expiresOn: null };
-    await send(ctx, 'log-certificate@1', partnerId, {
+    await send(ctx, 'log-certificate@2', partnerId, {
       evidenceId,
       certification,
       number: 'CSCO-1',
       ...dates,
       files,
-      note: null
+      note: null,
+      link: null
     });
     await send(reviewer, 'decide-evidence@1', null, { decision: 'approve', evidenceId, linked: true });
   };

@@ -67,12 +67,14 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
         const evidenceId = actor.newId();
         sent.push(evidenceId);
         const action = pick(['brief-management', 'link-certificates']);
-        return send(actor, 'log-action@1', partnerId, {
+        return send(actor, 'log-action@2', partnerId, {
           evidenceId,
           action,
           occurredOn: day,
           files: [],
-          note: 'done'
+          note: 'done',
+          link: null,
+          forTeam: roll(3) === 0
         });
       },
       async () => world.approve(pick(sent) ?? actor.newId(), roll(2) === 0, reviewer),

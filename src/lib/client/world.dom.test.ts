@@ -122,7 +122,7 @@ test('a large photo is not overtaken while it is hashed', async () => {
   reply = async () => json({}, 503);
   const blob = new Blob([new Uint8Array(4_000_000)]);
   const proof = { id: 'f', name: 'f.png', mediaType: 'image/png', blob };
-  const first = world.send('log-action@1', { evidenceId: 'e' } as never, { proofs: [proof] as never });
+  const first = world.send('log-action@2', { evidenceId: 'e' } as never, { proofs: [proof] as never });
   await Promise.all([first, world.send('complete-step@1', step)]);
   expect(world.waits.items.map(({ command }) => command.type)).toEqual(['log-action', 'complete-step']);
 });

@@ -22,8 +22,8 @@ export type ActPlan =
   | { what: 'unheard-of' };
 
 export const COMMAND_OF: Record<Exclude<ActPlan['what'], 'unheard-of'>, CommandName> = {
-  certificate: 'log-certificate@1',
-  action: 'log-action@1',
+  certificate: 'log-certificate@2',
+  action: 'log-action@2',
   step: 'complete-step@1',
   quiz: 'answer-quiz@1',
   privacy: 'set-board-privacy@1',

@@ -84,11 +84,13 @@ function payloadOf(plan: ActPlan, thing: string, files: string[], wordId: string
         issuedOn: addDays(today, plan.issued === 'lately' ? -20 : 30),
         expiresOn: null,
         files,
-        note: null
+        note: null,
+        link: null
       };
     case 'action': {
       const note = plan.note ? `The minutes of ${thing}.` : null;
-      return { evidenceId: thing, action: plan.action, occurredOn: addDays(today, -3), files, note };
+      const occurredOn = addDays(today, -3);
+      return { evidenceId: thing, action: plan.action, occurredOn, files, note, link: null, forTeam: false };
     }
     case 'step': {
       const { path, step, shapeless } = plan;

@@ -237,9 +237,18 @@ function commandCalls(): Record<CommandName, Call[]> {
     issuedOn: day,
     expiresOn: null,
     files,
-    note: null
+    note: null,
+    link: null
   });
-  const action = () => ({ evidenceId: randomUUID(), action: 'x', occurredOn: day, files: [], note: 'x' });
+  const action = () => ({
+    evidenceId: randomUUID(),
+    action: 'x',
+    occurredOn: day,
+    files: [],
+    note: 'x',
+    link: null,
+    forTeam: false
+  });
   const goal = (goalId: string) => ({ goalId, answer: 'accept' as const, reason: null });
   const subject = { kind: 'official' as const, portfolio: 'security' };
   const opened = (files: string[]) => ({
@@ -253,14 +262,14 @@ function commandCalls(): Record<CommandName, Call[]> {
   const settled = (disputeId: string) => ({ disputeId, outcome: 'explained' as const, words: 'x' });
   const target = { kind: 'complete-path' as const, path: 'be-the-one' };
   return {
-    'log-certificate@1': [
-      inPartner('log-certificate@1', () => certificate([])),
+    'log-certificate@2': [
+      inPartner('log-certificate@2', () => certificate([])),
       {
         asksFor: 'file',
-        send: (guest, file, own) => command(guest, 'log-certificate@1', own.partner, certificate([file]))
+        send: (guest, file, own) => command(guest, 'log-certificate@2', own.partner, certificate([file]))
       }
     ],
-    'log-action@1': [inPartner('log-action@1', action)],
+    'log-action@2': [inPartner('log-action@2', action)],
     'complete-step@1': [inPartner('complete-step@1', () => ({ path: 'be-the-one', step: 'x' }))],
     'answer-quiz@1': [
       inPartner('answer-quiz@1', () => ({ path: 'be-the-one', step: 'x', quiz: 'x', answers: {} }))

@@ -107,10 +107,11 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
     certification,
     number: `${SECRET} 42`,
     files: [file],
-    note: `${SECRET} note`
+    note: `${SECRET} note`,
+    link: `https://${SECRET}.example/badge`
   };
   await applied(
-    command(own, 'log-certificate@1', partner, { ...log, issuedOn: '2026-11-01', expiresOn: null })
+    command(own, 'log-certificate@2', partner, { ...log, issuedOn: '2026-11-01', expiresOn: null })
   );
   await applied(
     command(manager, 'decide-evidence@1', null, { decision: 'approve', evidenceId: evidence, linked: true })

@@ -74,10 +74,11 @@ forEachEngine((open) => {
   test('a command with it is rejected alone, wherever it stands', async () => {
     const lead = await as('lead');
     const now = world.house.ctx().now;
-    const log = { evidenceId: crypto.randomUUID(), action: 'brief-management', occurredOn: now.slice(0, 10) };
+    const said = { evidenceId: crypto.randomUUID(), action: 'brief-management', link: null, forTeam: false };
+    const log = { ...said, occurredOn: now.slice(0, 10) };
     for (const sent of [
-      command(lead, 'log-action@1', world.a.partner, { ...log, files: [], note: 'x\0y' }, now),
-      command(lead, 'log-action@1', ZERO, { ...log, files: [], note: 'x' }, now),
+      command(lead, 'log-action@2', world.a.partner, { ...log, files: [], note: 'x\0y' }, now),
+      command(lead, 'log-action@2', ZERO, { ...log, files: [], note: 'x' }, now),
       command(lead, 'complete-step@1', world.a.partner, { path: '\0', step: '\0' }, now),
       command(
         lead,

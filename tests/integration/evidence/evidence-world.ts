@@ -36,18 +36,19 @@ export async function evidenceWorld(open: OpenTestApp) {
   }
 
   async function logCertificate(
-    payload: Partial<CommandPayload<'log-certificate@1'>> = {},
+    payload: Partial<CommandPayload<'log-certificate@2'>> = {},
     context: Context = asAda,
     partnerId = ours
   ) {
     const evidenceId = payload.evidenceId ?? context.newId();
     const files = payload.files ?? [await proof(context, partnerId)];
-    const reply = await world.send(context, 'log-certificate@1', partnerId, {
+    const reply = await world.send(context, 'log-certificate@2', partnerId, {
       certification: 'ccnp-security',
       number: 'CSCO-1',
       issuedOn: '2026-11-20',
       expiresOn: null,
       note: null,
+      link: null,
       ...payload,
       evidenceId,
       files
@@ -55,13 +56,15 @@ export async function evidenceWorld(open: OpenTestApp) {
     return { reply, evidenceId, files };
   }
 
-  async function logAction(payload: Partial<CommandPayload<'log-action@1'>> = {}, context: Context = asAda) {
+  async function logAction(payload: Partial<CommandPayload<'log-action@2'>> = {}, context: Context = asAda) {
     const evidenceId = payload.evidenceId ?? context.newId();
-    const reply = await world.send(context, 'log-action@1', ours, {
+    const reply = await world.send(context, 'log-action@2', ours, {
       action: 'brief-management',
       occurredOn: '2026-11-20',
       files: [],
       note: 'https://intranet.example/minutes',
+      link: null,
+      forTeam: false,
       ...payload,
       evidenceId
     });

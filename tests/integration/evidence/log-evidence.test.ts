@@ -44,9 +44,11 @@ forEachEngine((open) => {
       action: 'brief-management',
       occurredOn: '2026-11-20',
       files: [],
-      note: 'done'
+      note: 'done',
+      link: null,
+      forTeam: false
     };
-    const send = () => world.send(world.asAda, 'log-action@1', world.partners.ours, payload, id);
+    const send = () => world.send(world.asAda, 'log-action@2', world.partners.ours, payload, id);
     expect((await send()).outcome).toBe('applied');
     expect((await send()).outcome).toBe('duplicate');
     const rows = await world.ctx().db.selectFrom('evidence').select('id').execute();
@@ -122,10 +124,12 @@ forEachEngine((open) => {
       action: 'brief-management',
       occurredOn: '2026-11-20',
       files: [],
-      note: 'x'
+      note: 'x',
+      link: null,
+      forTeam: false
     };
     for (const context of [world.asEve, world.asRita, world.ctx({ kind: 'nobody' })]) {
-      const reply = await world.send(context, 'log-action@1', world.partners.ours, payload);
+      const reply = await world.send(context, 'log-action@2', world.partners.ours, payload);
       expect(reply).toMatchObject({ outcome: 'rejected', code: 'not-allowed' });
     }
   });

@@ -89,14 +89,15 @@ forEachEngine((open) => {
       });
       if (!file.ok) throw new Error(file.code);
       const evidenceId = context.newId();
-      await world.send(context, 'log-certificate@1', ours, {
+      await world.send(context, 'log-certificate@2', ours, {
         evidenceId,
         certification: 'ccnp-security',
         number: null,
         issuedOn: '2026-11-01',
         expiresOn: null,
         files: [file.value.id],
-        note: null
+        note: null,
+        link: null
       });
       evidence.push(evidenceId);
     }

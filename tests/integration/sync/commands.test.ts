@@ -66,7 +66,7 @@ forEachEngine((open) => {
     expect((await sync(ada, [command], now())).replies).toEqual([rejected]);
     expect((await sync(ada, [command], now())).replies).toEqual([rejected]);
     expect(await acts()).toHaveLength(1);
-    expect(await fateOf(command.id)).toMatchObject({ type: 'log-action@1' });
+    expect(await fateOf(command.id)).toMatchObject({ type: 'log-action@2' });
   });
 
   test('somebody else’s id is taken, whatever became of it there', async () => {

@@ -70,9 +70,10 @@ forEachEngine((open) => {
         issuedOn: '2026-11-01',
         expiresOn: null,
         files: [file],
-        note: null
+        note: null,
+        link: null
       };
-      await sync(ada, [made('log-certificate@1', log)], now());
+      await sync(ada, [made('log-certificate@2', log)], now());
       const decide = made(
         'decide-evidence@1',
         { decision: 'approve', evidenceId, linked: true },

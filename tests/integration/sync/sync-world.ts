@@ -38,15 +38,17 @@ export async function syncWorld(open: OpenTestApp, variables: Record<string, str
     };
   }
 
-  const action = (other: Partial<Command> = {}, payload: Partial<CommandPayload<'log-action@1'>> = {}) =>
+  const action = (other: Partial<Command> = {}, payload: Partial<CommandPayload<'log-action@2'>> = {}) =>
     made(
-      'log-action@1',
+      'log-action@2',
       {
         evidenceId: randomUUID(),
         action: 'brief-management',
         occurredOn: '2026-11-20',
         files: [],
         note: 'x',
+        link: null,
+        forTeam: false,
         ...payload
       },
       other

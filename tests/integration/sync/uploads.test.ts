@@ -110,9 +110,10 @@ forEachEngine((open) => {
       issuedOn: '2026-11-01',
       expiresOn: null,
       files: [id],
-      note: null
+      note: null,
+      link: null
     };
-    const { replies } = await sync(ada, [made('log-certificate@1', log)], now());
+    const { replies } = await sync(ada, [made('log-certificate@2', log)], now());
     expect(replies).toMatchObject([{ outcome: 'applied' }]);
     expect((await rita.get(`/api/files/${id}`)).status).toBe(200);
   });

@@ -102,6 +102,8 @@ function evidence(state: Evidence['state'], sentAt: string, decidedAt: string | 
     state,
     details: null,
     note: null,
+    link: null,
+    forTeam: false,
     occurredOn: '2026-11-01',
     sentAt,
     decidedAt,

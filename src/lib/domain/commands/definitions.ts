@@ -23,7 +23,10 @@ const Files = v.pipe(
   v.check((files) => new Set(files).size === files.length, 'each file once')
 );
 
-export const LogCertificate = v.strictObject({
+/** What it is good for is said by `linkProblem`, in words for the person. */
+const Link = v.nullable(v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(2000)));
+
+export const LogCertificate1 = v.strictObject({
   evidenceId: Uuid,
   certification: Id,
   number: v.nullable(v.pipe(Text, v.trim(), v.maxLength(100))),
@@ -33,12 +36,21 @@ export const LogCertificate = v.strictObject({
   note: Note
 });
 
-export const LogAction = v.strictObject({
+export const LogCertificate = v.strictObject({ ...LogCertificate1.entries, link: Link });
+
+export const LogAction1 = v.strictObject({
   evidenceId: Uuid,
   action: Id,
   occurredOn: DateText,
   files: Files,
   note: Note
+});
+
+export const LogAction = v.strictObject({
+  ...LogAction1.entries,
+  link: Link,
+  /** Done together: it stands for everybody of the company, and brings its points once. */
+  forTeam: v.boolean()
 });
 
 export const CompleteStep = v.strictObject({ path: Id, step: Id });
@@ -188,8 +200,8 @@ export const SettleDispute = v.strictObject({
 
 /** Payload schemas by `type@version`. */
 export const COMMANDS = {
-  'log-certificate@1': LogCertificate,
-  'log-action@1': LogAction,
+  'log-certificate@2': LogCertificate,
+  'log-action@2': LogAction,
   'complete-step@1': CompleteStep,
   'answer-quiz@1': AnswerQuiz,
   'review-questions@1': ReviewQuestions,

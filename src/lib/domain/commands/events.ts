@@ -31,6 +31,10 @@ export interface EventData {
     certificate: { number: string | null; issuedOn: IsoDate; expiresOn: IsoDate | null } | null;
     note: string | null;
     files: string[];
+    /** Absent in events of before there were any. */
+    link?: string | null;
+    /** The company did it together; absent: one person did. */
+    forTeam?: boolean;
   };
   'evidence-verified': {
     evidenceId: string;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ok, refused, type Result } from '../shared/result';
-import { COMMANDS, type CommandName } from './definitions';
+import { COMMANDS, LogAction1, LogCertificate1, type CommandName } from './definitions';
+import { UPCASTS } from './upcast';
 
 /**
  * Which versions of a command are taken. A phone that was off for weeks sends what an older screen made, so of every
@@ -39,7 +40,10 @@ export function previousVersion<Old, Present>(
 type Later = Exclude<CommandName, `${string}@1`>;
 
 /** By the name of the present version. */
-const PREVIOUS: Record<Later, PreviousVersion> = {};
+const PREVIOUS: Record<Later, PreviousVersion> = {
+  'log-certificate@2': previousVersion(LogCertificate1, UPCASTS['log-certificate@1']),
+  'log-action@2': previousVersion(LogAction1, UPCASTS['log-action@1'])
+};
 
 export const COMMAND_VERSIONS = commandVersions<CommandName>(COMMANDS, PREVIOUS);
 

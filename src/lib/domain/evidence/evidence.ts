@@ -11,6 +11,10 @@ export interface Evidence {
   state: EvidenceState;
   details: CertificateDetails | null;
   note: string | null;
+  /** Somebody else's page that proves it; the house never opens it. */
+  link: string | null;
+  /** The company did it together. */
+  forTeam: boolean;
   /** When it was done or passed, apart from when it was sent. */
   occurredOn: IsoDate;
   sentAt: Instant;

@@ -74,14 +74,17 @@ const certificate = {
   issuedOn: '2026-11-20',
   expiresOn: '2029-11-20',
   files: ['f-1'],
-  note: null
+  note: null,
+  link: null
 };
 const action = {
   evidenceId: 'e-2',
   action: 'reference-call',
   occurredOn: '2026-11-20',
   files: [],
-  note: 'https://x'
+  note: 'done',
+  link: 'https://example.org/minutes',
+  forTeam: true
 };
 const step = { path: 'be-the-one', step: 'why' };
 const plan = {
@@ -102,8 +105,8 @@ const opened = {
 
 /** One of each that a phone keeps. */
 const EACH: PendingCommand[] = [
-  pending('log-certificate@1', certificate),
-  pending('log-action@1', action),
+  pending('log-certificate@2', certificate),
+  pending('log-action@2', action),
   pending('complete-step@1', step),
   pending('answer-quiz@1', { path: 'be-the-one', step: 'check', quiz: 'q', answers: { one: ['a'] } }),
   pending('review-questions@1', { answers: [{ quiz: 'q', question: 'one', given: ['b'] }] }),
@@ -121,7 +124,7 @@ test('without anything that waits the snapshot is the very same', () => {
 });
 
 test('a certificate is shown as on this phone, and counts for nothing', () => {
-  const shown = withPending(base, [pending('log-certificate@1', certificate)]);
+  const shown = withPending(base, [pending('log-certificate@2', certificate)]);
   expect(shown.evidence).toMatchObject([
     {
       id: 'e-1',
@@ -136,9 +139,18 @@ test('a certificate is shown as on this phone, and counts for nothing', () => {
   expect(shown.evidence[0]).not.toHaveProperty('parked');
 });
 
+test('what an older app left in the outbox is shown in the words of this one', () => {
+  const { link: _, forTeam: __, ...said } = action;
+  const older = pending('log-action@2', action);
+  const left = { ...older, command: { ...older.command, version: 1, payload: said } };
+  expect(withPending(base, [left]).evidence).toMatchObject([
+    { id: 'e-2', definition: 'reference-call', link: null, forTeam: false }
+  ]);
+});
+
 test('what the server has taken is sent, and no longer on this phone alone', () => {
   const shown = withPending(base, [
-    pending('log-action@1', action, 'taken'),
+    pending('log-action@2', action, 'taken'),
     pending('complete-step@1', step, 'taken')
   ]);
   expect(shown.evidence[0]?.state).toBe('sent');
@@ -146,7 +158,7 @@ test('what the server has taken is sent, and no longer on this phone alone', () 
 });
 
 test('evidence that the server would not take stays in sight', () => {
-  const shown = withPending(base, [pending('log-action@1', action, 'parked')]);
+  const shown = withPending(base, [pending('log-action@2', action, 'parked')]);
   expect(shown.evidence).toMatchObject([{ id: 'e-2', state: 'on-this-phone', parked: true }]);
 });
 

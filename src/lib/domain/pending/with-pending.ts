@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command';
 import type { CommandName, CommandPayload } from '../commands/definitions';
+import { inPresentWords } from '../commands/upcast';
 import type { DisputeMessage } from '../disputes/dispute';
 import { stateAfter } from '../disputes/dispute';
 import type { OwnEvidence } from '../evidence/evidence';
@@ -36,25 +37,29 @@ const AT_DESK = null;
  * verified moves no index.
  */
 const SHOWS: { [Name in CommandName]: Show<Name> | typeof AT_DESK } = {
-  'log-certificate@1': (snapshot, pending) => {
-    const { evidenceId, certification, number, issuedOn, expiresOn, note } = pending.payload;
+  'log-certificate@2': (snapshot, pending) => {
+    const { evidenceId, certification, number, issuedOn, expiresOn, note, link } = pending.payload;
     return withEvidence(snapshot, pending, {
       id: evidenceId,
       kind: 'certificate',
       definition: certification,
       details: { number, issuedOn, expiresOn },
       note,
+      link,
+      forTeam: false,
       occurredOn: issuedOn
     });
   },
-  'log-action@1': (snapshot, pending) => {
-    const { evidenceId, action, occurredOn, note } = pending.payload;
+  'log-action@2': (snapshot, pending) => {
+    const { evidenceId, action, occurredOn, note, link, forTeam } = pending.payload;
     return withEvidence(snapshot, pending, {
       id: evidenceId,
       kind: 'action',
       definition: action,
       details: null,
       note,
+      link,
+      forTeam,
       occurredOn
     });
   },
@@ -195,12 +200,12 @@ function withOne(
   { command, state, files }: PendingCommand,
   quizzes: readonly Quiz[]
 ): Snapshot {
-  const name = `${command.type}@${command.version}`;
+  const { name, payload: said } = inPresentWords(command);
   // Of a newer version of the app, which was here before this one.
   if (!isCommandName(name)) return snapshot;
   const show = SHOWS[name] as Show<CommandName> | null;
   if (show === null) return snapshot;
-  const payload = command.payload as CommandPayload<CommandName>;
+  const payload = said as CommandPayload<CommandName>;
   return show(snapshot, { id: command.id, at: command.occurredAt, payload, state, files, quizzes });
 }
 
@@ -215,7 +220,10 @@ function onThisPhone({ state }: { state: PendingCommand['state'] }): { onThisPho
 function withEvidence(
   snapshot: Snapshot,
   { state, at, files }: Pending<unknown>,
-  said: Pick<OwnEvidence, 'id' | 'kind' | 'definition' | 'details' | 'note' | 'occurredOn'>
+  said: Pick<
+    OwnEvidence,
+    'id' | 'kind' | 'definition' | 'details' | 'note' | 'link' | 'forTeam' | 'occurredOn'
+  >
 ): Snapshot {
   if (snapshot.evidence.some(({ id }) => id === said.id)) return snapshot;
   const evidence: OwnEvidence = {

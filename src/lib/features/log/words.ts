@@ -96,6 +96,10 @@ export function refusal(code: string): string {
       return m.log_error_acted_too_early();
     case 'unknown-file':
       return m.log_error_unknown_file();
+    case 'not-a-link':
+      return m.log_error_not_a_link();
+    case 'link-not-public':
+      return m.log_error_link_not_public();
     case 'unknown-certification':
     case 'unknown-action':
       return m.log_error_unknown_definition();

@@ -1,5 +1,6 @@
 import type { OutboxItem } from '$lib/client/outbox/item';
 import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
+import { inPresentWords } from '$lib/domain/commands/upcast';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { localized } from '$lib/ui/localized';
 import { m } from '$paraglide/messages.js';
@@ -10,9 +11,9 @@ type Words<Name extends CommandName> = (payload: CommandPayload<Name>, snapshot:
 const AT_DESK = null;
 
 const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
-  'log-certificate@1': ({ certification }, { certifications }) =>
+  'log-certificate@2': ({ certification }, { certifications }) =>
     m.waiting_what_certificate({ title: titleIn(certifications, certification) }),
-  'log-action@1': ({ action }, { actions }) => m.waiting_what_action({ title: titleIn(actions, action) }),
+  'log-action@2': ({ action }, { actions }) => m.waiting_what_action({ title: titleIn(actions, action) }),
   'complete-step@1': (payload, snapshot) => m.waiting_what_lesson({ title: stepTitle(payload, snapshot) }),
   'answer-quiz@1': (payload, snapshot) => m.waiting_what_quiz({ title: stepTitle(payload, snapshot) }),
   'review-questions@1': ({ answers }) => m.waiting_what_review({ count: answers.length }),
@@ -33,11 +34,11 @@ const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
 
 /** What somebody did, as they would call it. */
 export function itemWords({ command }: Pick<OutboxItem, 'command'>, snapshot: Snapshot): string {
-  const name = `${command.type}@${command.version}`;
+  const { name, payload } = inPresentWords(command);
   const words = Object.hasOwn(WORDS, name) ? (WORDS[name as CommandName] as Words<CommandName> | null) : null;
   return words === null
     ? m.waiting_what_other({ type: command.type })
-    : words(command.payload as CommandPayload<CommandName>, snapshot);
+    : words(payload as CommandPayload<CommandName>, snapshot);
 }
 
 type Titled = { id: string; title: Parameters<typeof localized>[0] };

@@ -24,6 +24,8 @@ const SENT_COLUMNS = [
   'state',
   'details',
   'note',
+  'link',
+  'for_team',
   'occurred_on',
   'sent_at'
 ] as const;
@@ -41,6 +43,8 @@ export async function projectEvidence(db: Kysely<Database>, engine: Engine, even
       'sent',
       JSON.stringify(data.certificate),
       data.note,
+      data.link ?? null,
+      data.forTeam === true ? 1 : 0,
       data.occurredOn,
       recordedAt
     ];
@@ -264,6 +268,8 @@ function toEvidence(row: Selectable<EvidenceTable>): Omit<Evidence, 'files'> {
     state: row.state as EvidenceState,
     details: JSON.parse(row.details) as Evidence['details'],
     note: row.note,
+    link: row.link,
+    forTeam: row.for_team === 1,
     occurredOn: row.occurred_on,
     sentAt: row.sent_at,
     decidedAt: row.decided_at,

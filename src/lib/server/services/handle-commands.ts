@@ -27,8 +27,8 @@ import { project } from './project';
 import { rescorePartners } from './score-partners';
 
 const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
-  'log-certificate@1': logCertificate,
-  'log-action@1': logAction,
+  'log-certificate@2': logCertificate,
+  'log-action@2': logAction,
   'complete-step@1': completeStep,
   'answer-quiz@1': answerQuiz,
   'review-questions@1': reviewQuestions,

@@ -11,6 +11,9 @@ export interface EvidenceTable {
   /** Json */
   details: string;
   note: string | null;
+  link: string | null;
+  /** 0/1 */
+  for_team: Generated<number>;
   occurred_on: string;
   sent_at: string;
   decided_at: string | null;

@@ -1,5 +1,6 @@
 import { computedExpiry, datesProblem } from '$lib/domain/certificates/validity';
 import { actionDayProblem } from '$lib/domain/evidence/evidence';
+import { linkProblem } from '$lib/domain/evidence/link';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, latestDay, type Context } from '../../context';
 import { evidenceExists } from '../../repositories/evidence-repository';
@@ -8,7 +9,7 @@ import { actionCatalogue, certificationCatalogue } from '../definitions';
 import type { CommandHandler, Consequence } from './handler';
 
 /** A person says that they hold a certificate, with proof. It moves nothing until someone verified it. */
-export const logCertificate: CommandHandler<'log-certificate@1'> = {
+export const logCertificate: CommandHandler<'log-certificate@2'> = {
   right: 'log-evidence',
   scope: 'partner',
   async handle(ctx, { partnerId, payload }) {
@@ -17,7 +18,9 @@ export const logCertificate: CommandHandler<'log-certificate@1'> = {
     const expiresOn = payload.expiresOn ?? computedExpiry(certification, payload.issuedOn);
     const problem = datesProblem(certification, { issuedOn: payload.issuedOn, expiresOn }, latestDay(ctx));
     if (problem !== null) return refused(problem);
-    if (payload.files.length === 0) return refused('proof-missing');
+    if (payload.files.length === 0 && payload.link === null) return refused('proof-missing');
+    const wrongLink = payload.link === null ? null : linkProblem(payload.link);
+    if (wrongLink !== null) return refused(wrongLink);
     return send(ctx, partnerId, payload.files, {
       evidenceId: payload.evidenceId,
       kind: 'certificate',
@@ -25,13 +28,14 @@ export const logCertificate: CommandHandler<'log-certificate@1'> = {
       occurredOn: payload.issuedOn,
       certificate: { number: payload.number || null, issuedOn: payload.issuedOn, expiresOn },
       note: payload.note,
-      files: payload.files
+      files: payload.files,
+      link: payload.link
     });
   }
 };
 
 /** A person says that they did something from the catalogue of actions, with proof or a note. */
-export const logAction: CommandHandler<'log-action@1'> = {
+export const logAction: CommandHandler<'log-action@2'> = {
   right: 'log-evidence',
   scope: 'partner',
   async handle(ctx, { partnerId, payload }) {
@@ -39,7 +43,10 @@ export const logAction: CommandHandler<'log-action@1'> = {
     if (action === undefined) return refused('unknown-action');
     const problem = actionDayProblem(payload.occurredOn, latestDay(ctx));
     if (problem !== null) return refused(problem);
-    if (payload.files.length === 0 && payload.note === null) return refused('proof-missing');
+    const { files, note, link } = payload;
+    if (files.length === 0 && note === null && link === null) return refused('proof-missing');
+    const wrongLink = link === null ? null : linkProblem(link);
+    if (wrongLink !== null) return refused(wrongLink);
     return send(ctx, partnerId, payload.files, {
       evidenceId: payload.evidenceId,
       kind: 'action',
@@ -47,7 +54,9 @@ export const logAction: CommandHandler<'log-action@1'> = {
       occurredOn: payload.occurredOn,
       certificate: null,
       note: payload.note,
-      files: payload.files
+      files: payload.files,
+      link: payload.link,
+      forTeam: payload.forTeam
     });
   }
 };

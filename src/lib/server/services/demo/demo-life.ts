@@ -100,12 +100,14 @@ async function logAction(ctx: Context, partnerId: string, action: string, daysAg
   const file = await storeProof(ctx, { id: ctx.newId(), partnerId, bytes: await proofPicture() });
   if (!file.ok) throw new Error(`demo proof: ${file.code}`);
   const evidenceId = ctx.newId();
-  await send(ctx, 'log-action@1', partnerId, {
+  await send(ctx, 'log-action@2', partnerId, {
     evidenceId,
     action,
     occurredOn: addDays(today(ctx), -daysAgo),
     files: [file.value.id],
-    note: null
+    note: null,
+    link: null,
+    forTeam: false
   });
   return evidenceId;
 }
