@@ -32,6 +32,8 @@ export default defineConfig({
             hostType === 'js' ? dependencies.filter((file) => !file.endsWith('.js')) : dependencies
         },
         rolldownOptions: {
+          // A file of the desk may offer more than its screen did: the last of the groups asks for it.
+          preserveEntrySignatures: 'allow-extension',
           output: {
             // What Home needs is one file: forty small ones compress worse by a tenth and cost a request each. The
             // controls that only other screens have are one too: the list of files, which comes with Home, is shorter.
@@ -44,7 +46,15 @@ export default defineConfig({
                   test: /src\/lib\/client\/(device-database|files-at-hand\/unsent|outbox\/item)\.ts$|node_modules\/idb\//,
                   priority: 3
                 },
-                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 }
+                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 },
+                // The desk's screens are one file: phones have the list of all files in their service worker, and need none
+                // of these. What they share with a phone's screens stays apart.
+                {
+                  name: 'desk',
+                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\//,
+                  includeDependenciesRecursively: false,
+                  priority: 1
+                }
               ]
             }
           }

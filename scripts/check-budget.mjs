@@ -42,6 +42,27 @@ console.log(
   `Member home: ${total} bytes of JavaScript gzipped in ${sizes.length} files, limit ${LIMIT} (${((100 * total) / LIMIT).toFixed(0)} %).`
 );
 
+// The desk's screens are one file (vite.config.ts), which nothing that a phone shows may ask for, now or later.
+const isDesk = ({ name, file }) => name === 'desk' && file.endsWith('.js');
+if (!Object.values(manifest).some(isDesk))
+  fail('No file of the desk was found: is its name another one now?');
+const atDesk = Object.keys(manifest).filter((key) => {
+  const [, screen] =
+    /routes\/(.+)\.svelte/.exec(key.includes('/nodes/') ? readFileSync(key, 'utf8') : '') ?? [];
+  return screen?.startsWith('(member)/') && asksForDesk(key);
+});
+if (atDesk.length > 0) fail(`Screens of a phone ask for the file of the desk: ${atDesk.join(', ')}`);
+
+function asksForDesk(key, seen = new Set()) {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  const { imports = [], dynamicImports = [], isEntry } = manifest[key];
+  if (isDesk(manifest[key])) return true;
+  // Other screens are asked for by the start of the app.
+  if (isEntry && !key.includes('/nodes/')) return false;
+  return [...imports, ...dynamicImports].some((other) => asksForDesk(other, seen));
+}
+
 const worker = gzipSync(readFileSync(join(CLIENT, 'service-worker.js')), { level: 9 }).length;
 if (worker > WORKER_LIMIT) fail(`Service worker: ${worker} bytes gzipped, limit ${WORKER_LIMIT}.`);
 console.log(`Service worker: ${worker} bytes gzipped, limit ${WORKER_LIMIT}.`);

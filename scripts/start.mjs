@@ -13,6 +13,7 @@ const HELP = `npm start [-- --no-demo]
   ORIGIN           the address people use, e.g. https://five.example.com: links in mails and memos begin with it
   ADDRESS_HEADER, XFF_DEPTH
                    where a proxy says who asks: docs/how-to/run-behind-a-proxy.md
+  HOUSE_NAME       the distributor's name, under which credentials are issued
   HIGH_FIVE_DATA   folder of the database and the files, "data" unless set
   DATABASE_URL     postgres://… instead of the SQLite file in that folder
   SMTP_URL         smtp://… of a mail server     MAIL_FROM    whom mails are from

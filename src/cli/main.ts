@@ -2,6 +2,7 @@ import { contextFor, openApp } from '$lib/server/app';
 import { readEnvironment } from '$lib/server/env';
 import { publishShippedDefinitions } from '$lib/server/services/publish-shipped';
 import type { BareCommand, CliCommand, CommandOutcome } from './command';
+import { credentialKeyCommand } from './credentials-command';
 import { evaluateCommand } from './evaluate-command';
 import { migrateCommand, rebuildCommand, seedCommand } from './house-commands';
 import { importCommand } from './import-command';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, CliCommand | BareCommand>> = {
   seed: seedCommand,
   rebuild: rebuildCommand,
   notices: noticesCommand,
+  'credential-key': credentialKeyCommand,
   user: userCommand,
   evaluate: evaluateCommand,
   releases: releasesCommand

@@ -16,6 +16,7 @@ export const USAGE = `Usage: npm run -s cli -- COMMAND
   seed
   rebuild
   notices                             (sends what is due; the server does so every five minutes)
+  credential-key                      (signs with a new key from now on; what is signed stays good)
   user invite EMAIL --name NAME --staff programme_admin|enablement_manager
   user invite EMAIL --name NAME --partner NAME_OR_ID --role partner_lead|member|viewer
                                 --job-role engineer|seller|lead

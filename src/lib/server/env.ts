@@ -7,6 +7,7 @@ const EnvironmentSchema = v.object({
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))),
   ORIGIN: v.optional(v.pipe(v.string(), v.check(isOrigin, 'is to be like https://five.example.com'))),
   PORT: v.optional(v.pipe(v.string(), v.check(isPort, 'is to be a number up to 65535')), '3000'),
+  HOUSE_NAME: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80)), 'High Five'),
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'))),
   MAIL_FROM: v.optional(v.string(), 'High Five <high-five@localhost>'),
   VAPID_PUBLIC_KEY: v.optional(v.pipe(v.string(), v.check(isKeyOf(65), 'is to be 65 bytes in base64url'))),
@@ -36,6 +37,8 @@ export interface Environment {
   databaseUrl: string | null;
   /** e.g. `https://five.example.com`; links in mails start with it. */
   origin: string;
+  /** What the distributor calls itself where it signs something. */
+  houseName: string;
   smtpUrl: string | null;
   mailFrom: string;
   /** The keys by which push services know the house; null: made once and kept in the data. */
@@ -105,6 +108,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     sqliteFile: join(dataFolder, 'high-five.sqlite'),
     databaseUrl: env.DATABASE_URL ?? null,
     origin,
+    houseName: env.HOUSE_NAME,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     vapidKeys: publicKey === undefined || privateKey === undefined ? null : { publicKey, privateKey },

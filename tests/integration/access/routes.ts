@@ -83,6 +83,20 @@ export const ROUTES: Record<string, Calls> = {
       send: (guest, id) => guest.send(`/memo/${id}/seen`, { method: 'POST' })
     }
   },
+  // What is behind a link that nobody can guess is for whoever was given it; of B's people there is none.
+  '/(public)/credentials/[id]': { GET: get((id) => `/credentials/${id}`, 'person') },
+  '/(public)/credentials/[id]/[file]': { GET: get((id) => `/credentials/${id}/credential.jwt`, 'person') },
+  '/(public)/credentials/keys/[key]': { GET: get((id) => `/credentials/keys/${id}`, 'person') },
+  '/(public)/credentials/status/[list]': { GET: get(() => '/credentials/status/0') },
+  '/(public)/credentials/issuer': { GET: get(() => '/credentials/issuer') },
+  '/(public)/credentials/paths/[path]/[version]': { GET: get(() => '/credentials/paths/be-the-one/1') },
+  '/(public)/credentials/paths/[path]/[version]/badge.png': {
+    GET: get(() => '/credentials/paths/be-the-one/1/badge.png')
+  },
+  '/(public)/credentials/check': {
+    GET: get(() => '/credentials/check'),
+    '?/default': post('/credentials/check', (text) => ({ text }), 'person')
+  },
   '/(public)/manifest.[lang].webmanifest': { GET: get(() => '/manifest.de.webmanifest') },
   '/(member)/log/share': {
     GET: get(() => '/log/share'),

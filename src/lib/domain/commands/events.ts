@@ -73,7 +73,14 @@ export interface EventData {
   };
   'questions-reviewed': { recalls: { quiz: string; question: string; right: boolean }[] };
   /** Follows from the step that completed it; once for each person and path. */
-  'path-completed': { path: string; points: { rule: string; points: number } | null };
+  'path-completed': {
+    path: string;
+    /** Of the path as it was then; absent in events of before it was noted. */
+    version?: number;
+    points: { rule: string; points: number } | null;
+  };
+  /** What a credential rests on was taken back. `credential` is the event that issued it: that the path was completed. */
+  'credential-revoked': { credential: string; path: string; evidenceId: string };
   'goal-assigned': {
     goalId: string;
     campaignId: string;

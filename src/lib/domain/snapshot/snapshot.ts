@@ -1,6 +1,7 @@
 import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
 import type { Dispute } from '../disputes/dispute';
+import type { OwnCredential } from '../credentials/path-credential';
 import type { OwnEvidence } from '../evidence/evidence';
 import type { AnyFact, JobRole } from '../facts/fact';
 import type { PointEntry, PointRule } from '../game/points';
@@ -64,6 +65,8 @@ export interface Snapshot {
   recalls: Recall[];
   /** The person's own. */
   evidence: OwnEvidence[];
+  /** Paths that the person finished, newest first: what they can show for it. */
+  credentials: OwnCredential[];
   goals: (Goal & { progress: GoalProgress } & OnThisPhone)[];
   /** What the person says is wrong, for a lead what anybody of the company says: the latest, with every word of it. */
   disputes: Dispute[];

@@ -5,6 +5,7 @@ import type {
   PersonTable,
   SessionTable
 } from './tables/access';
+import type { PathCredentialTable } from './tables/credentials';
 import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
 import type { EvidenceTable, StoredFileTable } from './tables/evidence';
@@ -63,6 +64,7 @@ export interface Database {
   device: DeviceTable;
   evidence: EvidenceTable;
   stored_file: StoredFileTable;
+  path_credential: PathCredentialTable;
   goal: GoalTable;
   point_entry: PointEntryTable;
   partner_score: PartnerScoreTable;

@@ -13,7 +13,10 @@ const ALWAYS = {
 /** Security headers. The content policy is Kit's; prerendered files get theirs where they are served. */
 export const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
+  // What verifiers on other sites read says so itself.
+  const opened = response.headers.get('cross-origin-resource-policy');
   for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
+  if (opened !== null) response.headers.set('cross-origin-resource-policy', opened);
   if (event.locals.ctx.app.env.origin.startsWith('https:')) {
     response.headers.set('strict-transport-security', 'max-age=31536000');
   }

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { AnyEvent, EventType, HouseEvent } from '$lib/domain/commands/events';
+import type { AnyEvent, EventType } from '$lib/domain/commands/events';
 import { reversalOf, standingEntries, type PointEntry } from '$lib/domain/game/points';
 import type { Database } from '../db/schema';
 import type { PointEntryTable } from '../db/tables/goals';
@@ -11,7 +11,8 @@ const EARNING: ReadonlySet<EventType> = new Set(['evidence-verified', 'quiz-answ
  * rebuild makes the very same ledger.
  */
 export async function projectPoints(db: Kysely<Database>, event: AnyEvent): Promise<void> {
-  if (event.type === 'approval-taken-back') return reverse(db, event);
+  if (event.type === 'approval-taken-back') return reverse(db, event, event.data.verified);
+  if (event.type === 'credential-revoked') return reverse(db, event, event.data.credential);
   if (!EARNING.has(event.type) || !('points' in event.data) || event.data.points === null) return;
   await db
     .insertInto('point_entry')
@@ -28,15 +29,22 @@ export async function projectPoints(db: Kysely<Database>, event: AnyEvent): Prom
     .execute();
 }
 
-/** An event earns one line at most, so that one line takes it back; it takes the reversing event's id as its own. */
-async function reverse(db: Kysely<Database>, event: HouseEvent<'approval-taken-back'>): Promise<void> {
+/**
+ * An event earns one line at most, so that one line takes it back; it takes the reversing event's id as its own.
+ *
+ * @param earning id of the event that earned it
+ */
+async function reverse(
+  db: Kysely<Database>,
+  { id, occurredAt }: Pick<AnyEvent, 'id' | 'occurredAt'>,
+  earning: string
+): Promise<void> {
   const rows = await db
     .selectFrom('point_entry')
     .selectAll()
-    .where((e) => e.or([e('event_id', '=', event.data.verified), e('reverses', '=', event.data.verified)]))
+    .where((e) => e.or([e('event_id', '=', earning), e('reverses', '=', earning)]))
     .execute();
-  const { id, occurredAt } = event;
-  for (const entry of standingEntries(rows.map(toEntry), event.data.verified)) {
+  for (const entry of standingEntries(rows.map(toEntry), earning)) {
     const line = reversalOf(entry, { id, eventId: id, occurredAt });
     await db
       .insertInto('point_entry')

@@ -9,6 +9,7 @@ export async function clearProjections(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('dispute').execute();
   await db.deleteFrom('dispute_message').execute();
   await db.deleteFrom('point_entry').execute();
+  await db.deleteFrom('path_credential').execute();
   await db.deleteFrom('partner_score').execute();
   await db.deleteFrom('partner_outlook').execute();
   await db.deleteFrom('partner_figures').execute();

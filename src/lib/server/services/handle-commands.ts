@@ -22,6 +22,7 @@ import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
 import { takeBackApproval } from './commands/take-back-approval';
 import { timeOfAct } from './commands/time-of-act';
+import { credentialsUndoneBy } from './credentials/revoke';
 import { pathsCompletedBy } from './path-completion';
 import { project } from './project';
 import { rescorePartners } from './score-partners';
@@ -155,12 +156,9 @@ async function record(
       for (const { partnerId } of facts) moved.add(partnerId);
     }
   }
-  for (const draft of await pathsCompletedBy(
-    ctx,
-    consequences.map(({ event }) => event)
-  )) {
-    await write(ctx, command, draft);
-  }
+  const events = consequences.map(({ event }) => event);
+  for (const draft of await pathsCompletedBy(ctx, events)) await write(ctx, command, draft);
+  for (const draft of await credentialsUndoneBy(ctx, events)) await write(ctx, command, draft);
   if (moved.size > 0) await rescorePartners(ctx, [...moved]);
 }
 

@@ -6,6 +6,7 @@ import { today, type Context } from '../context';
 import { sayingsOfPerson } from '../repositories/event-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
 import { memberOfPartner } from '../repositories/member-repository';
+import { credentialsOfPerson } from '../repositories/path-credential-repository';
 import type { EventDraft } from './commands/handler';
 import { definitions } from './definitions';
 import { learningOf, partnerLearning } from './learning';
@@ -17,7 +18,7 @@ const LAST_STEPS: ReadonlySet<EventDraft['type']> = new Set([
   'evidence-verified'
 ]);
 
-/** For each person whom the events are about: the paths that are complete now and were not said to be before. */
+/** For each person whom the events are about: the paths that are complete now and were not before, or what they rested on was taken back. */
 export async function pathsCompletedBy(ctx: Context, events: readonly EventDraft[]): Promise<EventDraft[]> {
   const completed: EventDraft[] = [];
   for (const { type, partnerId, personId } of events) {
@@ -32,12 +33,9 @@ async function newlyCompleted(ctx: Context, partnerId: string, personId: string)
   const jobRole = await jobRoleAt(ctx, partnerId, personId);
   if (jobRole === null) return [];
   const { paths, pointRules } = await definitions(ctx);
-  const said = await sayingsOfPerson(ctx.db, { personId, partnerId }, [
-    'path-completed',
-    'step-completed',
-    'quiz-answered'
-  ]);
-  const before = new Set(said.flatMap((one) => (one.type === 'path-completed' ? [one.data.path] : [])));
+  const said = await sayingsOfPerson(ctx.db, { personId, partnerId }, ['step-completed', 'quiz-answered']);
+  const issued = await credentialsOfPerson(ctx.db, partnerId, personId);
+  const before = new Set(issued.flatMap(({ path, revokedAt }) => (revokedAt === null ? [path] : [])));
   const completedSteps = said.flatMap((one) =>
     one.type === 'step-completed' || (one.type === 'quiz-answered' && one.data.passed) ? [one.data] : []
   );
@@ -53,7 +51,7 @@ async function newlyCompleted(ctx: Context, partnerId: string, personId: string)
   const evidence = gatherEvidence({ ...learning, personId, facts, asOf });
   return open
     .filter((path) => pathProgress(path, jobRole, evidence).complete)
-    .map((path) => ({ type: 'path-completed', partnerId, personId, data: { path: path.id, points } }));
+    .map((path) => ({ type: 'path-completed', partnerId, personId, data: { path: path.id, version: path.version, points } }));
 }
 
 /** What a person does at a partner; null where they do not belong to it. Who asks has said so at the door. */

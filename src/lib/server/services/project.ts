@@ -5,6 +5,7 @@ import { projectDispute } from '../repositories/dispute-repository';
 import { projectFocus } from '../repositories/focus-repository';
 import { projectGoal } from '../repositories/goal-repository';
 import { projectBoardPrivacy } from '../repositories/board-repository';
+import { projectCredential } from '../repositories/path-credential-repository';
 import { projectPoints } from '../repositories/point-repository';
 
 /** Carries one event into every projection. The same function runs live and in a rebuild. */
@@ -12,6 +13,7 @@ export async function project(ctx: Context, event: AnyEvent): Promise<void> {
   await projectEvidence(ctx.db, ctx.engine, event);
   await projectGoal(ctx.db, event);
   await projectPoints(ctx.db, event);
+  await projectCredential(ctx.db, event);
   await projectFocus(ctx.db, event);
   await projectDispute(ctx.db, event);
   await projectBoardPrivacy(ctx.db, event);

@@ -11,6 +11,7 @@ import { focusOfPartner } from '../repositories/focus-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
 import { namesOfPartners, partnerById } from '../repositories/partner-list-repository';
 import { personById } from '../repositories/member-repository';
+import { credentialsOfPerson } from '../repositories/path-credential-repository';
 import { pointsOfPerson, teamPoints } from '../repositories/point-repository';
 import { teamBoard } from './boards';
 import { recentChanges } from './changes';
@@ -68,6 +69,9 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     verifiedActions: own.verifiedActions,
     recalls: own.recalls,
     evidence: await evidenceOfPerson(ctx.db, partnerId, personId),
+    credentials: (await credentialsOfPerson(ctx.db, partnerId, personId)).map(
+      ({ id, path, issuedAt, revokedAt }) => ({ id, path, issuedAt, revokedAt })
+    ),
     goals,
     disputes,
     points: await pointsOfPerson(ctx.db, partnerId, personId),
