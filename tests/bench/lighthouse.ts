@@ -6,6 +6,7 @@ import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { startBuiltServer } from './server/built-server';
 import { memberOf, signIn } from './server/sign-in';
+import type { Figure } from './figures/figure';
 
 const FLAGS = [
   '--headless=new',
@@ -16,13 +17,6 @@ const FLAGS = [
   '--disable-sync'
 ];
 const GOALS = { performance: 95, accessibility: 100 } as const;
-
-interface Figure {
-  name: string;
-  limit: number;
-  ratio: number;
-  detail: string;
-}
 
 /**
  * The home of a signed-in member on Lighthouse's slow phone. A score is better when higher, so the ratio is the

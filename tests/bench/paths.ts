@@ -2,13 +2,7 @@ import type { AnyFact } from '$lib/domain/facts/fact';
 import { gatherEvidence, type Learned } from '$lib/domain/paths/met-steps';
 import { COMPANY_FACTS, type Path, type PathStep } from '$lib/domain/paths/path';
 import { pathProgress } from '$lib/domain/paths/path-progress';
-
-interface Figure {
-  name: string;
-  limit: number;
-  ratio: number;
-  detail: string;
-}
+import type { Figure } from './figures/figure';
 
 const PATHS = 12;
 const STEPS = 300;

@@ -1,17 +1,11 @@
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import type { PlanTimes } from './browser/plans';
+import type { Figure } from './figures/figure';
 
 const SEED = 1;
 const MEDIAN = { cases: 50, limitMs: 200 };
 const WORST = { cases: 500, limitMs: 2000 };
-
-interface Figure {
-  name: string;
-  limit: number;
-  ratio: number;
-  detail: string;
-}
 
 /**
  * The planner in Chromium, as a phone runs it: 60 actions, 12 people, 6 meters. Every fresh page begins with code that
