@@ -130,8 +130,17 @@ function isRightlyParked(
   const fate = written.fates.find(({ id }) => id === command.id);
   const stored = fate === undefined ? null : (JSON.parse(fate.result) as { code?: string });
   if (code === NO_FATE ? fate !== undefined : stored?.code !== code) return false;
-  if (act.onDispute !== null && code === 'not-found') return !isDone(act.onDispute, written);
+  if (act.onDispute !== null && code === 'not-found') return !wasThere(act.onDispute, fate, written);
   return mayBeRefused(act, code);
+}
+
+/** Whether what a word was about was done before the word came: what was parked is tried again when its person likes. */
+function wasThere(dispute: Act, fate: Written['fates'][number] | undefined, written: Written): boolean {
+  const opened = written.fates.find(
+    ({ id, result }) => dispute.commandIds.has(id) && result === '"applied"'
+  );
+  if (opened === undefined || fate === undefined) return isDone(dispute, written);
+  return opened.recorded_at < fate.recorded_at;
 }
 
 /** Whether its command may be refused so at all: what is heard in passing is to be true too. */
