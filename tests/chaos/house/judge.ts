@@ -136,9 +136,7 @@ function isRightlyParked(
 
 /** Whether what a word was about was done before the word came: what was parked is tried again when its person likes. */
 function wasThere(dispute: Act, fate: Written['fates'][number] | undefined, written: Written): boolean {
-  const opened = written.fates.find(
-    ({ id, result }) => dispute.commandIds.has(id) && result === '"applied"'
-  );
+  const opened = written.fates.find(({ id, result }) => dispute.commandIds.has(id) && result === '"applied"');
   if (opened === undefined || fate === undefined) return isDone(dispute, written);
   return opened.recorded_at < fate.recorded_at;
 }
