@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DISPUTE_OUTCOMES } from '../disputes/dispute';
+import { APART_REASONS } from '../evidence/duplicates';
 import { RETURN_REASONS } from '../evidence/evidence';
 import { MILESTONES } from '../facts/fact';
 import { isInstant, isIsoDate } from '../shared/date';
@@ -115,6 +116,17 @@ export const TakeBackApproval = v.strictObject({
   note: Note
 });
 
+/** What is held because it is like others stands: by a reviewer who saw these, and says why. */
+export const TellApart = v.strictObject({
+  evidenceId: Uuid,
+  from: v.pipe(v.array(Uuid), v.minLength(1), v.maxLength(200)),
+  reason: v.picklist(APART_REASONS),
+  note: Note
+});
+
+/** An approval that was drawn to be looked at again is right. */
+export const ConfirmApproval = v.strictObject({ evidenceId: Uuid });
+
 export const AssignGoal = v.strictObject({
   campaignId: Uuid,
   partnerIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(10_000)),
@@ -209,6 +221,8 @@ export const COMMANDS = {
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,
   'take-back-approval@1': TakeBackApproval,
+  'tell-apart@1': TellApart,
+  'confirm-approval@1': ConfirmApproval,
   'assign-goal@1': AssignGoal,
   'set-partner-size@1': SetPartnerSize,
   'choose-focus@1': ChooseFocus,

@@ -172,6 +172,8 @@ const SHOWS: { [Name in CommandName]: Show<Name> | typeof AT_DESK } = {
         },
   'decide-evidence@1': AT_DESK,
   'take-back-approval@1': AT_DESK,
+  'tell-apart@1': AT_DESK,
+  'confirm-approval@1': AT_DESK,
   'assign-goal@1': AT_DESK,
   'set-partner-size@1': AT_DESK,
   'set-protected-level@1': AT_DESK,

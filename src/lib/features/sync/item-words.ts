@@ -26,6 +26,8 @@ const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
   'reply-dispute@1': () => m.waiting_what_reply(),
   'decide-evidence@1': AT_DESK,
   'take-back-approval@1': AT_DESK,
+  'tell-apart@1': AT_DESK,
+  'confirm-approval@1': AT_DESK,
   'assign-goal@1': AT_DESK,
   'set-partner-size@1': AT_DESK,
   'set-protected-level@1': AT_DESK,
