@@ -234,6 +234,17 @@ export const COMMANDS = {
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
+/** Done at the distributor's desk, where every form is answered at once: no phone keeps one, nor shows it. */
+export type DeskCommand =
+  | 'decide-evidence@1'
+  | 'take-back-approval@1'
+  | 'tell-apart@1'
+  | 'confirm-approval@1'
+  | 'assign-goal@1'
+  | 'set-partner-size@1'
+  | 'set-protected-level@1'
+  | 'settle-dispute@1';
+export type PhoneCommand = Exclude<CommandName, DeskCommand>;
 export type CommandPayload<Name extends CommandName> = v.InferOutput<(typeof COMMANDS)[Name]>;
 
 /** The envelope of a command as it comes over the wire. */

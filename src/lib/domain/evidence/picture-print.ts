@@ -10,21 +10,19 @@ export interface PicturePrint {
   cells: string;
 }
 
-/** Size of the grey picture that the hash is made of, pixels. */
-export const HASH_WIDTH = 9;
-export const HASH_HEIGHT = 8;
-
 /** Cells of a print on each side. */
-export const CELLS = 24;
-/** Pixels of a cell on each side, whose mean it is: so where exactly an edge lies matters little. */
-export const CELL_PIXELS = 8;
+const CELLS = 24;
+/** Fields that the hash compares: in each row one more than there are bits. */
+const FIELDS = { across: 9, down: 8 };
+/** Side of the grey picture that all is made of, pixels: cells and fields are whole pixels of it. */
+export const PRINT_SIDE = 216;
 
 /** So many parts a hash is looked up by. */
 export const BANDS = 4;
 /** Hashes that differ in fewer bits than there are bands have at least one band in common. */
 export const MOST_BITS_APART = BANDS - 1;
 
-/** How much darker than its neighbour a pixel must be: noise on white paper is no difference. */
+/** How much darker than its neighbour a field must be: noise on white paper is no difference. */
 const LEAST_STEP = 3;
 /** Spread of the greys below which a picture is blank and tells nothing, levels. */
 const LEAST_SPREAD = 4;
@@ -40,35 +38,31 @@ export interface PictureTolerance {
 }
 
 /**
- * @param small greys of `HASH_WIDTH` × `HASH_HEIGHT` pixels
- * @param large greys of (`CELLS` × `CELL_PIXELS`)² pixels
+ * @param grey of `PRINT_SIDE` × `PRINT_SIDE` pixels, in rows
  * @returns null for a picture on which nothing can be seen: all blank pictures are alike
  */
-export function picturePrint(small: Uint8Array, large: Uint8Array): PicturePrint | null {
-  const means = cellMeans(large);
-  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
-  const spread = Math.sqrt(means.reduce((sum, value) => sum + (value - mean) ** 2, 0) / means.length);
+export function picturePrint(grey: Uint8Array): PicturePrint | null {
+  const cells = meansOf(grey, CELLS, CELLS);
+  const mean = cells.reduce((sum, value) => sum + value, 0) / cells.length;
+  const spread = Math.sqrt(cells.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cells.length);
   if (spread < LEAST_SPREAD) return null;
-  const levels = means.map((value) => Math.round(MIDDLE + ((value - mean) / spread) * SPREAD));
+  const levels = cells.map((value) => Math.round(MIDDLE + ((value - mean) / spread) * SPREAD));
   return {
-    hash: differenceHash(small),
+    hash: differenceHash(grey),
     cells: levels.map((level) => hex(Math.min(255, Math.max(0, level)), 2)).join('')
   };
 }
 
-/** One bit for each pixel: whether the one at its right is lighter. */
-export function differenceHash(grey: Uint8Array): string {
-  let digits = '';
-  let nibble = 0;
-  for (let bit = 0; bit < HASH_HEIGHT * (HASH_WIDTH - 1); bit += 1) {
-    const at = Math.floor(bit / (HASH_WIDTH - 1)) * HASH_WIDTH + (bit % (HASH_WIDTH - 1));
-    nibble = nibble * 2 + ((grey[at + 1] ?? 0) - (grey[at] ?? 0) >= LEAST_STEP ? 1 : 0);
-    if (bit % 4 === 3) {
-      digits += hex(nibble, 1);
-      nibble = 0;
-    }
-  }
-  return digits;
+/** One bit for each field but the last of a row: whether the one at its right is lighter. */
+function differenceHash(grey: Uint8Array): string {
+  const { across, down } = FIELDS;
+  const fields = meansOf(grey, across, down);
+  const bits = fields.flatMap((value, at) =>
+    at % across === across - 1 ? [] : (fields[at + 1] ?? 0) - value >= LEAST_STEP ? '1' : '0'
+  );
+  return Array.from({ length: bits.length / 4 }, (_, at) =>
+    hex(Number.parseInt(bits.slice(at * 4, at * 4 + 4).join(''), 2), 1)
+  ).join('');
 }
 
 /** In how many bits two hashes differ. */
@@ -108,15 +102,16 @@ export function cellApart({ cells: a }: PicturePrint, { cells: b }: PicturePrint
   return most;
 }
 
-function cellMeans(large: Uint8Array): number[] {
-  const side = CELLS * CELL_PIXELS;
-  return Array.from({ length: CELLS * CELLS }, (_, cell) => {
-    const [top, left] = [Math.floor(cell / CELLS) * CELL_PIXELS, (cell % CELLS) * CELL_PIXELS];
+/** The means of a grid laid over the picture: so where exactly an edge lies matters little. */
+function meansOf(grey: Uint8Array, across: number, down: number): number[] {
+  const [width, height] = [PRINT_SIDE / across, PRINT_SIDE / down];
+  return Array.from({ length: across * down }, (_, at) => {
+    const [top, left] = [Math.floor(at / across) * height, (at % across) * width];
     let sum = 0;
-    for (let y = top; y < top + CELL_PIXELS; y += 1) {
-      for (let x = left; x < left + CELL_PIXELS; x += 1) sum += large[y * side + x] ?? 0;
+    for (let y = top; y < top + height; y += 1) {
+      for (let x = left; x < left + width; x += 1) sum += grey[y * PRINT_SIDE + x] ?? 0;
     }
-    return sum / CELL_PIXELS ** 2;
+    return sum / (width * height);
   });
 }
 

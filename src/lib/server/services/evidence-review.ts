@@ -74,6 +74,8 @@ export interface EvidenceReview {
   /** The reader belongs to one of those that it is like, and may not judge between them. */
   ownMatch: boolean;
   decidedBy: string | null;
+  /** Who approved it first where two are needed. */
+  firstBy: string | null;
   auditedBy: string | null;
   /** What the company knows already of the certificate: a later one, or the very same. Null once it was decided. */
   known: { relation: 'later' | 'same'; held: CertificateHeld } | null;
@@ -133,6 +135,7 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
     own: isOwnEvidence(ctx, evidence),
     ownMatch: others.some((other) => isOwnEvidence(ctx, other)),
     decidedBy: nameOf(evidence.decidedBy),
+    firstBy: nameOf(evidence.firstApproval?.by ?? null),
     auditedBy: nameOf(evidence.auditedBy),
     known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,
     matches: matches.flatMap(({ otherId, by, apart }) => {

@@ -105,8 +105,6 @@ async function decide({ locals: { ctx } }: RequestEvent, form: FormData, payload
 /** To the next one of the same list, or to the list where there is none. */
 function goOn(before: Before, done: (typeof DONE)[number], list: string): never {
   const onward = before.ok ? (before.value.next ?? before.value.previous) : null;
-  redirect(
-    303,
-    onward === null ? `/evidence?state=${list}&done=${done}` : `/evidence/${onward}?done=${done}`
-  );
+  if (onward !== null) redirect(303, `/evidence/${onward}?done=${done}`);
+  redirect(303, list === 'open' ? `/evidence?done=${done}` : `/evidence?state=${list}&done=${done}`);
 }
