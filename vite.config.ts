@@ -44,7 +44,12 @@ export default defineConfig({
                   test: /src\/lib\/client\/(device-database|files-at-hand\/unsent|outbox\/item)\.ts$|node_modules\/idb\//,
                   priority: 3
                 },
-                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 },
+                {
+                  name: 'controls',
+                  // And two small things that a phone shows as a desk does.
+                  test: /src\/lib\/(ui|features\/evidence)\/|features\/log\/ProofGuide/,
+                  priority: 1
+                },
                 // Of the distributor's screens alone, and many of them: one file in that list instead of ten.
                 { name: 'desk', test: /src\/lib\/features\/(desk|evidence-queue)\//, priority: 1 }
               ]
