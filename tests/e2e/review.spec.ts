@@ -145,7 +145,7 @@ async function approveByKey(page: Page): Promise<void> {
   await page.keyboard.press('a');
   await expect(page.getByRole('button', { name: /^Approve/ })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Approved/)).toBeVisible();
+  await expect(page.getByText(/^Approved(\.| by you)/)).toBeVisible();
 }
 
 async function hold(page: Page, name: string): Promise<void> {
