@@ -46,12 +46,12 @@ export default defineConfig({
     // The whole story at a desk too; what every screen must hold is asked where it is hardest, on the phone.
     {
       name: 'desk',
-      testMatch: ['story.spec.ts', 'walk-at-desk.spec.ts'],
+      testMatch: ['review.spec.ts', 'story.spec.ts', 'walk-at-desk.spec.ts'],
       use: { viewport: { width: 1440, height: 900 } }
     },
     {
       name: 'phone',
-      testIgnore: 'walk-at-desk.spec.ts',
+      testIgnore: ['review.spec.ts', 'walk-at-desk.spec.ts'],
       use: {
         viewport: { width: 360, height: 740 },
         deviceScaleFactor: 2,

@@ -46,7 +46,12 @@ export default defineConfig({
                   test: /src\/lib\/client\/(device-database|files-at-hand\/unsent|outbox\/item)\.ts$|node_modules\/idb\//,
                   priority: 3
                 },
-                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 },
+                {
+                  name: 'controls',
+                  // And two small things that a phone shows as a desk does.
+                  test: /src\/lib\/(ui|features\/evidence)\/|features\/log\/ProofGuide/,
+                  priority: 1
+                },
                 // The desk's screens are one file: phones have the list of all files in their service worker, and need none
                 // of these. What they share with a phone's screens stays apart.
                 {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CommandReply } from '$lib/domain/commands/command';
 import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
 import { addDays } from '$lib/domain/shared/date';
+import { matchesOf } from '$lib/server/repositories/evidence-match-repository';
 import { undoImport } from '$lib/server/imports';
 import { standInFor } from '$lib/server/services/stand-ins';
 import { rebuild } from '$lib/server/services/rebuild';
@@ -78,6 +79,22 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
         });
       },
       async () => world.approve(pick(sent) ?? actor.newId(), roll(2) === 0, reviewer),
+      async () => world.approve(pick(sent) ?? actor.newId(), true, { ...world.asOtto, now }),
+      async () => {
+        const evidenceId = pick(sent) ?? actor.newId();
+        const held = await matchesOf(world.ctx().db, evidenceId);
+        return send(reviewer, 'tell-apart@1', null, {
+          evidenceId,
+          from: held.length === 0 ? [evidenceId] : held.map(({ otherId }) => otherId),
+          reason: pick(['two-things', 'other-is-wrong'] as const),
+          note: null
+        });
+      },
+      async () =>
+        send({ ...world.asOtto, now }, 'confirm-approval@1', null, {
+          evidenceId: pick(sent) ?? actor.newId()
+        }),
+      async () => world.takeBack(pick(sent) ?? actor.newId(), reviewer),
       async () => {
         const evidenceId = pick(sent) ?? actor.newId();
         return world.decide(
@@ -179,7 +196,7 @@ forEachEngine((open) => {
     'what is rebuilt from events and facts is what was live (seed %i)',
     async (seed) => {
       const world = await evidenceWorld(open);
-      const { replies, imports } = await live(world, seed, 100);
+      const { replies, imports } = await live(world, seed, 200);
       // Whatever the dice said of it: somebody shows their name.
       const showing = { ...world.asBen, now: world.ctx().now };
       await world.send(showing, 'set-board-privacy@1', world.partners.ours, { personNameShown: true });

@@ -53,6 +53,8 @@ export const SCREENS = {
     '/portfolio > /portfolio/',
     '/evidence',
     '/evidence > /evidence/',
+    '/evidence?state=held',
+    '/evidence/service',
     '/goals',
     '/disputes',
     '/disputes > /disputes/',

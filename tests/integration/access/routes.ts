@@ -367,6 +367,24 @@ function commandCalls(): Record<CommandName, Call[]> {
           command(guest, 'take-back-approval@1', null, { evidenceId, reason: 'other', note: null })
       }
     ],
+    'confirm-approval@1': [
+      {
+        asksFor: 'evidence',
+        send: (guest, evidenceId) => command(guest, 'confirm-approval@1', null, { evidenceId })
+      }
+    ],
+    'tell-apart@1': [
+      {
+        asksFor: 'evidence',
+        send: (guest, evidenceId) =>
+          command(guest, 'tell-apart@1', null, {
+            evidenceId,
+            from: [evidenceId],
+            reason: 'two-things',
+            note: null
+          })
+      }
+    ],
     'assign-goal@1': [
       {
         asksFor: 'partner',

@@ -3,25 +3,10 @@ import { factsOfPartner } from '$lib/server/repositories/fact-repository';
 import { forEachEngine } from '../engines';
 import { evidenceWorld } from './evidence-world';
 
-type World = Awaited<ReturnType<typeof evidenceWorld>>;
-
-const security = async (world: World) => {
-  const row = await world
-    .ctx()
-    .db.selectFrom('partner_score')
-    .select('projected')
-    .where('partner_id', '=', world.partners.ours)
-    .where('portfolio', '=', 'security')
-    .executeTakeFirst();
-  return row?.projected ?? null;
-};
-const ledger = async (world: World) =>
-  world.ctx().db.selectFrom('point_entry').select(['person_id', 'rule', 'points']).orderBy('id').execute();
-
 forEachEngine((open) => {
   test('an approved certificate becomes a fact, moves the projected index and earns points', async () => {
     const world = await evidenceWorld(open);
-    const before = await security(world);
+    const before = await world.security();
     const { evidenceId } = await world.logCertificate();
     expect(await world.approve(evidenceId)).toMatchObject({ outcome: 'applied' });
 
@@ -38,8 +23,8 @@ forEachEngine((open) => {
         data: { certification: 'ccnp-security', linked: true, number: 'CSCO-1', expiresOn: '2029-11-20' }
       }
     ]);
-    expect(await security(world)).not.toBe(before);
-    expect(await ledger(world)).toMatchObject([
+    expect(await world.security()).not.toBe(before);
+    expect(await world.ledger()).toMatchObject([
       { person_id: world.people.ada.id, rule: 'career-certificate' }
     ]);
   });
@@ -52,7 +37,7 @@ forEachEngine((open) => {
     await linked.approve(second.evidenceId, true);
     const facts = await factsOfPartner(world.ctx().db, world.partners.ours);
     expect(facts.find(({ kind }) => kind === 'certificate')?.data).toMatchObject({ linked: false });
-    expect((await security(world)) ?? 0).toBeLessThan((await security(linked)) ?? 0);
+    expect((await world.security()) ?? 0).toBeLessThan((await linked.security()) ?? 0);
   });
 
   test('an approved action earns points and adds no fact', async () => {
@@ -61,7 +46,7 @@ forEachEngine((open) => {
     const { evidenceId } = await world.logAction();
     await world.approve(evidenceId);
     expect(await factsOfPartner(world.ctx().db, world.partners.ours)).toEqual(before);
-    expect(await ledger(world)).toMatchObject([{ rule: 'action' }]);
+    expect(await world.ledger()).toMatchObject([{ rule: 'action' }]);
   });
 
   test('the same action again so soon is verified and earns nothing', async () => {
@@ -71,12 +56,12 @@ forEachEngine((open) => {
       expect((await world.approve(evidenceId)).outcome).toBe('applied');
       expect((await world.evidence(evidenceId))?.state).toBe('verified');
     }
-    expect(await ledger(world)).toHaveLength(1);
+    expect(await world.ledger()).toHaveLength(1);
   });
 
   test('what is returned says why, moves nothing and can be sent anew', async () => {
     const world = await evidenceWorld(open);
-    const before = await security(world);
+    const before = await world.security();
     const { evidenceId } = await world.logCertificate();
     const returned = {
       decision: 'return',
@@ -90,8 +75,8 @@ forEachEngine((open) => {
       returnReason: 'unreadable',
       returnNote: 'The date is cut off.'
     });
-    expect(await security(world)).toBe(before);
-    expect(await ledger(world)).toEqual([]);
+    expect(await world.security()).toBe(before);
+    expect(await world.ledger()).toEqual([]);
 
     const again = await world.logCertificate();
     await world.approve(again.evidenceId);
@@ -108,7 +93,7 @@ forEachEngine((open) => {
       code: 'already-decided',
       details: { state: 'verified' }
     });
-    expect(await ledger(world)).toHaveLength(1);
+    expect(await world.ledger()).toHaveLength(1);
   });
 
   test('two who decide at once decide once', async () => {

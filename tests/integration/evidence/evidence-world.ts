@@ -14,22 +14,28 @@ export async function evidenceWorld(open: OpenTestApp) {
   const world = await smallWorld(house);
   const ours = await world.partner('Ours', middling('security'));
   const theirs = await world.partner('Theirs', middling('security'));
-  const [ada, ben, eve, rita] = [
+  const [ada, ben, eve, rita, otto] = [
     await world.person('Ada', [{ partnerId: ours, role: 'member' }]),
     await world.person('Ben', [{ partnerId: ours, role: 'partner_lead', jobRole: 'lead' }]),
     await world.person('Eve', [{ partnerId: theirs, role: 'member' }]),
-    await world.person('Rita', [], 'enablement_manager')
+    await world.person('Rita', [], 'enablement_manager'),
+    await world.person('Otto', [], 'programme_admin')
   ];
   const asAda = await world.as(ada.id, ours);
   const asRita = await world.as(rita.id, null, 'enablement_manager');
 
-  /** Stores a small picture as a proof of this person; every one is another picture. */
+  /** A small blank picture; every one is of another colour. */
   let shade = 0;
-  async function proof(context: Context = asAda, partnerId = ours): Promise<string> {
+  function picture(): Promise<Buffer> {
     const background = { r: (shade += 7) % 256, g: 200, b: 80 };
-    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    return sharp({ create: { width: 8, height: 8, channels: 3, background } })
       .png()
       .toBuffer();
+  }
+
+  /** Stores a proof of this person: these bytes, or a picture of its own. */
+  async function proof(context: Context = asAda, partnerId = ours, given?: Buffer): Promise<string> {
+    const bytes = given ?? (await picture());
     const stored = await storeProof(context, { id: context.newId(), partnerId, bytes });
     if (!stored.ok) throw new Error(stored.code);
     return stored.value.id;
@@ -76,6 +82,29 @@ export async function evidenceWorld(open: OpenTestApp) {
   const approve = (evidenceId: string, linked = true, context: Context = asRita) =>
     decide({ decision: 'approve', evidenceId, linked }, context);
   const evidence = async (id: string) => evidenceById(world.ctx().db, id);
+  const giveBack = (evidenceId: string, context: Context = asRita) =>
+    decide({ decision: 'return', evidenceId, reason: 'unreadable', note: null }, context);
+  const takeBack = (evidenceId: string, context: Context = asRita) =>
+    world.send(context, 'take-back-approval@1', null, {
+      evidenceId,
+      reason: 'wrong-person',
+      note: 'It is her brother’s.'
+    });
+
+  /** The projected index of Security. */
+  async function security(): Promise<number | null> {
+    const row = await world
+      .ctx()
+      .db.selectFrom('partner_score')
+      .select('projected')
+      .where('partner_id', '=', ours)
+      .where('portfolio', '=', 'security')
+      .executeTakeFirst();
+    return row?.projected ?? null;
+  }
+
+  /** Every line of points. */
+  const ledger = () => world.ctx().db.selectFrom('point_entry').selectAll().orderBy('id').execute();
 
   const { paths } = await definitions(world.ctx());
   const lessons = paths
@@ -89,17 +118,23 @@ export async function evidenceWorld(open: OpenTestApp) {
     house,
     /** Steps of the first path that are done by reading. */
     lessons,
-    people: { ada, ben, eve, rita },
+    people: { ada, ben, eve, rita, otto },
     partners: { ours, theirs },
     asAda,
     asBen: await world.as(ben.id, ours),
     asEve: await world.as(eve.id, theirs),
     asRita,
+    /** Another reviewer. */
+    asOtto: await world.as(otto.id, null, 'programme_admin'),
     proof,
     logCertificate,
     logAction,
     decide,
     approve,
-    evidence
+    giveBack,
+    takeBack,
+    evidence,
+    security,
+    ledger
   };
 }

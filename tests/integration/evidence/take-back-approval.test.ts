@@ -6,24 +6,6 @@ import { evidenceWorld } from './evidence-world';
 
 type World = Awaited<ReturnType<typeof evidenceWorld>>;
 
-const security = async (world: World) => {
-  const row = await world
-    .ctx()
-    .db.selectFrom('partner_score')
-    .select('projected')
-    .where('partner_id', '=', world.partners.ours)
-    .where('portfolio', '=', 'security')
-    .executeTakeFirst();
-  return row?.projected ?? null;
-};
-const ledger = async (world: World) =>
-  world.ctx().db.selectFrom('point_entry').selectAll().orderBy('id').execute();
-const takeBack = (world: World, evidenceId: string, context = world.asRita) =>
-  world.send(context, 'take-back-approval@1', null, {
-    evidenceId,
-    reason: 'wrong-person',
-    note: 'It is her brother’s.'
-  });
 const certificates = async (world: World) =>
   (await factsOfPartner(world.ctx().db, world.partners.ours)).filter(({ kind }) => kind === 'certificate');
 
@@ -31,20 +13,20 @@ forEachEngine((open) => {
   describe('an approval that is taken back', () => {
     test('takes its effects along: the fact, the index and the points', async () => {
       const world = await evidenceWorld(open);
-      const before = await security(world);
+      const before = await world.security();
       const { evidenceId } = await world.logCertificate();
       await world.approve(evidenceId);
-      expect(await security(world)).not.toBe(before);
-      expect(await takeBack(world, evidenceId)).toMatchObject({ outcome: 'applied' });
+      expect(await world.security()).not.toBe(before);
+      expect(await world.takeBack(evidenceId)).toMatchObject({ outcome: 'applied' });
 
-      expect(await security(world)).toBe(before);
+      expect(await world.security()).toBe(before);
       expect(await certificates(world)).toMatchObject([{ retracted: false }, { retracted: true }]);
       expect(await world.evidence(evidenceId)).toMatchObject({
         state: 'returned',
         returnReason: 'wrong-person',
         returnNote: 'It is her brother’s.'
       });
-      const [earned, back] = await ledger(world);
+      const [earned, back] = await world.ledger();
       expect(earned?.points).toBeGreaterThan(0);
       expect(back).toMatchObject({
         points: -(earned?.points ?? 0),
@@ -57,13 +39,13 @@ forEachEngine((open) => {
       const world = await evidenceWorld(open);
       const first = await world.logCertificate();
       await world.approve(first.evidenceId, false);
-      const unlinked = await security(world);
+      const unlinked = await world.security();
       const second = await world.logCertificate();
       await world.approve(second.evidenceId, true);
-      expect(await security(world)).not.toBe(unlinked);
-      await takeBack(world, second.evidenceId);
+      expect(await world.security()).not.toBe(unlinked);
+      await world.takeBack(second.evidenceId);
       expect((await certificates(world)).at(-1)).toMatchObject({ retracted: false, data: { linked: false } });
-      expect(await security(world)).toBe(unlinked);
+      expect(await world.security()).toBe(unlinked);
     });
 
     test('leaves what was said since', async () => {
@@ -72,9 +54,9 @@ forEachEngine((open) => {
       await world.approve(first.evidenceId, true);
       const second = await world.logCertificate();
       await world.approve(second.evidenceId, true);
-      const linked = await security(world);
-      await takeBack(world, first.evidenceId);
-      expect(await security(world)).toBe(linked);
+      const linked = await world.security();
+      await world.takeBack(first.evidenceId);
+      expect(await world.security()).toBe(linked);
       expect((await certificates(world)).at(-1)).toMatchObject({ retracted: false });
     });
 
@@ -82,8 +64,8 @@ forEachEngine((open) => {
       const world = await evidenceWorld(open);
       const { evidenceId } = await world.logAction();
       await world.approve(evidenceId);
-      await takeBack(world, evidenceId);
-      const lines = await ledger(world);
+      await world.takeBack(evidenceId);
+      const lines = await world.ledger();
       expect(lines).toHaveLength(2);
       expect(lines.reduce((sum, { points }) => sum + points, 0)).toBe(0);
     });
@@ -92,11 +74,11 @@ forEachEngine((open) => {
       const world = await evidenceWorld(open);
       const first = await world.logCertificate();
       await world.approve(first.evidenceId);
-      const [earned] = await ledger(world);
-      await takeBack(world, first.evidenceId);
+      const [earned] = await world.ledger();
+      await world.takeBack(first.evidenceId);
       const again = await world.logCertificate();
       expect(await world.approve(again.evidenceId)).toMatchObject({ outcome: 'applied' });
-      const sum = (await ledger(world)).reduce((total, { points }) => total + points, 0);
+      const sum = (await world.ledger()).reduce((total, { points }) => total + points, 0);
       expect(sum).toBe(earned?.points);
     });
 
@@ -104,10 +86,10 @@ forEachEngine((open) => {
       const world = await evidenceWorld(open);
       const { evidenceId } = await world.logCertificate();
       await world.approve(evidenceId);
-      await takeBack(world, evidenceId);
-      const live = [await ledger(world), await world.evidence(evidenceId), await security(world)];
+      await world.takeBack(evidenceId);
+      const live = [await world.ledger(), await world.evidence(evidenceId), await world.security()];
       expect((await rebuild(world.ctx())).ok).toBe(true);
-      expect([await ledger(world), await world.evidence(evidenceId), await security(world)]).toEqual(live);
+      expect([await world.ledger(), await world.evidence(evidenceId), await world.security()]).toEqual(live);
     });
   });
 
@@ -115,11 +97,11 @@ forEachEngine((open) => {
     test('twice, nor one that never was', async () => {
       const world = await evidenceWorld(open);
       const { evidenceId } = await world.logCertificate();
-      expect(await takeBack(world, evidenceId)).toMatchObject({ outcome: 'rejected', code: 'not-approved' });
+      expect(await world.takeBack(evidenceId)).toMatchObject({ outcome: 'rejected', code: 'not-approved' });
       await world.approve(evidenceId);
-      await takeBack(world, evidenceId);
-      expect(await takeBack(world, evidenceId)).toMatchObject({ outcome: 'rejected', code: 'not-approved' });
-      expect(await ledger(world)).toHaveLength(2);
+      await world.takeBack(evidenceId);
+      expect(await world.takeBack(evidenceId)).toMatchObject({ outcome: 'rejected', code: 'not-approved' });
+      expect(await world.ledger()).toHaveLength(2);
     });
 
     test('by a member, by who works for the company, or of what is not there', async () => {
@@ -127,12 +109,12 @@ forEachEngine((open) => {
       const { evidenceId } = await world.logCertificate();
       await world.approve(evidenceId);
       for (const context of [world.asAda, world.asBen, world.asEve]) {
-        expect(await takeBack(world, evidenceId, context)).toMatchObject({
+        expect(await world.takeBack(evidenceId, context)).toMatchObject({
           outcome: 'rejected',
           code: 'not-allowed'
         });
       }
-      expect(await takeBack(world, world.ctx().newId())).toMatchObject({ code: 'not-found' });
+      expect(await world.takeBack(world.ctx().newId())).toMatchObject({ code: 'not-found' });
       expect(await world.evidence(evidenceId)).toMatchObject({ state: 'verified' });
     });
   });

@@ -104,6 +104,17 @@ test('who sends all of it before they listen gets the answer, and soon', async (
   expect(answer).toContain('At most 10 MB are taken here.');
 });
 
+test('a proof of 200 MB is answered before a byte of it has come', async () => {
+  const size = 200 * MEGABYTE.length;
+  const socket = await beginUpload(`/api/files/${crypto.randomUUID()}?partner=nobody`, size);
+  // Nothing of it is sent: whoever waits for it to come would wait for ever.
+  const answer = await answerOn(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answer).toContain('At most 10 MB are taken here.');
+  socket.destroy();
+  expect(await isOpen()).toBe(true);
+});
+
 test.each(['people', 'nothing'])('an upload that breaks off leaves the house open (%s)', async (kind) => {
   for (const patience of [0, 5, 50]) {
     const socket = await beginUpload(importPath(kind), 10 * MEGABYTE.length);

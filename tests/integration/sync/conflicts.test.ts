@@ -5,7 +5,7 @@ import type { DefinitionBodies, DefinitionKind } from '$lib/domain/definitions/d
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { rejectionText } from '$lib/features/commands/rejection-text';
 import { whyParked } from '$lib/features/sync/why-parked';
-import { countEvidence } from '$lib/server/repositories/evidence-repository';
+import { countWaiting } from '$lib/server/repositories/evidence-queue-repository';
 import { latestDefinitions, publishDefinition } from '$lib/server/repositories/definition-repository';
 import { goalsOfPartner } from '$lib/server/repositories/goal-repository';
 import { pointsOfPerson } from '$lib/server/repositories/point-repository';
@@ -183,7 +183,7 @@ forEachEngine((open) => {
     const { replies } = await sync(ada, [first, sameEvidence, other]);
     expect(replies).toMatchObject([{ outcome: 'applied' }, { code: 'id-taken' }, { outcome: 'applied' }]);
     expect(words(sameEvidence, replies[1] as CommandReply)).toBe(m.waiting_why_taken_already());
-    expect(await countEvidence(house.app.db, 'sent')).toBe(2);
+    expect(await countWaiting(house.app.db)).toBe(2);
   });
 
   test('the device’s clock is wrong: its times are moved, and never lie in the future', async () => {

@@ -132,7 +132,8 @@ function lastDay({ expiresOn }: { expiresOn: IsoDate | null }): IsoDate {
   return expiresOn ?? '9999-12-31';
 }
 
-function numberKey(number: string): string {
+/** How a certificate’s number is told from others, however it is spelled. */
+export function numberKey(number: string): string {
   return number
     .normalize('NFKC')
     .toLowerCase()

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DISPUTE_OUTCOMES } from '../disputes/dispute';
+import { APART_REASONS } from '../evidence/duplicates';
 import { RETURN_REASONS } from '../evidence/evidence';
 import { MILESTONES } from '../facts/fact';
 import { isInstant, isIsoDate } from '../shared/date';
@@ -115,6 +116,17 @@ export const TakeBackApproval = v.strictObject({
   note: Note
 });
 
+/** What is held because it is like others stands: by a reviewer who saw these, and says why. */
+export const TellApart = v.strictObject({
+  evidenceId: Uuid,
+  from: v.pipe(v.array(Uuid), v.minLength(1), v.maxLength(200)),
+  reason: v.picklist(APART_REASONS),
+  note: Note
+});
+
+/** An approval that was drawn to be looked at again is right. */
+export const ConfirmApproval = v.strictObject({ evidenceId: Uuid });
+
 export const AssignGoal = v.strictObject({
   campaignId: Uuid,
   partnerIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(10_000)),
@@ -209,6 +221,8 @@ export const COMMANDS = {
   'set-board-privacy@1': SetBoardPrivacy,
   'decide-evidence@1': DecideEvidence,
   'take-back-approval@1': TakeBackApproval,
+  'tell-apart@1': TellApart,
+  'confirm-approval@1': ConfirmApproval,
   'assign-goal@1': AssignGoal,
   'set-partner-size@1': SetPartnerSize,
   'choose-focus@1': ChooseFocus,
@@ -220,6 +234,17 @@ export const COMMANDS = {
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
+/** Done at the distributor's desk, where every form is answered at once: no phone keeps one, nor shows it. */
+export type DeskCommand =
+  | 'decide-evidence@1'
+  | 'take-back-approval@1'
+  | 'tell-apart@1'
+  | 'confirm-approval@1'
+  | 'assign-goal@1'
+  | 'set-partner-size@1'
+  | 'set-protected-level@1'
+  | 'settle-dispute@1';
+export type PhoneCommand = Exclude<CommandName, DeskCommand>;
 export type CommandPayload<Name extends CommandName> = v.InferOutput<(typeof COMMANDS)[Name]>;
 
 /** The envelope of a command as it comes over the wire. */

@@ -1,5 +1,7 @@
 import type { DisputeOutcome, DisputeSide, DisputeSubject } from '../disputes/dispute';
+import type { ApartReason } from '../evidence/duplicates';
 import type { ReturnReason } from '../evidence/evidence';
+import type { SecondReviewReason } from '../evidence/review-rules';
 import type { GoalTarget } from '../goals/goal';
 import type { PlanStep } from '../plan/plan-step';
 import type { Instant, IsoDate } from '../shared/date';
@@ -43,7 +45,15 @@ export interface EventData {
     linked: boolean;
     /** The rule of the moment and what it gave: a later change of rules never rewrites the ledger. */
     points: { rule: string; points: number } | null;
+    /** Of approvals that were looked at again at that time, 0-1: who is drawn does not change with the rules. */
+    auditShare?: number;
   };
+  /** By the first of two reviewers: nothing follows from it until the second says the same. */
+  'evidence-approved-once': { evidenceId: string; linked: boolean; because: SecondReviewReason[] };
+  /** A reviewer compared it with others that are alike, and lets it stand. */
+  'evidence-told-apart': { evidenceId: string; from: string[]; reason: ApartReason; note: string | null };
+  /** Drawn to be looked at again, and found right. `verified` is the event that approved it. */
+  'approval-confirmed': { evidenceId: string; verified: string };
   /** About no partner: the rules themselves. */
   'release-published': {
     release: string;

@@ -1,5 +1,5 @@
 import type { Command } from '../commands/command';
-import type { CommandName, CommandPayload } from '../commands/definitions';
+import type { CommandName, CommandPayload, PhoneCommand } from '../commands/definitions';
 import { inPresentWords } from '../commands/upcast';
 import type { DisputeMessage } from '../disputes/dispute';
 import { stateAfter } from '../disputes/dispute';
@@ -29,14 +29,11 @@ type Show<Name extends CommandName> = (
   pending: Pending<CommandPayload<Name>>
 ) => Snapshot;
 
-/** Done at the distributor's desk, where every form is answered at once: no phone keeps one. */
-const AT_DESK = null;
-
 /**
  * What each command shows before the server has taken it. No fact, no point and no figure is among it: what nobody
  * verified moves no index.
  */
-const SHOWS: { [Name in CommandName]: Show<Name> | typeof AT_DESK } = {
+const SHOWS: { [Name in PhoneCommand]: Show<Name> } = {
   'log-certificate@2': (snapshot, pending) => {
     const { evidenceId, certification, number, issuedOn, expiresOn, note, link } = pending.payload;
     return withEvidence(snapshot, pending, {
@@ -169,13 +166,7 @@ const SHOWS: { [Name in CommandName]: Show<Name> | typeof AT_DESK } = {
               messages: [...dispute.messages, messageOf(snapshot, pending)]
             };
           })
-        },
-  'decide-evidence@1': AT_DESK,
-  'take-back-approval@1': AT_DESK,
-  'assign-goal@1': AT_DESK,
-  'set-partner-size@1': AT_DESK,
-  'set-protected-level@1': AT_DESK,
-  'settle-dispute@1': AT_DESK
+        }
 };
 
 /**
@@ -202,14 +193,13 @@ function withOne(
 ): Snapshot {
   const { name, payload: said } = inPresentWords(command);
   // Of a newer version of the app, which was here before this one.
-  if (!isCommandName(name)) return snapshot;
-  const show = SHOWS[name] as Show<CommandName> | null;
-  if (show === null) return snapshot;
+  if (!isPhoneCommand(name)) return snapshot;
+  const show = SHOWS[name] as Show<CommandName>;
   const payload = said as CommandPayload<CommandName>;
   return show(snapshot, { id: command.id, at: command.occurredAt, payload, state, files, quizzes });
 }
 
-function isCommandName(name: string): name is CommandName {
+function isPhoneCommand(name: string): name is PhoneCommand {
   return Object.hasOwn(SHOWS, name);
 }
 

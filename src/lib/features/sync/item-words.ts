@@ -1,5 +1,5 @@
 import type { OutboxItem } from '$lib/client/outbox/item';
-import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
+import type { CommandName, CommandPayload, PhoneCommand } from '$lib/domain/commands/definitions';
 import { inPresentWords } from '$lib/domain/commands/upcast';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { localized } from '$lib/ui/localized';
@@ -7,10 +7,7 @@ import { m } from '$paraglide/messages.js';
 
 type Words<Name extends CommandName> = (payload: CommandPayload<Name>, snapshot: Snapshot) => string;
 
-/** Done at a desk, which keeps nothing. */
-const AT_DESK = null;
-
-const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
+const WORDS: { [Name in PhoneCommand]: Words<Name> } = {
   'log-certificate@2': ({ certification }, { certifications }) =>
     m.waiting_what_certificate({ title: titleIn(certifications, certification) }),
   'log-action@2': ({ action }, { actions }) => m.waiting_what_action({ title: titleIn(actions, action) }),
@@ -23,19 +20,13 @@ const WORDS: { [Name in CommandName]: Words<Name> | typeof AT_DESK } = {
   'choose-focus@1': () => m.waiting_what_focus(),
   'accept-plan@1': () => m.waiting_what_plan(),
   'open-dispute@1': () => m.waiting_what_dispute(),
-  'reply-dispute@1': () => m.waiting_what_reply(),
-  'decide-evidence@1': AT_DESK,
-  'take-back-approval@1': AT_DESK,
-  'assign-goal@1': AT_DESK,
-  'set-partner-size@1': AT_DESK,
-  'set-protected-level@1': AT_DESK,
-  'settle-dispute@1': AT_DESK
+  'reply-dispute@1': () => m.waiting_what_reply()
 };
 
 /** What somebody did, as they would call it. */
 export function itemWords({ command }: Pick<OutboxItem, 'command'>, snapshot: Snapshot): string {
   const { name, payload } = inPresentWords(command);
-  const words = Object.hasOwn(WORDS, name) ? (WORDS[name as CommandName] as Words<CommandName> | null) : null;
+  const words = Object.hasOwn(WORDS, name) ? (WORDS[name as PhoneCommand] as Words<CommandName>) : null;
   return words === null
     ? m.waiting_what_other({ type: command.type })
     : words(payload as CommandPayload<CommandName>, snapshot);

@@ -8,7 +8,7 @@ import type {
 import type { PathCredentialTable } from './tables/credentials';
 import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
-import type { EvidenceTable, StoredFileTable } from './tables/evidence';
+import type { EvidenceMatchTable, EvidenceTable, StoredFileTable } from './tables/evidence';
 import type { DeviceTable, EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
 import type { GoalTable, PointEntryTable } from './tables/goals';
 import type {
@@ -63,6 +63,7 @@ export interface Database {
   processed_command: ProcessedCommandTable;
   device: DeviceTable;
   evidence: EvidenceTable;
+  evidence_match: EvidenceMatchTable;
   stored_file: StoredFileTable;
   path_credential: PathCredentialTable;
   goal: GoalTable;

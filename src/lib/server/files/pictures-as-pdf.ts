@@ -35,6 +35,32 @@ export function picturesAsPdf(pages: readonly PagePicture[]): Buffer {
   return withTable(objects);
 }
 
+const PICTURE_HEAD = Buffer.from('/Filter/DCTDecode/Length ');
+const STREAM_HEAD = Buffer.from('>>\nstream\n');
+const FIRST_BYTES = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1');
+
+/**
+ * The pictures that `picturesAsPdf` made a PDF of, in their order. A PDF that was written by somebody else has none
+ * here: what stands in it is not ours to hand out.
+ */
+export function picturesInPdf(pdf: Buffer): Buffer[] {
+  if (!pdf.subarray(0, FIRST_BYTES.length).equals(FIRST_BYTES)) return [];
+  const pictures: Buffer[] = [];
+  for (let at = pdf.indexOf(PICTURE_HEAD); at >= 0; at = pdf.indexOf(PICTURE_HEAD, at)) {
+    const [digits = ''] = /^\d{1,9}/.exec(pdf.toString('latin1', at + PICTURE_HEAD.length, at + 40)) ?? [];
+    const head = at + PICTURE_HEAD.length + digits.length;
+    const start = head + STREAM_HEAD.length;
+    const end = start + Number(digits);
+    if (digits === '' || !pdf.subarray(head, start).equals(STREAM_HEAD) || end > pdf.length) return [];
+    const picture = pdf.subarray(start, end);
+    if (picture[0] !== 0xff || picture[1] !== 0xd8) return [];
+    pictures.push(picture);
+    // Past the picture: in its own bytes anything may stand.
+    at = end;
+  }
+  return pictures;
+}
+
 function stream(entries: string, bytes: Uint8Array): Buffer {
   const head = `<<${entries}/Length ${bytes.length}>>\nstream\n`;
   return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\nendstream')]);
@@ -42,7 +68,7 @@ function stream(entries: string, bytes: Uint8Array): Buffer {
 
 /** The objects one after the other, numbered from 1, and the table of where they stand. */
 function withTable(objects: readonly Buffer[]): Buffer {
-  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1')];
+  const parts: Buffer[] = [FIRST_BYTES];
   let length = parts[0]?.length ?? 0;
   const add = (part: Buffer) => {
     parts.push(part);

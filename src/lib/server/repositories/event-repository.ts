@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { AnyEvent, EventData, EventType } from '$lib/domain/commands/events';
+import type { AnyEvent, EventData, EventType, HouseEvent } from '$lib/domain/commands/events';
 import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
@@ -74,6 +74,19 @@ export async function eventsOfPartner(
     .orderBy('seq')
     .execute();
   return rows.map(toEvent);
+}
+
+/** The event that last approved a piece of evidence. @throws where nothing did */
+export async function approvalOf(
+  db: Kysely<Database>,
+  partnerId: string,
+  evidenceId: string
+): Promise<HouseEvent<'evidence-verified'>> {
+  const approvals = await eventsOfPartner(db, partnerId, ['evidence-verified']);
+  for (const event of approvals.toReversed()) {
+    if (event.type === 'evidence-verified' && event.data.evidenceId === evidenceId) return event;
+  }
+  throw new Error(`nothing verified the evidence ${evidenceId}`);
 }
 
 /**

@@ -1,82 +1,25 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { AnyEvent } from '$lib/domain/commands/events';
 import type { CertificateDetails, Evidence, EvidenceState } from '$lib/domain/evidence/evidence';
+import type { ReviewedEvidence, ReviewPlace } from '$lib/domain/evidence/review';
 import type { IsoDate } from '$lib/domain/shared/date';
-import { bulkInsert } from '../db/bulk-insert';
 import type { Engine } from '../db/open';
 import type { Database } from '../db/schema';
 import type { EvidenceTable } from '../db/tables/evidence';
 
-/** Evidence with what a reviewer needs to see beside it. */
-export interface EvidenceForReview extends Evidence {
-  personName: string;
-  partnerName: string;
-  /** Person id; null while it waits. */
-  decidedBy: string | null;
-}
-
-const SENT_COLUMNS = [
-  'id',
-  'partner_id',
-  'person_id',
-  'kind',
-  'definition',
-  'state',
-  'details',
-  'note',
-  'link',
-  'for_team',
-  'occurred_on',
-  'sent_at'
-] as const;
-
-/** Applies one event to the evidence projection; events of other kinds leave it as it is. */
-export async function projectEvidence(db: Kysely<Database>, engine: Engine, event: AnyEvent): Promise<void> {
-  if (event.type === 'evidence-sent') {
-    const { data, partnerId, personId, recordedAt } = event;
-    const row = [
-      data.evidenceId,
-      partnerId ?? '',
-      personId ?? '',
-      data.kind,
-      data.definition,
-      'sent',
-      JSON.stringify(data.certificate),
-      data.note,
-      data.link ?? null,
-      data.forTeam === true ? 1 : 0,
-      data.occurredOn,
-      recordedAt
-    ];
-    await bulkInsert(db, engine, 'evidence', SENT_COLUMNS, [row]);
-  } else if (event.type === 'evidence-verified') {
-    await decide(db, event, event.data.evidenceId, {
-      state: 'verified',
-      return_reason: null,
-      return_note: null
-    });
-  } else if (event.type === 'evidence-returned' || event.type === 'approval-taken-back') {
-    const { evidenceId, reason, note } = event.data;
-    await decide(db, event, evidenceId, { state: 'returned', return_reason: reason, return_note: note });
-  }
-}
-
-async function decide(
-  db: Kysely<Database>,
-  event: AnyEvent,
-  id: string,
-  change: { state: EvidenceState; return_reason: string | null; return_note: string | null }
-): Promise<void> {
-  await db
-    .updateTable('evidence')
-    .set({ ...change, decided_at: event.recordedAt, decided_by: event.actorId })
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function evidenceById(db: Kysely<Database>, id: string): Promise<EvidenceForReview | null> {
+export async function evidenceById(db: Kysely<Database>, id: string): Promise<ReviewedEvidence | null> {
   const [found] = await forReview(db, (query) => query.where('evidence.id', '=', id).limit(1));
   return found ?? null;
+}
+
+/** In the order of the ids; those that there are not are left out. */
+export async function evidenceByIds(
+  db: Kysely<Database>,
+  ids: readonly string[]
+): Promise<ReviewedEvidence[]> {
+  if (ids.length === 0) return [];
+  const found = await forReview(db, (query) => query.where('evidence.id', 'in', ids));
+  const byId = new Map(found.map((evidence) => [evidence.id, evidence]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** True where there is evidence of this id, whoever's it is. */
@@ -107,7 +50,23 @@ export async function evidenceOfPerson(
       .orderBy('evidence.sent_at', 'desc')
       .limit(200)
   );
-  return found.map(({ personName: _, partnerName: __, decidedBy: ___, ...evidence }) => evidence);
+  return found.map(ownView);
+}
+
+/** What its sender may know: who reviews it, and that it is held or drawn, is nothing for them. */
+function ownView(evidence: ReviewedEvidence): Evidence {
+  const {
+    personName: _name,
+    partnerName: _partner,
+    place: _place,
+    decidedBy: _by,
+    firstApproval: _first,
+    audit: _audit,
+    auditedBy: _auditor,
+    auditedAt: _at,
+    ...own
+  } = evidence;
+  return own;
 }
 
 /** The latest evidence of everyone at one partner. */
@@ -115,7 +74,7 @@ export async function evidenceOfPartner(
   db: Kysely<Database>,
   partnerId: string,
   limit: number
-): Promise<EvidenceForReview[]> {
+): Promise<ReviewedEvidence[]> {
   return forReview(db, (query) =>
     query
       .where('evidence.partner_id', '=', partnerId)
@@ -123,51 +82,6 @@ export async function evidenceOfPartner(
       .orderBy('evidence.id')
       .limit(limit)
   );
-}
-
-/** The queue: oldest first, after `after` (an evidence's `sentAt`). */
-export async function evidenceQueue(
-  db: Kysely<Database>,
-  page: { state: EvidenceState; offset: number; limit: number }
-): Promise<EvidenceForReview[]> {
-  return forReview(db, (query) =>
-    query
-      .where('evidence.state', '=', page.state)
-      .orderBy('evidence.sent_at', page.state === 'sent' ? 'asc' : 'desc')
-      .orderBy('evidence.id')
-      .offset(page.offset)
-      .limit(page.limit)
-  );
-}
-
-/** Ids of what waits directly before and after a piece of evidence, in the order of the queue. */
-export async function neighboursInQueue(
-  db: Kysely<Database>,
-  { id, sentAt }: Pick<Evidence, 'id' | 'sentAt'>
-): Promise<{ previous: string | null; next: string | null }> {
-  const beside = (comparison: '<' | '>', way: 'asc' | 'desc') =>
-    db
-      .selectFrom('evidence')
-      .select('id')
-      .where('state', '=', 'sent')
-      .where((e) =>
-        e.or([e('sent_at', comparison, sentAt), e.and([e('sent_at', '=', sentAt), e('id', comparison, id)])])
-      )
-      .orderBy('sent_at', way)
-      .orderBy('id', way)
-      .limit(1)
-      .executeTakeFirst();
-  const [previous, next] = [await beside('<', 'desc'), await beside('>', 'asc')];
-  return { previous: previous?.id ?? null, next: next?.id ?? null };
-}
-
-export async function countEvidence(db: Kysely<Database>, state: EvidenceState): Promise<number> {
-  const row = await db
-    .selectFrom('evidence')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('state', '=', state)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
 }
 
 /** Action ids of a partner that were verified, with who did them. */
@@ -233,10 +147,10 @@ function reviewQuery(db: Kysely<Database>) {
 async function forReview(
   db: Kysely<Database>,
   narrow: (query: ReviewQuery) => ReviewQuery
-): Promise<EvidenceForReview[]> {
+): Promise<ReviewedEvidence[]> {
   const rows = await narrow(reviewQuery(db)).execute();
   if (rows.length === 0) return [];
-  const files = await db
+  const stored = await db
     .selectFrom('stored_file')
     .select(['id', 'evidence_id', 'media_type', 'size'])
     .where(
@@ -247,14 +161,23 @@ async function forReview(
     .orderBy('created_at')
     .orderBy('id')
     .execute();
+  const files = Map.groupBy(stored, (file) => file.evidence_id);
   return rows.map((row) => ({
     ...toEvidence(row),
     personName: row.person_name,
     partnerName: row.partner_name,
+    place: row.place as ReviewPlace,
     decidedBy: row.decided_by,
-    files: files
-      .filter((file) => file.evidence_id === row.id)
-      .map((file) => ({ id: file.id, mediaType: file.media_type, size: file.size }))
+    firstApproval:
+      row.first_at === null ? null : { by: row.first_by, at: row.first_at, linked: row.first_linked === 1 },
+    audit: row.audit as ReviewedEvidence['audit'],
+    auditedBy: row.audited_by,
+    auditedAt: row.audited_at,
+    files: (files.get(row.id) ?? []).map((file) => ({
+      id: file.id,
+      mediaType: file.media_type,
+      size: file.size
+    }))
   }));
 }
 

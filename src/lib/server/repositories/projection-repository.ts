@@ -4,6 +4,7 @@ import type { Database } from '../db/schema';
 /** Empties everything that is made from events and facts. */
 export async function clearProjections(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('evidence').execute();
+  await db.deleteFrom('evidence_match').execute();
   await db.deleteFrom('goal').execute();
   await db.deleteFrom('partner_focus').execute();
   await db.deleteFrom('dispute').execute();

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { bandsOf, type PicturePrint } from '$lib/domain/evidence/picture-print';
 import type { Database } from '../db/schema';
 import type { StoredFileTable } from '../db/tables/evidence';
 
@@ -13,13 +14,25 @@ export interface StoredFile {
   hash: string;
   mediaType: string;
   size: number;
+  /** Pages that can be shown as pictures; null where none can, and where nobody looked. */
+  pages: number | null;
+}
+
+/** By what a file is known again. */
+export interface FileSigns {
+  /** SHA-256 of the bytes as they came, hex. */
+  originalHash: string;
+  /** Of its first page; null where nothing can be seen on it. */
+  picture: PicturePrint | null;
 }
 
 /** False where there is one of that id. */
 export async function insertStoredFile(
   db: Kysely<Database>,
-  file: Omit<StoredFile, 'evidenceId' | 'disputeId'> & { createdAt: string }
+  file: Omit<StoredFile, 'evidenceId' | 'disputeId'> & FileSigns & { createdAt: string }
 ): Promise<boolean> {
+  const [band_1 = null, band_2 = null, band_3 = null, band_4 = null] =
+    file.picture === null ? [] : bandsOf(file.picture.hash);
   const inserted = await db
     .insertInto('stored_file')
     .values({
@@ -30,7 +43,15 @@ export async function insertStoredFile(
       hash: file.hash,
       media_type: file.mediaType,
       size: file.size,
-      created_at: file.createdAt
+      created_at: file.createdAt,
+      original_hash: file.originalHash,
+      picture_hash: file.picture?.hash ?? null,
+      picture_cells: file.picture?.cells ?? null,
+      band_1,
+      band_2,
+      band_3,
+      band_4,
+      pages: file.pages
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
@@ -89,6 +110,17 @@ function toStoredFile(row: Selectable<StoredFileTable>): StoredFile {
     disputeId: row.dispute_id,
     hash: row.hash,
     mediaType: row.media_type,
-    size: row.size
+    size: row.size,
+    pages: row.pages
   };
+}
+
+/** How many pages of each file can be shown as pictures, by file id. */
+export async function pagesOfFiles(
+  db: Kysely<Database>,
+  ids: readonly string[]
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('stored_file').select(['id', 'pages']).where('id', 'in', ids).execute();
+  return new Map(rows.flatMap(({ id, pages }) => (pages === null ? [] : [[id, pages] as const])));
 }

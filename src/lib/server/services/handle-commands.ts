@@ -12,6 +12,7 @@ import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, keepRefusal, storedReply } from '../repositories/processed-command-repository';
 import { chooseFocus } from './commands/focus';
 import { setBoardPrivacy } from './commands/board-privacy';
+import { confirmApproval } from './commands/confirm-approval';
 import { decideEvidence } from './commands/decide-evidence';
 import { openDispute, replyDispute, settleDispute } from './commands/disputes';
 import { acceptPlan, answerGoal, assignGoal } from './commands/goals';
@@ -21,6 +22,7 @@ import { logAction, logCertificate } from './commands/log-evidence';
 import { setProtectedLevel } from './commands/protected-level';
 import { setPartnerSize } from './commands/partner-size';
 import { takeBackApproval } from './commands/take-back-approval';
+import { tellApart } from './commands/tell-apart';
 import { timeOfAct } from './commands/time-of-act';
 import { credentialsUndoneBy } from './credentials/revoke';
 import { pathsCompletedBy } from './path-completion';
@@ -37,6 +39,8 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'set-board-privacy@1': setBoardPrivacy,
   'decide-evidence@1': decideEvidence,
   'take-back-approval@1': takeBackApproval,
+  'tell-apart@1': tellApart,
+  'confirm-approval@1': confirmApproval,
   'assign-goal@1': assignGoal,
   'set-partner-size@1': setPartnerSize,
   'choose-focus@1': chooseFocus,

@@ -1,4 +1,5 @@
 import { can } from '$lib/domain/access/can';
+import type { ReviewedEvidence } from '$lib/domain/evidence/review';
 import { currentFacts } from '$lib/domain/facts/current-facts';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { byFocus } from '$lib/domain/focus/by-focus';
@@ -14,7 +15,7 @@ import { standingFacts } from '$lib/domain/scoring/standing-facts';
 import { standings, type Standing } from '$lib/domain/scoring/standing';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
-import { evidenceOfPartner, type EvidenceForReview } from '../repositories/evidence-repository';
+import { evidenceOfPartner } from '../repositories/evidence-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
 import { focusOfPartner } from '../repositories/focus-repository';
 import { goalsOfPartner } from '../repositories/goal-repository';
@@ -40,7 +41,7 @@ export interface PartnerDetail {
   steps: NextStep[];
   goals: (Goal & { progress: GoalProgress })[];
   members: PartnerMember[];
-  evidence: EvidenceForReview[];
+  evidence: ReviewedEvidence[];
   imports: { kind: string; fileName: string; asOf: string }[];
   facts: AnyFact[];
 }

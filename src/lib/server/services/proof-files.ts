@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { can } from '$lib/domain/access/can';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, type Context } from '../context';
 import { putBlob, readBlob } from '../files/blob-store';
 import { cleanUpload, type UploadRefusal } from '../files/clean-upload';
+import { pictureSigns } from '../files/picture-signs';
+import { picturesInPdf } from '../files/pictures-as-pdf';
 import { openerOfDispute } from '../repositories/dispute-repository';
 import { bytesUploadedSince, insertStoredFile, storedFileById } from '../repositories/stored-file-repository';
 
@@ -54,11 +57,28 @@ export async function storeProof(
   if (!clean.ok) return clean;
   const { bytes, mediaType } = clean.value;
   const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());
-  const file = { id: upload.id, partnerId: upload.partnerId, personId, hash, mediaType };
+  const pages = pagesOf({ bytes, mediaType });
+  const [first] = pages;
+  const file = {
+    id: upload.id,
+    partnerId: upload.partnerId,
+    personId,
+    hash,
+    mediaType,
+    originalHash: createHash('sha256').update(upload.bytes).digest('hex'),
+    picture: first === undefined ? null : await pictureSigns(first),
+    pages: pages.length
+  };
   const isFirst = await insertStoredFile(ctx.db, { ...file, size: bytes.length, createdAt: ctx.now });
   // The same was sent at the same time.
   const other = isFirst ? null : await keptProof(ctx, upload.id);
   return other ?? ok({ id: upload.id, mediaType, size: bytes.length });
+}
+
+/** What of a proof can be looked at, page by page. */
+function pagesOf({ bytes, mediaType }: { bytes: Buffer; mediaType: string }): Buffer[] {
+  if (mediaType === 'image/jpeg') return [bytes];
+  return mediaType === 'application/pdf' ? picturesInPdf(bytes) : [];
 }
 
 /**
@@ -78,4 +98,16 @@ export async function readProof(
     can(ctx.actor, 'see-own-world', file.partnerId);
   if (!own && !can(ctx.actor, 'see-evidence-of-partner', file.partnerId)) return refused('not-found');
   return ok({ bytes: await readBlob(ctx.app.env.dataFolder, file.hash), mediaType: file.mediaType });
+}
+
+/** One page of a proof as a picture. @param page from 1 */
+export async function readProofPage(
+  ctx: Context,
+  id: string,
+  page: number
+): Promise<Result<{ bytes: Buffer; mediaType: string }, 'not-found'>> {
+  const proof = await readProof(ctx, id);
+  if (!proof.ok) return proof;
+  const picture = pagesOf(proof.value)[page - 1];
+  return picture === undefined ? refused('not-found') : ok({ bytes: picture, mediaType: 'image/jpeg' });
 }

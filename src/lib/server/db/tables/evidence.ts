@@ -20,6 +20,30 @@ export interface EvidenceTable {
   decided_by: string | null;
   return_reason: string | null;
   return_note: string | null;
+  link_key: string | null;
+  number_key: string | null;
+  /** open · held · second · verified · returned */
+  place: Generated<string>;
+  first_by: string | null;
+  first_at: string | null;
+  /** 0/1 */
+  first_linked: number | null;
+  /** due · confirmed */
+  audit: string | null;
+  audited_by: string | null;
+  audited_at: string | null;
+  first_decided_at: string | null;
+}
+
+export interface EvidenceMatchTable {
+  evidence_id: string;
+  other_id: string;
+  /** file · picture · link · number */
+  kind: string;
+  apart_reason: string | null;
+  apart_note: string | null;
+  apart_by: string | null;
+  apart_at: string | null;
 }
 
 export interface StoredFileTable {
@@ -33,4 +57,15 @@ export interface StoredFileTable {
   media_type: string;
   size: number;
   created_at: string;
+  /** SHA-256 of the bytes as they came. */
+  original_hash: string | null;
+  /** Of the first page (domain/evidence/picture-print). */
+  picture_hash: string | null;
+  picture_cells: string | null;
+  band_1: string | null;
+  band_2: string | null;
+  band_3: string | null;
+  band_4: string | null;
+  /** Pages that can be shown as pictures. */
+  pages: number | null;
 }

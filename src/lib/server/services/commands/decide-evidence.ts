@@ -1,27 +1,17 @@
-import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
-import { settleCertificate } from '$lib/domain/certificates/identity';
-import type { Evidence } from '$lib/domain/evidence/evidence';
-import type { CertificateHeld } from '$lib/domain/facts/fact';
-import { pointsFor } from '$lib/domain/game/points';
-import { daysBetween } from '$lib/domain/shared/date';
 import { ok, refused } from '$lib/domain/shared/result';
-import { today, type Context } from '../../context';
-import {
-  evidenceById,
-  lastVerifiedOn,
-  lockEvidence,
-  verifiedCertificates
-} from '../../repositories/evidence-repository';
+import { actorId } from '../../context';
+import { evidenceById, lockEvidence } from '../../repositories/evidence-repository';
 import { lockPartners } from '../../repositories/partner-repository';
-import type { NewFact } from '../../repositories/fact-repository';
-import { certificatesOf } from '../known-certificates';
-import { definitions } from '../definitions';
+import { approvalEffects } from '../approval-effects';
 import { isOwnEvidence } from '../own-evidence';
+import { REVIEW_RULES } from '../review-rules';
+import { whySecondReviewer } from '../second-review';
 import type { CommandHandler } from './handler';
 
 /**
  * A reviewer approves or returns what was sent. Approving a certificate makes it a fact of the company, so
- * that the projected index can move; approving an action earns its points and nothing else.
+ * that the projected index can move; approving an action earns its points and nothing else. Where the rules ask for two
+ * reviewers nothing follows from the first one's approval but that the second is waited for.
  */
 export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
   right: 'decide-evidence',
@@ -41,84 +31,36 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
       const { evidenceId, reason, note } = payload;
       return ok([{ event: { ...about, type: 'evidence-returned', data: { evidenceId, reason, note } } }]);
     }
-    const facts =
-      evidence.kind === 'certificate' && evidence.details !== null
-        ? await certificateFacts(ctx, evidence, { ...evidence.details, linked: payload.linked })
-        : [];
+    if (evidence.place === 'held') return refused('held-as-duplicate');
+    const { linked } = payload;
+    const { id: evidenceId, kind, definition, firstApproval } = evidence;
+    const effects = await approvalEffects(ctx, evidence, linked);
+    if (firstApproval === null) {
+      const because = await whySecondReviewer(ctx, evidence.partnerId, effects);
+      if (because.length > 0) {
+        return ok([
+          { event: { ...about, type: 'evidence-approved-once', data: { evidenceId, linked, because } } }
+        ]);
+      }
+    } else if (firstApproval.by === actorId(ctx)) {
+      return refused('second-reviewer-needed');
+    }
     return ok([
       {
         event: {
           ...about,
           type: 'evidence-verified',
           data: {
-            evidenceId: evidence.id,
-            kind: evidence.kind,
-            definition: evidence.definition,
-            linked: payload.linked,
-            points: await award(ctx, evidence)
+            evidenceId,
+            kind,
+            definition,
+            linked,
+            points: effects.points,
+            auditShare: REVIEW_RULES.audit.share
           }
         },
-        facts
+        facts: effects.facts
       }
     ]);
   }
 };
-
-async function award(ctx: Context, evidence: Evidence) {
-  const { pointRules, certifications, actions } = await definitions(ctx);
-  const rule =
-    evidence.kind === 'certificate'
-      ? pointsFor(
-          {
-            on: 'certificate-verified',
-            certificationKind: certifications.find((c) => c.id === evidence.definition)?.kind,
-            certificate: { issuedOn: evidence.occurredOn, before: await heldBefore(ctx, evidence) }
-          },
-          pointRules
-        )
-      : pointsFor({ on: 'action-verified', again: await again(ctx, evidence, actions) }, pointRules);
-  return rule === null ? null : { rule: rule.id, points: rule.points };
-}
-
-/**
- * Certificates of the same person and certification that are verified, wherever, or that a list told of. What was taken
- * back was never held.
- */
-async function heldBefore(ctx: Context, evidence: Evidence) {
-  const verified = await verifiedCertificates(ctx.db, evidence.personId, evidence.definition);
-  const told = await certificatesOf(ctx, evidence);
-  return [...verified, ...told.filter(({ stands }) => stands).map(({ held }) => held)];
-}
-
-/** Days since the same person's same action counted, by when it was done. */
-async function again(ctx: Context, evidence: Evidence, actions: readonly ActionDefinition[]) {
-  const before = await lastVerifiedOn(ctx.db, evidence);
-  if (before === null) return undefined;
-  return {
-    daysSince: Math.abs(daysBetween(before, evidence.occurredOn)),
-    oncePerDays: actions.find((action) => action.id === evidence.definition)?.oncePerDays ?? null
-  };
-}
-
-/** What the company then knows of the certificate. */
-async function certificateFacts(
-  ctx: Context,
-  evidence: Evidence,
-  { number, issuedOn, expiresOn, linked }: Omit<CertificateHeld, 'certification'>
-): Promise<NewFact[]> {
-  const { partnerId, personId, definition: certification } = evidence;
-  const said = { personId, certification, number: number || null, issuedOn, expiresOn, linked };
-  const { keys, held } = settleCertificate(said, await certificatesOf(ctx, evidence));
-  return keys.map((key) => ({
-    partnerId,
-    fact: {
-      kind: 'certificate',
-      key,
-      portfolio: null,
-      personId,
-      asOf: today(ctx),
-      retracted: false,
-      data: held
-    }
-  }));
-}

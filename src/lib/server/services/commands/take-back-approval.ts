@@ -1,7 +1,7 @@
 import { takenBack } from '$lib/domain/facts/take-back';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
-import { eventsOfPartner } from '../../repositories/event-repository';
+import { approvalOf } from '../../repositories/event-repository';
 import { evidenceById, lockEvidence } from '../../repositories/evidence-repository';
 import { factsOfPartner, seqsOfEvent, type NewFact } from '../../repositories/fact-repository';
 import { lockPartners } from '../../repositories/partner-repository';
@@ -25,10 +25,7 @@ export const takeBackApproval: CommandHandler<'take-back-approval@1'> = {
     await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
     if (evidence.state !== 'verified') return refused('not-approved', { state: evidence.state });
     const { partnerId, personId } = evidence;
-    const verified = (await eventsOfPartner(ctx.db, partnerId, ['evidence-verified'])).findLast(
-      (event) => event.type === 'evidence-verified' && event.data.evidenceId === evidenceId
-    );
-    if (verified === undefined) throw new Error(`nothing verified the evidence ${evidenceId}`);
+    const verified = await approvalOf(ctx.db, partnerId, evidenceId);
     return ok([
       {
         event: {

@@ -84,7 +84,7 @@ async function disputeInDemo(emil: Context, manager: Context, partnerId: string)
     words: 'Thank you. WorkSpan shows it since yesterday; it comes with the next report.',
     files: []
   });
-  const file = await storeProof(emil, { id: emil.newId(), partnerId, bytes: await proofPicture() });
+  const file = await storeProof(emil, { id: emil.newId(), partnerId, bytes: await proofPicture(8) });
   if (!file.ok) throw new Error(`demo proof: ${file.code}`);
   await send(emil, 'open-dispute@1', partnerId, {
     disputeId: emil.newId(),
@@ -97,7 +97,7 @@ async function disputeInDemo(emil: Context, manager: Context, partnerId: string)
 }
 
 async function logAction(ctx: Context, partnerId: string, action: string, daysAgo: number): Promise<string> {
-  const file = await storeProof(ctx, { id: ctx.newId(), partnerId, bytes: await proofPicture() });
+  const file = await storeProof(ctx, { id: ctx.newId(), partnerId, bytes: await proofPicture(daysAgo) });
   if (!file.ok) throw new Error(`demo proof: ${file.code}`);
   const evidenceId = ctx.newId();
   await send(ctx, 'log-action@2', partnerId, {
@@ -112,13 +112,17 @@ async function logAction(ctx: Context, partnerId: string, action: string, daysAg
   return evidenceId;
 }
 
-/** A picture that says what it is: nothing in the demo pretends to be a real document. */
-async function proofPicture(): Promise<Buffer> {
+/**
+ * A picture that says what it is: nothing in the demo pretends to be a real document.
+ *
+ * @param days by which each is another one: the same for two people would be held
+ */
+async function proofPicture(days: number): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="560">
     <rect width="800" height="560" fill="#faf8f3"/><rect x="40" y="40" width="720" height="480" fill="none" stroke="#14171d" stroke-width="3"/>
-    <rect x="80" y="100" width="420" height="26" fill="#14171d"/><rect x="80" y="170" width="640" height="14" fill="#c9c4b6"/>
+    <rect x="80" y="100" width="${120 + days * 40}" height="26" fill="#14171d"/><rect x="80" y="170" width="640" height="14" fill="#c9c4b6"/>
     <rect x="80" y="205" width="600" height="14" fill="#c9c4b6"/><rect x="80" y="240" width="560" height="14" fill="#c9c4b6"/>
-    <circle cx="650" cy="420" r="56" fill="#c9f24b" stroke="#14171d" stroke-width="3"/></svg>`;
+    <circle cx="${660 - days * 40}" cy="420" r="56" fill="#c9f24b" stroke="#14171d" stroke-width="3"/></svg>`;
   return sharp(Buffer.from(svg)).png().toBuffer();
 }
 

@@ -13,7 +13,8 @@ import { today, type Context } from '../../context';
 import { projectedOfPartners } from '../../repositories/audience-repository';
 import { certificateFactsOfPerson } from '../../repositories/certificate-repository';
 import { countDisputes, disputeById } from '../../repositories/dispute-repository';
-import { countEvidence, evidenceById, evidenceOfPerson } from '../../repositories/evidence-repository';
+import { countWaiting } from '../../repositories/evidence-queue-repository';
+import { evidenceById, evidenceOfPerson } from '../../repositories/evidence-repository';
 import { goalById, goalsOfPartner } from '../../repositories/goal-repository';
 import { nextStepOfPartner } from '../../repositories/score-repository';
 import { definitions, releaseInForce } from '../definitions';
@@ -162,7 +163,7 @@ async function digestFacts(ctx: Context, subscriber: Subscriber): Promise<Digest
   const [first] = memberships;
   const next = first === undefined ? null : await nextStepOfPartner(ctx.db, first.partnerId);
   return {
-    evidenceWaiting: mayAtDesk(subscriber, 'decide-evidence', null) ? await countEvidence(ctx.db, 'sent') : 0,
+    evidenceWaiting: mayAtDesk(subscriber, 'decide-evidence', null) ? await countWaiting(ctx.db) : 0,
     disputesWaiting: mayAtDesk(subscriber, 'settle-dispute', null) ? await countDisputes(ctx.db, 'open') : 0,
     verified,
     goals,

@@ -2,7 +2,7 @@ import { error, json } from '@sveltejs/kit';
 import type { Result } from '$lib/domain/shared/result';
 import { MAX_UPLOAD_BYTES } from '$lib/server/files/clean-upload';
 import { readBody } from '$lib/server/http/read-body';
-import { readProof, type StoredProof } from '$lib/server/services/proof-files';
+import { readProof, readProofPage, type StoredProof } from '$lib/server/services/proof-files';
 import { finishUpload, takeWhole, type FinishRefusal } from '$lib/server/services/uploads';
 import type { RequestHandler } from './$types';
 
@@ -29,9 +29,16 @@ function answer(stored: Result<StoredProof, FinishRefusal>): Response {
   return json({ error: code }, { status: 422 });
 }
 
-/** Hands a proof out: pictures to look at, everything else as a download; never anything that can run. */
-export const GET: RequestHandler = async ({ params, locals }) => {
-  const file = await readProof(locals.ctx, params.id);
+/**
+ * Hands a proof out: pictures to look at, everything else as a download; never anything that can run. `?page=` hands out
+ * one page of it as a picture, from 1.
+ */
+export const GET: RequestHandler = async ({ params, url, locals }) => {
+  const page = url.searchParams.get('page');
+  const file =
+    page === null
+      ? await readProof(locals.ctx, params.id)
+      : await readProofPage(locals.ctx, params.id, /^\d{1,3}$/.test(page) ? Number(page) : 0);
   if (!file.ok) error(404, 'Not found');
   const { bytes, mediaType } = file.value;
   const picture = mediaType.startsWith('image/');

@@ -1,0 +1,42 @@
+import { ok, refused } from '$lib/domain/shared/result';
+import { evidenceById, evidenceByIds, lockEvidence } from '../../repositories/evidence-repository';
+import { matchesOf } from '../../repositories/evidence-match-repository';
+import { isOwnEvidence } from '../own-evidence';
+import type { CommandHandler } from './handler';
+
+/**
+ * A reviewer compared what is held with what it is like, and lets it stand, with a reason. Whoever belongs to one of
+ * either side does not judge between them; and what came to light after the reviewer looked holds it still.
+ */
+export const tellApart: CommandHandler<'tell-apart@1'> = {
+  right: 'decide-evidence',
+  scope: 'house',
+  async handle(ctx, { payload }) {
+    const { evidenceId, reason, note } = payload;
+    await lockEvidence(ctx.db, ctx.engine, evidenceId);
+    const evidence = await evidenceById(ctx.db, evidenceId);
+    if (evidence === null) return refused('not-found');
+    const held = (await matchesOf(ctx.db, evidenceId)).filter(({ apart }) => apart === null);
+    const others = await evidenceByIds(
+      ctx.db,
+      held.map(({ otherId }) => otherId)
+    );
+    if ([evidence, ...others].some((one) => isOwnEvidence(ctx, one))) return refused('own-evidence');
+    if (evidence.state !== 'sent') return refused('already-decided', { state: evidence.state });
+    if (held.length === 0) return refused('not-held');
+    if (held.some(({ otherId }) => !payload.from.includes(otherId))) return refused('more-duplicates');
+    if (reason === 'other' && !note) return refused('note-missing');
+    const from = held.map(({ otherId }) => otherId);
+    const { partnerId, personId } = evidence;
+    return ok([
+      {
+        event: {
+          type: 'evidence-told-apart',
+          partnerId,
+          personId,
+          data: { evidenceId, from, reason, note: note || null }
+        }
+      }
+    ]);
+  }
+};
