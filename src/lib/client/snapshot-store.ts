@@ -11,7 +11,7 @@ export interface KeptSnapshot {
   owner: string;
 }
 
-export const SHAPE = 5;
+export const SHAPE = 6;
 
 export type SnapshotAnswer =
   | { kind: 'fresh'; snapshot: Snapshot; owner: string }

@@ -64,6 +64,7 @@ export const SCREENS = {
     '/programme',
     '/programme/boards',
     '/programme/notices',
+    '/programme/notices/reminders',
     '/programme/releases',
     '/programme/releases/cisco-360-2026-01',
     '/programme/releases/cisco-360-2026-01/preview?run=1',

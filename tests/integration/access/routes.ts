@@ -126,6 +126,7 @@ export const ROUTES: Record<string, Calls> = {
   },
   // Of all partners, and for the programme's administrators alone.
   '/(staff)/programme/notices': { GET: get(() => '/programme/notices') },
+  '/(staff)/programme/notices/reminders': { GET: get(() => '/programme/notices/reminders') },
   // With a release that there is: what is published, and its preview over all partners, is for the distributor alone.
   '/(staff)/programme/releases': {
     GET: get(() => '/programme/releases'),
@@ -178,6 +179,7 @@ export const ROUTES: Record<string, Calls> = {
     DELETE: withBody('DELETE', '/api/push/subscriptions', (endpoint) => ({ endpoint }), 'pushEndpoint')
   },
   '/api/push/types': { PUT: withBody('PUT', '/api/push/types', () => ({ type: 'digest', on: true })) },
+  '/api/push/reminders': { PUT: withBody('PUT', '/api/push/reminders', () => ({ days: [30] })) },
   '/api/push/seen': {
     POST: withBody('POST', '/api/push/seen', (id) => ({ token: `${id}.x`, how: 'opened' }), 'pushMessage')
   },
@@ -321,6 +323,30 @@ function commandCalls(): Record<CommandName, Call[]> {
         asksFor: 'dispute',
         send: (guest, disputeId, own) =>
           command(guest, 'reply-dispute@1', own.partner, { disputeId, words: 'x', files: [] })
+      }
+    ],
+    'log-credits@1': [
+      inPartner('log-credits@1', () => ({
+        entryId: randomUUID(),
+        title: 'x',
+        credits: 1,
+        doneOn: day,
+        claimedOn: null
+      }))
+    ],
+    'claim-credits@1': [
+      inPartner('claim-credits@1', () => ({ entryId: randomUUID(), claimedOn: day })),
+      {
+        asksFor: 'creditEntry',
+        send: (guest, entryId, own) =>
+          command(guest, 'claim-credits@1', own.partner, { entryId, claimedOn: day })
+      }
+    ],
+    'remove-credits@1': [
+      inPartner('remove-credits@1', () => ({ entryId: randomUUID() })),
+      {
+        asksFor: 'creditEntry',
+        send: (guest, entryId, own) => command(guest, 'remove-credits@1', own.partner, { entryId })
       }
     ],
     'settle-dispute@1': [

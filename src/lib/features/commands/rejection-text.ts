@@ -5,6 +5,8 @@ const TEXTS: Record<string, () => string> = {
   'already-said': m.reconcile_rejected_already_said,
   'already-settled': m.reconcile_rejected_already_settled,
   'already-decided': m.staff_rejected_already_decided,
+  'claimed-before-done': m.certificates_error_claimed_on,
+  'claimed-in-the-future': m.certificates_error_claimed_on,
   'due-date-not-ahead': m.staff_rejected_due_date_not_ahead,
   invalid: m.staff_rejected_invalid,
   'not-approved': m.staff_rejected_not_approved,

@@ -1,7 +1,9 @@
 import { can } from '$lib/domain/access/can';
+import { renewedBelow } from '$lib/domain/certificates/higher-renews';
 import { isLater, isSameCertificate } from '$lib/domain/certificates/identity';
 import type { EvidenceState } from '$lib/domain/evidence/evidence';
 import type { CertificateHeld } from '$lib/domain/facts/fact';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { LocalizedText } from '$lib/domain/shared/text';
 import type { Context } from '../context';
@@ -14,7 +16,7 @@ import {
 } from '../repositories/evidence-repository';
 import { namesOfPeople } from '../repositories/member-repository';
 import { definitions } from './definitions';
-import { certificatesOf } from './known-certificates';
+import { allCertificatesOf, certificatesOf } from './known-certificates';
 import { isOwnEvidence } from './own-evidence';
 
 export const EVIDENCE_PER_PAGE = 50;
@@ -57,6 +59,8 @@ export interface EvidenceReview {
   decidedBy: string | null;
   /** What the company knows already of the certificate: a later one, or the very same. Null once it was decided. */
   known: { relation: 'later' | 'same'; held: CertificateHeld } | null;
+  /** What else of the person an approval renews, and until when. Empty once it was decided. */
+  renews: { title: LocalizedText; from: IsoDate; until: IsoDate }[];
   /** Ids of what waits before and after it. */
   previous: string | null;
   next: string | null;
@@ -77,6 +81,7 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
     own: isOwnEvidence(ctx, evidence),
     decidedBy: decider === null ? null : (names.get(decider) ?? null),
     known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,
+    renews: evidence.state === 'sent' ? await renewedWith(ctx, evidence) : [],
     ...(await neighboursInQueue(ctx.db, evidence)),
     waiting: await countEvidence(ctx.db, 'sent')
   });
@@ -95,6 +100,19 @@ async function knownAlready(ctx: Context, evidence: EvidenceForReview): Promise<
   if (later !== undefined) return { relation: 'later', held: later.held };
   const same = standing.findLast(({ held }) => isSameCertificate(held, said));
   return same === undefined ? null : { relation: 'same', held: same.held };
+}
+
+async function renewedWith(ctx: Context, evidence: EvidenceForReview): Promise<EvidenceReview['renews']> {
+  if (evidence.kind !== 'certificate' || evidence.details === null) return [];
+  const { certifications } = await definitions(ctx);
+  const higher = { certification: evidence.definition, issuedOn: evidence.details.issuedOn };
+  return renewedBelow(higher, await allCertificatesOf(ctx, evidence), certifications).flatMap(({ held }) => {
+    const { certification, renewedBy, expiresOn } = held;
+    const title = certifications.find(({ id }) => id === certification)?.title;
+    return title === undefined || renewedBy === undefined || expiresOn === null
+      ? []
+      : [{ title, from: renewedBy.before.expiresOn, until: expiresOn }];
+  });
 }
 
 async function describe(

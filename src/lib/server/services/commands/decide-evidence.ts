@@ -1,4 +1,5 @@
 import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
+import { renewedAbove, renewedBelow } from '$lib/domain/certificates/higher-renews';
 import { settleCertificate } from '$lib/domain/certificates/identity';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { CertificateHeld } from '$lib/domain/facts/fact';
@@ -14,14 +15,14 @@ import {
 } from '../../repositories/evidence-repository';
 import { lockPartners } from '../../repositories/partner-repository';
 import type { NewFact } from '../../repositories/fact-repository';
-import { certificatesOf } from '../known-certificates';
+import { allCertificatesOf, certificatesOf } from '../known-certificates';
 import { definitions } from '../definitions';
 import { isOwnEvidence } from '../own-evidence';
 import type { CommandHandler } from './handler';
 
 /**
  * A reviewer approves or returns what was sent. Approving a certificate makes it a fact of the company, so
- * that the projected index can move; approving an action earns its points and nothing else.
+ * that the projected index can move, and renews those of the person that stand below it; approving an action earns its points and nothing else.
  */
 export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
   right: 'decide-evidence',
@@ -100,7 +101,7 @@ async function again(ctx: Context, evidence: Evidence, actions: readonly ActionD
   };
 }
 
-/** What the company then knows of the certificate. */
+/** What the company then knows of the certificate, and of those that it renews. */
 async function certificateFacts(
   ctx: Context,
   evidence: Evidence,
@@ -108,17 +109,27 @@ async function certificateFacts(
 ): Promise<NewFact[]> {
   const { partnerId, personId, definition: certification } = evidence;
   const said = { personId, certification, number: number || null, issuedOn, expiresOn, linked };
-  const { keys, held } = settleCertificate(said, await certificatesOf(ctx, evidence));
-  return keys.map((key) => ({
+  const { certifications } = await definitions(ctx);
+  const known = await allCertificatesOf(ctx, evidence);
+  const settled = settleCertificate(
+    said,
+    known.filter(({ held }) => held.certification === certification)
+  );
+  const held = renewedAbove(settled.held, known, certifications);
+  const written = [
+    ...settled.keys.map((key) => ({ key, held })),
+    ...renewedBelow(said, known, certifications)
+  ];
+  return written.map((one) => ({
     partnerId,
     fact: {
       kind: 'certificate',
-      key,
+      key: one.key,
       portfolio: null,
       personId,
       asOf: today(ctx),
       retracted: false,
-      data: held
+      data: one.held
     }
   }));
 }

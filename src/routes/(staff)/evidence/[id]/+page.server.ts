@@ -11,11 +11,12 @@ const DONE = ['approved', 'returned', 'taken-back'] as const;
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const review = await reviewEvidence(ctx, params.id);
   if (!review.ok) error(404, 'Not found');
-  const { evidence, proof } = review.value;
+  const { evidence, proof, renews } = review.value;
   return {
     ...review.value,
     evidence: { ...evidence, title: localized(evidence.title) },
     proof: proof === null ? null : localized(proof),
+    renews: renews.map((one) => ({ ...one, title: localized(one.title) })),
     command: { approve: ctx.newId(), return: ctx.newId(), takeBack: ctx.newId() },
     done: DONE.find((known) => known === url.searchParams.get('done')) ?? null
   };
