@@ -192,7 +192,7 @@ forEachEngine((open) => {
     'what is rebuilt from events and facts is what was live (seed %i)',
     async (seed) => {
       const world = await evidenceWorld(open);
-      const { replies, imports } = await live(world, seed, 100);
+      const { replies, imports } = await live(world, seed, 160);
       // Whatever the dice said of it: somebody shows their name.
       const showing = { ...world.asBen, now: world.ctx().now };
       await world.send(showing, 'set-board-privacy@1', world.partners.ours, { personNameShown: true });

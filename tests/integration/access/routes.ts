@@ -126,7 +126,6 @@ export const ROUTES: Record<string, Calls> = {
   },
   // Of all partners, and for the programme's administrators alone.
   '/(staff)/programme/notices': { GET: get(() => '/programme/notices') },
-  '/(staff)/programme/notices/reminders': { GET: get(() => '/programme/notices/reminders') },
   // With a release that there is: what is published, and its preview over all partners, is for the distributor alone.
   '/(staff)/programme/releases': {
     GET: get(() => '/programme/releases'),

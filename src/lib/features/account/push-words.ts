@@ -39,14 +39,6 @@ export function typeWords(
   }
 }
 
-/** How long before the end: "2 years before", "90 days before". */
-export function beforeWords(days: number): string {
-  const years = days / 365;
-  return Number.isInteger(years)
-    ? m.certificates_years_before({ count: years })
-    : m.certificates_days_before({ count: days });
-}
-
 /** An hour of the day, "20:00". */
 export function hourWords(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
