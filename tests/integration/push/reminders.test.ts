@@ -108,6 +108,20 @@ forEachEngine((open) => {
     ]);
   });
 
+  test('who switches messages on after the day’s look, or chooses other days, is told the same day', async () => {
+    const world = await pushWorld(open);
+    await observe(world, 'ccna', '2027-01-10');
+    await world.run();
+    await world.subscribe(world.ada, 'phone');
+    await world.run();
+    expect(await ledger(world)).toEqual([]);
+    world.house.clock.advance({ minutes: 5 });
+    await choose(world.ada, { days: [60] });
+    await world.run();
+    await world.run();
+    expect(await ledger(world)).toEqual(['2026-11-24 60: told']);
+  });
+
   test('of an old one that an import brings only the nearest is told, and nothing of what is past', async () => {
     const world = await withPhone();
     await choose(world.ada, { days: [730, 365, 90, 60, 30, 7] });

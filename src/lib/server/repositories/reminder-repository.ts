@@ -45,6 +45,15 @@ export async function putReminderChoice(
     .execute();
 }
 
+/** When anybody chose last; null for never. */
+export async function lastChoiceAt(db: Kysely<Database>): Promise<Instant | null> {
+  const { at } = await db
+    .selectFrom('reminder_choice')
+    .select((e) => e.fn.max<string | null>('chosen_at').as('at'))
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
 /** Every reminder of these people that was ever written down, the oldest first. */
 export async function notedReminders(
   db: Kysely<Database>,

@@ -6,6 +6,7 @@ import { chosenDays, nextReminder } from '$lib/domain/notices/reminders';
 import { today, type Context } from '../../context';
 import { certificateFactsOfPerson } from '../../repositories/certificate-repository';
 import {
+  lastChoiceAt,
   notedReminders,
   reminderChoices,
   replaceReminders,
@@ -21,7 +22,7 @@ const PEOPLE_AT_ONCE = 200;
 
 /**
  * What the subscribers are to be told of certificates that end, and writes down what comes next of each. Looked for once
- * a day: a last day comes nearer by days. Only what the partners say for whom they work: of the certificates of one that
+ * a day, for a last day comes nearer by days, and again when somebody subscribes or chooses other days. Only what the partners say for whom they work: of the certificates of one that
  * they left nobody reminds them.
  */
 export async function collectReminders(
@@ -29,8 +30,10 @@ export async function collectReminders(
   subscribers: readonly Subscriber[]
 ): Promise<NewNotice[]> {
   const asOf = today(ctx);
-  if ((await readSetting(ctx.db, LAST_EXPIRIES)) === asOf) return [];
-  await writeSetting(ctx.db, LAST_EXPIRIES, asOf);
+  const newest = subscribers.map(({ since }) => since).reduce((a, b) => (a > b ? a : b), '');
+  const looked = [asOf, subscribers.length, newest, (await lastChoiceAt(ctx.db)) ?? ''].join(' ');
+  if ((await readSetting(ctx.db, LAST_EXPIRIES)) === looked) return [];
+  await writeSetting(ctx.db, LAST_EXPIRIES, looked);
   const notices: NewNotice[] = [];
   const reminders = new Map<string, Reminder>();
   for (let start = 0; start < subscribers.length; start += PEOPLE_AT_ONCE) {

@@ -26,7 +26,7 @@ const ChoiceSchema = v.object({
 });
 
 /**
- * Chooses when a person is reminded, on all their devices, from tomorrow's look on.
+ * Chooses when a person is reminded, on all their devices, from the next look on.
  *
  * @param input as it came over the wire: `{ days }`, some of those of the rules
  */
