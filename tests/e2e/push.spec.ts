@@ -77,7 +77,7 @@ test('a member switches messages on, is told that something came back, reads it 
     await keepScreenshot(emil, 'push-off');
     await on.click();
     await expect(section).toContainText('Messages come to this device.');
-    await expect(section.getByRole('switch')).toHaveCount(5);
+    await expect(section.getByRole('switch')).toHaveCount(11);
     await emil.reload();
     await expect(section).toContainText('Messages come to this device.');
   });

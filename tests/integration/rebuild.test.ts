@@ -183,6 +183,21 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
           words: 'So it is.'
         });
       },
+      async () =>
+        send(actor, 'log-credits@1', partnerId, {
+          entryId: actor.newId(),
+          title: 'A course',
+          credits: 1 + roll(20),
+          doneOn: day,
+          claimedOn: roll(2) === 0 ? day : null
+        }),
+      async () => {
+        const entries = await world.ctx().db.selectFrom('credit_entry').select('id').orderBy('id').execute();
+        const entryId = pick(entries)?.id ?? actor.newId();
+        return roll(4) === 0
+          ? send(actor, 'remove-credits@1', partnerId, { entryId })
+          : send(actor, 'claim-credits@1', partnerId, { entryId, claimedOn: '2026-11-24' });
+      },
       async () => send(actor, 'complete-step@1', partnerId, { path: 'be-the-one', step: pick(world.lessons) })
     ];
     const reply = await pick(acts)();

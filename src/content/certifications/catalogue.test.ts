@@ -18,6 +18,7 @@ const schema: v.GenericSchema<unknown, Certification[]> = v.array(
     level: sentence,
     validYears: v.nullable(positive),
     recertificationCredits: v.nullable(positive),
+    rank: v.optional(v.strictObject({ among: sentence, place: positive })),
     portfolios: v.pipe(v.array(v.picklist(shippedRelease.portfolios.map(({ id }) => id))), v.nonEmpty()),
     exam: v.nullable(sentence),
     requires: v.optional(v.array(sentence)),
@@ -62,6 +63,14 @@ test('validity and credits are those of the published policy', () => {
       validYears: 3,
       recertificationCredits: policy[level as keyof typeof policy]
     });
+  }
+});
+
+test('a higher career level renews those below it, and nothing else does', () => {
+  const places = { associate: 1, specialist: 2, professional: 3, expert: 4 };
+  for (const { id, vendor, kind, level, rank } of certifications) {
+    const place = vendor === 'Cisco' && kind === 'career' ? places[level as keyof typeof places] : undefined;
+    expect(rank, id).toEqual(place === undefined ? undefined : { among: 'cisco-career', place });
   }
 });
 

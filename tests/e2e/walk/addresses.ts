@@ -45,6 +45,7 @@ export const SCREENS = {
     '/company/focus',
     '/company/goals',
     '/company/people',
+    '/company/coverage',
     '/memo',
     '/boards'
   ],
@@ -66,6 +67,7 @@ export const SCREENS = {
     '/programme',
     '/programme/boards',
     '/programme/notices',
+    '/programme/notices?view=reminders',
     '/programme/releases',
     '/programme/releases/cisco-360-2026-01',
     '/programme/releases/cisco-360-2026-01/preview?run=1',

@@ -192,6 +192,7 @@ export const ROUTES: Record<string, Calls> = {
     DELETE: withBody('DELETE', '/api/push/subscriptions', (endpoint) => ({ endpoint }), 'pushEndpoint')
   },
   '/api/push/types': { PUT: withBody('PUT', '/api/push/types', () => ({ type: 'digest', on: true })) },
+  '/api/push/reminders': { PUT: withBody('PUT', '/api/push/reminders', () => ({ days: [30] })) },
   '/api/push/seen': {
     POST: withBody('POST', '/api/push/seen', (id) => ({ token: `${id}.x`, how: 'opened' }), 'pushMessage')
   },
@@ -344,6 +345,30 @@ function commandCalls(): Record<CommandName, Call[]> {
         asksFor: 'dispute',
         send: (guest, disputeId, own) =>
           command(guest, 'reply-dispute@1', own.partner, { disputeId, words: 'x', files: [] })
+      }
+    ],
+    'log-credits@1': [
+      inPartner('log-credits@1', () => ({
+        entryId: randomUUID(),
+        title: 'x',
+        credits: 1,
+        doneOn: day,
+        claimedOn: null
+      }))
+    ],
+    'claim-credits@1': [
+      inPartner('claim-credits@1', () => ({ entryId: randomUUID(), claimedOn: day })),
+      {
+        asksFor: 'creditEntry',
+        send: (guest, entryId, own) =>
+          command(guest, 'claim-credits@1', own.partner, { entryId, claimedOn: day })
+      }
+    ],
+    'remove-credits@1': [
+      inPartner('remove-credits@1', () => ({ entryId: randomUUID() })),
+      {
+        asksFor: 'creditEntry',
+        send: (guest, entryId, own) => command(guest, 'remove-credits@1', own.partner, { entryId })
       }
     ],
     'settle-dispute@1': [

@@ -25,6 +25,8 @@ export interface IdsOfB {
   fact: string;
   goal: string;
   dispute: string;
+  /** An activity in the diary of B's person. */
+  creditEntry: string;
   invitation: string;
   memoLink: string;
   /** Where a browser of B's takes messages. */
@@ -116,6 +118,16 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
   await applied(
     command(manager, 'decide-evidence@1', null, { decision: 'approve', evidenceId: evidence, linked: true })
   );
+  const creditEntry = randomUUID();
+  await applied(
+    command(own, 'log-credits@1', partner, {
+      entryId: creditEntry,
+      title: `${SECRET} course`,
+      credits: 5,
+      doneOn: '2026-11-01',
+      claimedOn: null
+    })
+  );
   const dispute = randomUUID();
   await applied(
     command(own, 'open-dispute@1', partner, {
@@ -191,6 +203,7 @@ export async function twoPartners(open: OpenTestApp): Promise<TwoPartners> {
     fact: String(fact.seq),
     goal: await idOf('goal', 'partner_id', partner),
     dispute,
+    creditEntry,
     invitation: invited.value.invitationId,
     memoLink: await idOf('memo_link', 'partner_id', partner),
     pushEndpoint: endpoint,

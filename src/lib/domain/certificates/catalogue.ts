@@ -13,6 +13,11 @@ export interface Certification extends Sourced {
   validYears: number | null;
   /** Continuing-education credits that renew it; null where credits do not. */
   recertificationCredits: number | null;
+  /**
+   * Its place among those of which the highest that is recertified renews all below it. Absent: it renews none and none
+   * renews it.
+   */
+  rank?: { among: string; place: number };
   /** Portfolio ids it is about. Whether it counts there is for the release to say. */
   portfolios: string[];
   /** The usual exam, e.g. "350-701 SCOR"; null where there is none. */

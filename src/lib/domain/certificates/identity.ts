@@ -27,7 +27,7 @@ export interface CertificateObservation {
 export type CertificateOfPartner = KnownCertificate & { partnerId: string; personId: string };
 
 /** What a proof or a row says of a certificate. */
-export interface SaidCertificate extends Omit<CertificateHeld, 'linked'> {
+export interface SaidCertificate extends Omit<CertificateHeld, 'linked' | 'renewedBy'> {
   personId: string;
   /** Null where it is not said. */
   linked: boolean | null;
@@ -91,6 +91,7 @@ export function settleCertificate(
   const before = standing.at(-1)?.held;
   const [last] = latest(standing);
   const later = last !== undefined && isLater(last.held, details) ? last.held : null;
+  const renewedBy = (later ?? standing.findLast(({ held }) => isSameTerm(held, details))?.held)?.renewedBy;
   return {
     keys: same.length === 0 ? [newKey] : [...new Set(same.map(({ key }) => key))],
     // Always in this order: imports compare what is said as text.
@@ -101,7 +102,8 @@ export function settleCertificate(
       issuedOn: (later ?? details).issuedOn,
       expiresOn: (later ?? details).expiresOn,
       // A renewal takes after what it renews.
-      linked: linked ?? before?.linked ?? known.findLast(({ stands }) => stands)?.held.linked ?? true
+      linked: linked ?? before?.linked ?? known.findLast(({ stands }) => stands)?.held.linked ?? true,
+      ...(renewedBy !== undefined && { renewedBy })
     },
     later
   };
@@ -120,6 +122,10 @@ export function certificateKey({
 /** Whether `a` was issued after `b` and lasts longer. */
 export function isLater(a: Validity, b: Validity): boolean {
   return a.issuedOn > b.issuedOn && lastDay(a) > lastDay(b);
+}
+
+function isSameTerm(a: Validity, b: Validity): boolean {
+  return a.issuedOn === b.issuedOn && a.expiresOn === b.expiresOn;
 }
 
 /** The one that lasts longest, as a list. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MILESTONES, type Fact, type MilestoneId } from '../facts/fact';
 import { isEmployed, isValidOn } from '../scoring/count-people';
 import { UseCases } from '../scoring/deals';
+import { addDays } from '../shared/date';
 import { withUseCase, type StandingFacts } from '../scoring/standing-facts';
 
 /** What might be otherwise. Never stored as anything else: a scenario is a question. */
@@ -80,12 +81,17 @@ export function applyScenario(facts: StandingFacts, scenario: Scenario): Standin
 
 function withLeavers(facts: StandingFacts, leave: ReadonlySet<string>): StandingFacts {
   if (leave.size === 0) return facts;
-  const stays = ({ personId }: Fact): boolean => personId === null || !leave.has(personId);
-  return {
-    ...facts,
-    certificates: facts.certificates.filter(stays),
-    employments: new Map([...facts.employments].filter(([, fact]) => stays(fact)))
-  };
+  // Not forgotten, as if nobody had ever told of them: where the last one leaves it is known that nobody is there.
+  const to = addDays(facts.asOf, -1);
+  const holders = new Set(facts.certificates.map(({ personId }) => personId));
+  const ended = [...leave].flatMap((personId): [string, Fact<'employment'>][] => {
+    const known = facts.employments.get(personId);
+    if (known !== undefined) return [[personId, { ...known, data: { ...known.data, to } }]];
+    if (!holders.has(personId)) return [];
+    const employment = { jobRole: 'engineer' as const, from: to, to };
+    return [[personId, imagined('employment', personId, null, personId, facts, employment)]];
+  });
+  return { ...facts, employments: new Map([...facts.employments, ...ended]) };
 }
 
 /** People who have no valid one yet come first, by id; then people whom nobody knows yet. */

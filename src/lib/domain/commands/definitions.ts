@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_CREDITS } from '../credits/credit-entry';
 import { DISPUTE_OUTCOMES } from '../disputes/dispute';
 import { APART_REASONS } from '../evidence/duplicates';
 import { RETURN_REASONS } from '../evidence/evidence';
@@ -210,6 +211,21 @@ export const SettleDispute = v.strictObject({
   words: Words
 });
 
+/** An activity in a person's own diary of continuing education. */
+export const LogCredits = v.strictObject({
+  entryId: Uuid,
+  title: v.pipe(Text, v.trim(), v.minLength(1), v.maxLength(200)),
+  credits: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_CREDITS)),
+  doneOn: DateText,
+  /** Null where they are not claimed yet. */
+  claimedOn: v.nullable(DateText)
+});
+
+/** They were claimed, or were so on another day than was said. */
+export const ClaimCredits = v.strictObject({ entryId: Uuid, claimedOn: DateText });
+
+export const RemoveCredits = v.strictObject({ entryId: Uuid });
+
 /** Payload schemas by `type@version`. */
 export const COMMANDS = {
   'log-certificate@2': LogCertificate,
@@ -230,7 +246,10 @@ export const COMMANDS = {
   'set-protected-level@1': SetProtectedLevel,
   'open-dispute@1': OpenDispute,
   'reply-dispute@1': ReplyDispute,
-  'settle-dispute@1': SettleDispute
+  'settle-dispute@1': SettleDispute,
+  'log-credits@1': LogCredits,
+  'claim-credits@1': ClaimCredits,
+  'remove-credits@1': RemoveCredits
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -115,6 +115,16 @@ export interface EventData {
   };
   'dispute-replied': { disputeId: string; side: DisputeSide; words: string; files: string[] };
   'dispute-settled': { disputeId: string; outcome: DisputeOutcome; words: string };
+  /** In a person's own diary of credits. */
+  'credits-logged': {
+    entryId: string;
+    title: string;
+    credits: number;
+    doneOn: IsoDate;
+    claimedOn: IsoDate | null;
+  };
+  'credits-claimed': { entryId: string; claimedOn: IsoDate };
+  'credits-removed': { entryId: string };
   'memo-shared': { memoId: string; expiresAt: Instant };
   'memo-opened': { memoId: string };
   'import-applied': { importId: string; kind: string };

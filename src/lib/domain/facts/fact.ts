@@ -98,6 +98,8 @@ export interface CertificateHeld {
   expiresOn: IsoDate | null;
   /** Counts for the company only when the person is linked to it. */
   linked: boolean;
+  /** Where its term began anew on the day on which a higher one was issued: which, and the term that it had before. */
+  renewedBy?: { certification: string; before: { issuedOn: IsoDate; expiresOn: IsoDate } };
 }
 
 /** A person works for the partner. Key: the person id. */

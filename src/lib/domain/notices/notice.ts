@@ -17,8 +17,11 @@ export type Occasion =
   /** For who answers it. */
   | { kind: 'dispute-open'; disputeId: string }
   | { kind: 'evidence-verified'; evidenceId: string }
-  /** `fact` is the number of the row that says so. */
-  | { kind: 'certificate-expires'; certification: string; expiresOn: IsoDate; fact: number }
+  /**
+   * `fact` is the number of the row that says so, `days` how many before the end it is told; absent in what was written
+   * before there were several.
+   */
+  | { kind: 'certificate-expires'; certification: string; expiresOn: IsoDate; fact: number; days?: number }
   /** The highest threshold that was reached before and the one that is now; null for none. */
   | { kind: 'threshold-crossed'; portfolio: string; from: string | null; to: string | null }
   | { kind: 'digest'; week: string };
@@ -78,7 +81,11 @@ export interface NoticeRules {
   quiet: { from: number; until: number };
   /** `lateDays`: how many days later it may still go out where the house was closed. */
   digest: { weekday: number; hour: number; lateDays: number };
-  expiryWithinDays: number;
+  /**
+   * How many days before its end somebody may be told of a certificate, the farthest first; and when whoever chose
+   * nothing is told. All else of it stands in the app and in the digest.
+   */
+  reminders: { days: readonly number[]; unlessChosen: readonly number[] };
   /** Types of one message at most: a browser shows as many buttons, and each switches one off. */
   mostTypes: number;
   tooOldAfterDays: number;

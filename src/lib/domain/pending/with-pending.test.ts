@@ -18,6 +18,7 @@ const empty = {
   verifiedActions: [],
   recalls: [],
   evidence: [],
+  credits: [],
   goals: [],
   disputes: [],
   points: [],

@@ -166,7 +166,28 @@ const SHOWS: { [Name in PhoneCommand]: Show<Name> } = {
               messages: [...dispute.messages, messageOf(snapshot, pending)]
             };
           })
-        }
+        },
+  'log-credits@1': (snapshot, { payload, at, ...pending }) => {
+    const { entryId: id, title, credits, doneOn, claimedOn } = payload;
+    if (pending.state === 'parked' || snapshot.credits.some((entry) => entry.id === id)) return snapshot;
+    const entry = { id, title, credits, doneOn, claimedOn, loggedAt: at, ...onThisPhone(pending) };
+    return { ...snapshot, credits: [entry, ...snapshot.credits] };
+  },
+  'claim-credits@1': (snapshot, { payload, ...pending }) =>
+    pending.state === 'parked'
+      ? snapshot
+      : {
+          ...snapshot,
+          credits: snapshot.credits.map((entry) =>
+            entry.id !== payload.entryId || entry.claimedOn === payload.claimedOn
+              ? entry
+              : { ...entry, claimedOn: payload.claimedOn, ...onThisPhone(pending) }
+          )
+        },
+  'remove-credits@1': (snapshot, { payload, state }) =>
+    state === 'parked'
+      ? snapshot
+      : { ...snapshot, credits: snapshot.credits.filter(({ id }) => id !== payload.entryId) }
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { PartnerRole } from '../access/roles';
 import type { ActionDefinition, Certification } from '../certificates/catalogue';
+import type { CreditEntry } from '../credits/credit-entry';
 import type { Dispute } from '../disputes/dispute';
 import type { OwnCredential } from '../credentials/path-credential';
 import type { OwnEvidence } from '../evidence/evidence';
@@ -7,6 +8,7 @@ import type { AnyFact, JobRole } from '../facts/fact';
 import type { PointEntry, PointRule } from '../game/points';
 import type { BoardRow } from '../game/board';
 import type { Goal, GoalProgress } from '../goals/goal';
+import type { OwnReminders } from '../notices/reminders';
 import type { Path } from '../paths/path';
 import type { Recall } from '../paths/review';
 import type { Release } from '../scoring/release';
@@ -67,6 +69,10 @@ export interface Snapshot {
   evidence: OwnEvidence[];
   /** Paths that the person finished, newest first: what they can show for it. */
   credentials: OwnCredential[];
+  /** Their own diary of continuing education; no colleague and no reviewer sees it. */
+  credits: (CreditEntry & OnThisPhone)[];
+  /** When they are told of an end that comes nearer, and what they were told. */
+  reminders: OwnReminders;
   goals: (Goal & { progress: GoalProgress } & OnThisPhone)[];
   /** What the person says is wrong, for a lead what anybody of the company says: the latest, with every word of it. */
   disputes: Dispute[];

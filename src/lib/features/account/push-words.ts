@@ -20,13 +20,13 @@ export function switchedOnWords(why: Exclude<SwitchedOn, 'on' | 'denied'>): stri
 /** A type of messages, and what it tells of. */
 export function typeWords(
   type: NoticeType,
-  { digest, expiryWithinDays }: Pick<NoticeRules, 'digest' | 'expiryWithinDays'>
+  { digest }: Pick<NoticeRules, 'digest'>
 ): { label: string; hint: string } {
   switch (type) {
     case 'waits':
       return { label: m.push_type_waits(), hint: m.push_type_waits_hint() };
     case 'expiry':
-      return { label: m.push_type_expiry(), hint: m.push_type_expiry_hint({ days: expiryWithinDays }) };
+      return { label: m.push_type_expiry(), hint: m.push_type_expiry_hint() };
     case 'threshold':
       return { label: m.push_type_threshold(), hint: m.push_type_threshold_hint() };
     case 'decided':

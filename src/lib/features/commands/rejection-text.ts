@@ -5,6 +5,8 @@ const TEXTS: Record<string, () => string> = {
   'already-said': m.reconcile_rejected_already_said,
   'already-settled': m.reconcile_rejected_already_settled,
   'already-decided': m.staff_rejected_already_decided,
+  'claimed-before-done': m.certificates_rejected_claimed_on,
+  'claimed-in-the-future': m.certificates_rejected_claimed_on,
   'held-as-duplicate': m.review_rejected_held,
   'more-duplicates': m.review_rejected_more,
   'not-compared': m.review_rejected_not_compared,

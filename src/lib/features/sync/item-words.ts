@@ -20,7 +20,12 @@ const WORDS: { [Name in PhoneCommand]: Words<Name> } = {
   'choose-focus@1': () => m.waiting_what_focus(),
   'accept-plan@1': () => m.waiting_what_plan(),
   'open-dispute@1': () => m.waiting_what_dispute(),
-  'reply-dispute@1': () => m.waiting_what_reply()
+  'reply-dispute@1': () => m.waiting_what_reply(),
+  'log-credits@1': ({ title, credits }) => m.certificates_waiting_log({ title, credits }),
+  'claim-credits@1': ({ entryId }, { credits }) =>
+    m.certificates_waiting_claim({ title: entryTitle(credits, entryId) }),
+  'remove-credits@1': ({ entryId }, { credits }) =>
+    m.certificates_waiting_remove({ title: entryTitle(credits, entryId) })
 };
 
 /** What somebody did, as they would call it. */
@@ -37,6 +42,11 @@ type Titled = { id: string; title: Parameters<typeof localized>[0] };
 function titleIn(all: readonly Titled[], id: string): string {
   const found = all.find((one) => one.id === id);
   return found === undefined ? id : localized(found.title);
+}
+
+/** What was taken out is not there any more. */
+function entryTitle(entries: Snapshot['credits'], id: string): string {
+  return entries.find((entry) => entry.id === id)?.title ?? m.certificates_waiting_gone();
 }
 
 function stepTitle({ path, step }: { path: string; step: string }, { paths }: Snapshot): string {

@@ -161,6 +161,7 @@ const Certifications = v.array(
     level: Id,
     validYears: v.nullable(Count),
     recertificationCredits: v.nullable(Count),
+    rank: v.optional(v.strictObject({ among: Id, place: Count })),
     portfolios: v.array(Id),
     exam: v.nullable(Text),
     requires: v.optional(v.array(Id)),

@@ -5,6 +5,7 @@ import type {
   PersonTable,
   SessionTable
 } from './tables/access';
+import type { CreditEntryTable, ReminderTable } from './tables/certificates';
 import type { PathCredentialTable } from './tables/credentials';
 import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
@@ -82,5 +83,9 @@ export interface Database {
   notice_message: NoticeMessageTable;
   notice_attempt: NoticeAttemptTable;
   notice_run: NoticeRunTable;
+  credit_entry: CreditEntryTable;
+  /** `days`: Json, number[] */
+  reminder_choice: { person_id: string; days: string; chosen_at: string };
+  reminder: ReminderTable;
   notice_standing: { partner_id: string; portfolio: string; reached: string };
 }

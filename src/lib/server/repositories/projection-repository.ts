@@ -6,6 +6,7 @@ export async function clearProjections(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('evidence').execute();
   await db.deleteFrom('evidence_match').execute();
   await db.deleteFrom('goal').execute();
+  await db.deleteFrom('credit_entry').execute();
   await db.deleteFrom('partner_focus').execute();
   await db.deleteFrom('dispute').execute();
   await db.deleteFrom('dispute_message').execute();

@@ -1,4 +1,5 @@
 import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
+import { renewedAbove, renewedBelow } from '$lib/domain/certificates/higher-renews';
 import { settleCertificate } from '$lib/domain/certificates/identity';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { CertificateHeld, Fact } from '$lib/domain/facts/fact';
@@ -7,7 +8,7 @@ import { daysBetween } from '$lib/domain/shared/date';
 import { today, type Context } from '../context';
 import { lastVerifiedOn, verifiedCertificates } from '../repositories/evidence-repository';
 import { definitions } from './definitions';
-import { certificatesOf } from './known-certificates';
+import { allCertificatesOf, certificatesOf } from './known-certificates';
 
 export interface ApprovalEffects {
   /** The rule that pays and what it pays; null where none does. */
@@ -73,7 +74,7 @@ async function again(ctx: Context, evidence: Evidence, actions: readonly ActionD
   };
 }
 
-/** What the company then knows of the certificate. */
+/** What the company then knows of the certificate, and of those that it renews. */
 async function certificateFacts(
   ctx: Context,
   evidence: Evidence,
@@ -81,17 +82,27 @@ async function certificateFacts(
 ): Promise<NewCertificate[]> {
   const { partnerId, personId, definition: certification } = evidence;
   const said = { personId, certification, number: number || null, issuedOn, expiresOn, linked };
-  const { keys, held } = settleCertificate(said, await certificatesOf(ctx, evidence));
-  return keys.map((key) => ({
+  const { certifications } = await definitions(ctx);
+  const known = await allCertificatesOf(ctx, evidence);
+  const settled = settleCertificate(
+    said,
+    known.filter(({ held }) => held.certification === certification)
+  );
+  const held = renewedAbove(settled.held, known, certifications);
+  const written = [
+    ...settled.keys.map((key) => ({ key, held })),
+    ...renewedBelow(said, known, certifications)
+  ];
+  return written.map((one) => ({
     partnerId,
     fact: {
       kind: 'certificate',
-      key,
+      key: one.key,
       portfolio: null,
       personId,
       asOf: today(ctx),
       retracted: false,
-      data: held
+      data: one.held
     }
   }));
 }

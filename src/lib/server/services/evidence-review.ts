@@ -1,9 +1,11 @@
 import { can } from '$lib/domain/access/can';
+import { renewedBelow } from '$lib/domain/certificates/higher-renews';
 import { isLater, isSameCertificate } from '$lib/domain/certificates/identity';
 import type { Match, ReviewedEvidence } from '$lib/domain/evidence/review';
 import type { SecondReviewReason } from '$lib/domain/evidence/review-rules';
 import { earlierTries } from '$lib/domain/evidence/thread';
 import type { CertificateHeld } from '$lib/domain/facts/fact';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { LocalizedText } from '$lib/domain/shared/text';
 import { actorId, type Context } from '../context';
@@ -22,7 +24,7 @@ import { namesOfPeople } from '../repositories/member-repository';
 import { pagesOfFiles } from '../repositories/stored-file-repository';
 import { approvalEffects } from './approval-effects';
 import { definitions } from './definitions';
-import { certificatesOf } from './known-certificates';
+import { allCertificatesOf, certificatesOf } from './known-certificates';
 import { isOwnEvidence } from './own-evidence';
 import { otherReviewers, whySecondReviewer } from './second-review';
 
@@ -91,6 +93,8 @@ export interface EvidenceReview {
   } | null;
   /** The reader may look at it again: it was drawn, and they did not approve it. */
   mayConfirm: boolean;
+  /** What else of the person an approval renews, and until when. Empty once it was decided. */
+  renews: { title: LocalizedText; from: IsoDate; until: IsoDate }[];
   /** Ids of what waits before and after it. */
   previous: string | null;
   next: string | null;
@@ -138,6 +142,7 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
     firstBy: nameOf(evidence.firstApproval?.by ?? null),
     auditedBy: nameOf(evidence.auditedBy),
     known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,
+    renews: evidence.state === 'sent' ? await renewedWith(ctx, evidence) : [],
     matches: matches.flatMap(({ otherId, by, apart }) => {
       const other = others.find((one) => one.id === otherId);
       if (other === undefined) return [];
@@ -202,6 +207,19 @@ async function knownAlready(ctx: Context, evidence: ReviewedEvidence): Promise<E
   if (later !== undefined) return { relation: 'later', held: later.held };
   const same = standing.findLast(({ held }) => isSameCertificate(held, told));
   return same === undefined ? null : { relation: 'same', held: same.held };
+}
+
+async function renewedWith(ctx: Context, evidence: ReviewedEvidence): Promise<EvidenceReview['renews']> {
+  if (evidence.kind !== 'certificate' || evidence.details === null) return [];
+  const { certifications } = await definitions(ctx);
+  const higher = { certification: evidence.definition, issuedOn: evidence.details.issuedOn };
+  return renewedBelow(higher, await allCertificatesOf(ctx, evidence), certifications).flatMap(({ held }) => {
+    const { certification, renewedBy, expiresOn } = held;
+    const title = certifications.find(({ id }) => id === certification)?.title;
+    return title === undefined || renewedBy === undefined || expiresOn === null
+      ? []
+      : [{ title, from: renewedBy.before.expiresOn, until: expiresOn }];
+  });
 }
 
 type Described = Pick<ReviewedEvidence, 'kind' | 'definition'>;

@@ -10,6 +10,7 @@ import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, keepRefusal, storedReply } from '../repositories/processed-command-repository';
+import { claimCredits, logCredits, removeCredits } from './commands/credits';
 import { chooseFocus } from './commands/focus';
 import { setBoardPrivacy } from './commands/board-privacy';
 import { confirmApproval } from './commands/confirm-approval';
@@ -48,7 +49,10 @@ const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'set-protected-level@1': setProtectedLevel,
   'open-dispute@1': openDispute,
   'reply-dispute@1': replyDispute,
-  'settle-dispute@1': settleDispute
+  'settle-dispute@1': settleDispute,
+  'log-credits@1': logCredits,
+  'claim-credits@1': claimCredits,
+  'remove-credits@1': removeCredits
 };
 
 /** How a command came. */

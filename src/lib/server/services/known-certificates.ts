@@ -7,8 +7,13 @@ export async function certificatesOf(
   ctx: Context,
   of: { partnerId: string; personId: string; definition: string }
 ): Promise<KnownCertificate[]> {
-  const observations = await certificateObservations(ctx.db, of);
-  return certificatesKnownOn(observations, today(ctx)).filter(
-    ({ held }) => held.certification === of.definition
-  );
+  return (await allCertificatesOf(ctx, of)).filter(({ held }) => held.certification === of.definition);
+}
+
+/** The same of every certification. */
+export async function allCertificatesOf(
+  ctx: Context,
+  of: { partnerId: string; personId: string }
+): Promise<KnownCertificate[]> {
+  return certificatesKnownOn(await certificateObservations(ctx.db, of), today(ctx));
 }

@@ -1,5 +1,6 @@
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Context } from '../context';
+import { projectCredits } from '../repositories/credit-repository';
 import { projectEvidence } from '../repositories/evidence-projection-repository';
 import { projectDispute } from '../repositories/dispute-repository';
 import { projectFocus } from '../repositories/focus-repository';
@@ -18,4 +19,5 @@ export async function project(ctx: Context, event: AnyEvent): Promise<void> {
   await projectFocus(ctx.db, event);
   await projectDispute(ctx.db, event);
   await projectBoardPrivacy(ctx.db, event);
+  await projectCredits(ctx.db, event);
 }

@@ -5,6 +5,7 @@ import type { SnapshotParts } from '$lib/domain/snapshot/delta';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { today, type Context } from '../context';
+import { creditsOfPerson } from '../repositories/credit-repository';
 import { evidenceOfPerson } from '../repositories/evidence-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
 import { focusOfPartner } from '../repositories/focus-repository';
@@ -20,6 +21,7 @@ import { disputesFor } from './disputes';
 import { goalsWithProgress } from './goals';
 import { libraryOf } from './library';
 import { learningOf, partnerLearning } from './learning';
+import { ownReminders } from './notices/own-reminders';
 import { partnerAttributes } from './score-partners';
 import { versionOf } from './snapshot-parts';
 import { standInFor } from './stand-ins';
@@ -72,6 +74,8 @@ export async function memberSnapshot(ctx: Context): Promise<Result<Snapshot, 'no
     credentials: (await credentialsOfPerson(ctx.db, partnerId, personId)).map(
       ({ id, path, issuedAt, revokedAt }) => ({ id, path, issuedAt, revokedAt })
     ),
+    credits: await creditsOfPerson(ctx.db, personId),
+    reminders: await ownReminders(ctx, personId),
     goals,
     disputes,
     points: await pointsOfPerson(ctx.db, partnerId, personId),

@@ -10,7 +10,8 @@ import type { CommandHandler } from './handler';
 
 /**
  * A reviewer approves or returns what was sent. Approving a certificate makes it a fact of the company, so
- * that the projected index can move; approving an action earns its points and nothing else. Where the rules ask for two
+ * that the projected index can move, and renews those of the person that stand below it; approving an action earns its
+ * points and nothing else. Where the rules ask for two
  * reviewers nothing follows from the first one's approval but that the second is waited for.
  */
 export const decideEvidence: CommandHandler<'decide-evidence@1'> = {

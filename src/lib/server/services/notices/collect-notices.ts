@@ -1,11 +1,9 @@
 import type { AnyEvent } from '$lib/domain/commands/events';
-import type { Fact } from '$lib/domain/facts/fact';
 import type { NewNotice } from '$lib/domain/notices/notice';
-import { digestOf, expiringOf, noticesOfExpiries } from '$lib/domain/notices/of-days';
+import { digestOf } from '$lib/domain/notices/of-days';
 import { noticesOfEvent, type Subscriber } from '$lib/domain/notices/of-events';
 import { highestReached, noticesOfCrossings, thresholdsOfIndex } from '$lib/domain/notices/of-standings';
 import { today, type Context } from '../../context';
-import { certificateFactsOfPerson } from '../../repositories/certificate-repository';
 import { openerOfDispute } from '../../repositories/dispute-repository';
 import { eventsAfter, latestEvent } from '../../repositories/event-repository';
 import {
@@ -16,10 +14,10 @@ import {
 } from '../../repositories/notice-repository';
 import { readSetting, writeSetting } from '../../repositories/setting-repository';
 import { releaseInForce } from '../definitions';
+import { collectReminders } from './collect-reminders';
 import { NOTICE_RULES } from './notice-rules';
 
 const LAST_EVENT = 'notices:event';
-const LAST_EXPIRIES = 'notices:expiries';
 const EVENTS_AT_ONCE = 1000;
 const PARTNERS_AT_ONCE = 500;
 
@@ -38,7 +36,7 @@ const LOOKED_AT_AGAIN = 1000;
 export async function collectNotices(ctx: Context, subscribers: readonly Subscriber[]): Promise<number> {
   const notices = [
     ...(await ofEvents(ctx, subscribers)),
-    ...(await ofExpiries(ctx, subscribers)),
+    ...(await collectReminders(ctx, subscribers)),
     ...(await ofCrossings(ctx, subscribers)),
     ...subscribers.flatMap((one) => digestOf(one, ctx.now, NOTICE_RULES) ?? [])
   ];
@@ -77,26 +75,6 @@ async function openersOf(ctx: Context, events: readonly AnyEvent[]): Promise<Map
     openers.set(event.data.disputeId, await openerOfDispute(ctx.db, event.data.disputeId));
   }
   return openers;
-}
-
-/** Looked for once a day: a last day comes nearer by days. */
-async function ofExpiries(ctx: Context, subscribers: readonly Subscriber[]): Promise<NewNotice[]> {
-  const asOf = today(ctx);
-  if ((await readSetting(ctx.db, LAST_EXPIRIES)) === asOf) return [];
-  await writeSetting(ctx.db, LAST_EXPIRIES, asOf);
-  const { release } = await releaseInForce(ctx, asOf);
-  const notices: NewNotice[] = [];
-  for (const { personId, memberships } of subscribers) {
-    const byPartner = new Map<string, Fact<'certificate'>[]>();
-    for (const { partnerId, fact } of await certificateFactsOfPerson(ctx.db, personId)) {
-      byPartner.set(partnerId, [...(byPartner.get(partnerId) ?? []), fact]);
-    }
-    for (const { partnerId } of memberships) {
-      const expiring = expiringOf(byPartner.get(partnerId) ?? [], { personId, asOf, release }, NOTICE_RULES);
-      notices.push(...noticesOfExpiries(expiring, { personId, partnerId, at: ctx.now }));
-    }
-  }
-  return notices;
 }
 
 async function ofCrossings(ctx: Context, subscribers: readonly Subscriber[]): Promise<NewNotice[]> {

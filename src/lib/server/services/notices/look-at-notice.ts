@@ -3,6 +3,7 @@ import { openReturns, walletOf } from '$lib/domain/certificates/wallet';
 import type { Goal } from '$lib/domain/goals/goal';
 import type { OpenNotice, Untold } from '$lib/domain/notices/notice';
 import { mayAtDesk, mayAtPartner, type Subscriber } from '$lib/domain/notices/of-events';
+import { dueReminder } from '$lib/domain/notices/reminders';
 import { crossedThreshold, highestReached, thresholdsOfIndex } from '$lib/domain/notices/of-standings';
 import type { NextStep } from '$lib/domain/paths/suggestion';
 import type { Threshold } from '$lib/domain/scoring/release';
@@ -18,6 +19,7 @@ import { evidenceById, evidenceOfPerson } from '../../repositories/evidence-repo
 import { goalById, goalsOfPartner } from '../../repositories/goal-repository';
 import { nextStepOfPartner } from '../../repositories/score-repository';
 import { definitions, releaseInForce } from '../definitions';
+import { NOTICE_RULES } from './notice-rules';
 
 /** What there is to say of a notice, as it stands now. */
 export type NoticeFacts =
@@ -98,11 +100,13 @@ export async function lookAtNotice(
     }
     case 'certificate-expires': {
       if (!mayAtPartner(subscriber, 'see-own-world', partnerId)) return refused('not-theirs');
-      const { certification, expiresOn } = occasion;
+      const { certification, expiresOn, days } = occasion;
       const held = await ownCertificates(ctx, personId, [partnerId]);
       const standing = held.find((one) => one.held.certification === certification)?.held;
       const daysLeft = daysBetween(today(ctx), expiresOn);
-      if (standing?.expiresOn !== expiresOn || daysLeft < 0) return refused('overtaken');
+      // One whose time is over gives way to the next.
+      const isLate = days !== undefined && dueReminder(NOTICE_RULES.reminders.days, daysLeft) !== days;
+      if (standing?.expiresOn !== expiresOn || daysLeft < 0 || isLate) return refused('overtaken');
       const title = await titleOf(ctx, { kind: 'certificate', definition: certification });
       return ok({ kind: 'certificate-expires', title, expiresOn, daysLeft });
     }

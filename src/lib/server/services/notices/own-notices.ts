@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { NOTICE_TYPES, type NoticeRules, type NoticeType } from '$lib/domain/notices/notice';
+import type { OwnReminders } from '$lib/domain/notices/reminders';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { secondsToWait } from '../../auth/throttle';
 import type { Context } from '../../context';
 import { switchType, typesSwitchedOff } from '../../repositories/notice-repository';
 import { subscriptionsOfPerson } from '../../repositories/push-subscription-repository';
 import { NOTICE_RULES } from './notice-rules';
+import { ownReminders } from './own-reminders';
 import { pushKeys } from './push-keys';
 
 /** What a person's own screen knows of their messages. */
@@ -19,7 +21,8 @@ export interface OwnNotices {
   /** Browsers of theirs that do. */
   browsers: number;
   /** What the screen promises. */
-  rules: Pick<NoticeRules, 'quiet' | 'digest' | 'expiryWithinDays'>;
+  rules: Pick<NoticeRules, 'quiet' | 'digest'>;
+  reminders: Pick<OwnReminders, 'days' | 'chosen'>;
 }
 
 /** @param subscriptionId what this browser says its subscription is; null where it says none */
@@ -28,14 +31,16 @@ export async function ownNotices(
   personId: string,
   subscriptionId: string | null
 ): Promise<OwnNotices> {
-  const { quiet, digest, expiryWithinDays } = NOTICE_RULES;
+  const { quiet, digest } = NOTICE_RULES;
+  const { days, chosen } = await ownReminders(ctx, personId);
   const subscriptions = await subscriptionsOfPerson(ctx.db, personId);
   return {
     publicKey: (await pushKeys(ctx)).publicKey,
     off: await typesOff(ctx, personId),
     here: subscriptions.some(({ id }) => id === subscriptionId),
     browsers: subscriptions.length,
-    rules: { quiet, digest, expiryWithinDays }
+    rules: { quiet, digest },
+    reminders: { days, chosen }
   };
 }
 

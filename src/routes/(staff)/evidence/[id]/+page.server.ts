@@ -12,7 +12,7 @@ const DONE = ['approved', 'approved-once', 'returned', 'taken-back', 'told-apart
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const review = await reviewEvidence(ctx, params.id);
   if (!review.ok) error(404, 'Not found');
-  const { evidence, proof, matches, earlier } = review.value;
+  const { evidence, proof, matches, earlier, renews } = review.value;
   return {
     ...review.value,
     evidence: { ...evidence, title: localized(evidence.title) },
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     })),
     earlier: earlier.map((one) => ({ ...one, title: localized(one.title) })),
     proof: proof === null ? null : localized(proof),
+    renews: renews.map((one) => ({ ...one, title: localized(one.title) })),
     command: {
       approve: ctx.newId(),
       return: ctx.newId(),

@@ -10,19 +10,28 @@ import {
   LEDGER_STATES,
   noticeLedger
 } from '$lib/server/services/notices/notice-ledger';
+import { REMINDERS_PER_PAGE, reminderLedger } from '$lib/server/services/notices/reminder-ledger';
 import type { PageServerLoad } from './$types';
+
+/** In the place of what was told, what is to be told next of certificates. */
+const REMINDERS = 'reminders';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const state = LEDGER_STATES.find((known) => known === url.searchParams.get('state')) ?? null;
   const page = pageNumber(url);
+  const isReminders = url.searchParams.get('view') === REMINDERS;
+  const reminders = await reminderLedger(ctx, page);
   const ledger = await noticeLedger(ctx, { state, page });
   const health = await noticeHealth(ctx);
-  if (!ledger.ok || !health.ok) error(404, 'Not found');
+  if (!ledger.ok || !health.ok || !reminders.ok) error(404, 'Not found');
   const { entries, counts } = ledger.value;
   const titleOf = await titles(ctx);
   return {
     state,
     counts,
+    /** Null where the other view is looked at. */
+    reminders: isReminders ? reminders.value.entries : null,
+    remindersTotal: reminders.value.total,
     entries: entries.map(({ message, ...entry }) => ({
       ...entry,
       title: titleOf(entry.occasion),
@@ -30,7 +39,9 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
       message: message === null ? null : { ...message, words: shown(message.words) }
     })),
     page,
-    pages: Math.max(1, Math.ceil(counts[state ?? 'all'] / LEDGER_ROWS_PER_PAGE)),
+    pages: isReminders
+      ? Math.max(1, Math.ceil(reminders.value.total / REMINDERS_PER_PAGE))
+      : Math.max(1, Math.ceil(counts[state ?? 'all'] / LEDGER_ROWS_PER_PAGE)),
     ...health.value
   };
 };
