@@ -5,7 +5,12 @@ import type {
   PersonTable,
   SessionTable
 } from './tables/access';
-import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
+import type {
+  DefinitionTable,
+  LessonSourceTable,
+  PathDraftTable,
+  ReleaseDraftTable
+} from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
 import type { EvidenceTable, StoredFileTable } from './tables/evidence';
 import type { DeviceTable, EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
@@ -41,6 +46,8 @@ import type {
 export interface Database {
   setting: { key: string; value: string };
   definition: DefinitionTable;
+  path_draft: PathDraftTable;
+  lesson_source: LessonSourceTable;
   partner: PartnerTable;
   person: PersonTable;
   credential: { person_id: string; password_hash: string; changed_at: string };
