@@ -176,7 +176,11 @@ function placeStep(
   return { path: giveTo(path, step, there.milestone.id, place), at };
 }
 
-function duplicateStep(path: DraftPath, { milestone, step }: FoundStep, taken: ReadonlySet<string>): PathEdit {
+function duplicateStep(
+  path: DraftPath,
+  { milestone, step }: FoundStep,
+  taken: ReadonlySet<string>
+): PathEdit {
   const id = freshId(step.id, takenIds(path, taken), 'step');
   const copy = { ...step, id, title: titleOfCopy(step.title) };
   const grown = withMilestone(path, milestone.id, (one) => ({
@@ -202,7 +206,10 @@ function actOnMilestone(
     case 'up':
     case 'down':
       return {
-        path: { ...path, milestones: moved(path.milestones, from, Math.max(0, from + (verb === 'up' ? -1 : 1))) },
+        path: {
+          ...path,
+          milestones: moved(path.milestones, from, Math.max(0, from + (verb === 'up' ? -1 : 1)))
+        },
         at
       };
     case 'place': {
@@ -221,7 +228,11 @@ function actOnMilestone(
 }
 
 /** With all its steps: what they wait for among themselves they wait for in the copy too. */
-function duplicateMilestone(path: DraftPath, milestone: DraftMilestone, taken: ReadonlySet<string>): PathEdit {
+function duplicateMilestone(
+  path: DraftPath,
+  milestone: DraftMilestone,
+  taken: ReadonlySet<string>
+): PathEdit {
   const id = freshId(milestone.id, new Set(path.milestones.map((one) => one.id)), 'milestone');
   const used = new Set(takenIds(path, taken));
   const names = new Map<string, string>();

@@ -35,7 +35,11 @@ export function actOnQuiz(quiz: DraftQuiz, act: string, open: string | null): Qu
     case 'place':
       return to(placed(quiz.questions, id, side === 'after' ? 'after' : 'before', other));
     case 'duplicate': {
-      const copy = { ...question, id: freshId(id, idsOf(quiz), 'question'), text: titleOfCopy(question.text) };
+      const copy = {
+        ...question,
+        id: freshId(id, idsOf(quiz), 'question'),
+        text: titleOfCopy(question.text)
+      };
       return to(inserted(quiz.questions, id, copy), copy.id);
     }
     case 'remove': {

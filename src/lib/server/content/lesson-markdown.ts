@@ -23,7 +23,7 @@ const FrontMatter = v.strictObject({
 });
 
 /** What the text of one language may weigh, characters: some ten times the longest lesson that anybody reads. */
-const MOST_CHARACTERS = 60_000;
+export const MOST_CHARACTERS = 60_000;
 
 /** In which language a lesson is written, and the pictures that it may show. */
 export interface LessonSetting {
@@ -66,7 +66,7 @@ export function readLesson(
 type Fields = Map<string, { value: string | string[]; line: number }>;
 
 /** `key: value` lines, and lists of `  - value` lines below a key without a value: all that a lesson needs. */
-function readFields(file: string, lines: string[], problems: Problems): Fields | null {
+export function readFields(file: string, lines: string[], problems: Problems): Fields | null {
   const fields: Fields = new Map();
   let list: string[] | null = null;
   for (const [index, line] of lines.entries()) {
@@ -84,7 +84,7 @@ function readFields(file: string, lines: string[], problems: Problems): Fields |
   return fields;
 }
 
-function readCards(
+export function readCards(
   file: string,
   lines: string[],
   from: number,

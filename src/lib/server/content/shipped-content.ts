@@ -125,10 +125,7 @@ function nameOf(file: string): string {
 }
 
 /** Whatever is kept in a file is called as the file is. */
-export function checkFileNames(
-  found: readonly { id: string; file: string }[],
-  problems: Problems
-): void {
+export function checkFileNames(found: readonly { id: string; file: string }[], problems: Problems): void {
   for (const { id, file } of found) {
     if (id !== nameOf(file)) problems.add(file, 'id', `is "${id}", the file's name says "${nameOf(file)}"`);
   }

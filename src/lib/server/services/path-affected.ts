@@ -84,8 +84,13 @@ interface Learner {
 
 async function learnersOf(ctx: Context, path: string): Promise<Map<string, Learner>> {
   const learners = new Map<string, Learner>();
-  for (let seq: number | null = 0; seq !== null; ) {
-    const page: Awaited<ReturnType<typeof doingsOnPath>> = await doingsOnPath(ctx.db, path, seq, EVENTS_AT_ONCE);
+  for (let seq: number | null = 0; seq !== null;) {
+    const page: Awaited<ReturnType<typeof doingsOnPath>> = await doingsOnPath(
+      ctx.db,
+      path,
+      seq,
+      EVENTS_AT_ONCE
+    );
     for (const { partnerId, personId, step } of page.doings) {
       const key = `${partnerId}/${personId}`;
       const learner = learners.get(key) ?? { partnerId, personId, steps: new Set(), finished: false };
@@ -118,7 +123,10 @@ async function nextChanges(
   const byPartner = Map.groupBy(learners, ({ partnerId }) => partnerId);
   const ids = [...byPartner.keys()].toSorted();
   for (let start = 0; start < ids.length; start += PARTNERS_AT_ONCE) {
-    for await (const [partnerId, facts] of partnersFacts(ctx.db, ids.slice(start, start + PARTNERS_AT_ONCE))) {
+    for await (const [partnerId, facts] of partnersFacts(
+      ctx.db,
+      ids.slice(start, start + PARTNERS_AT_ONCE)
+    )) {
       const learning = await partnerLearning(ctx, partnerId);
       const members = new Map(
         (await membersOfPartner(ctx.db, partnerId, today(ctx))).map((one) => [one.personId, one])

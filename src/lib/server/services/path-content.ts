@@ -9,7 +9,10 @@ import { lessonSource } from '../repositories/lesson-source-repository';
 import { definitions } from './definitions';
 
 /** Holds a draft to the rules of what is shipped, beside all that is published. */
-export async function checkDraft(ctx: Context, { path, lessons, quizzes }: PathDraft): Promise<CheckedPathContent> {
+export async function checkDraft(
+  ctx: Context,
+  { path, lessons, quizzes }: PathDraft
+): Promise<CheckedPathContent> {
   return checkPathContent({ id: path.id, path, lessons, quizzes }, await knownIds(ctx));
 }
 

@@ -61,7 +61,8 @@ export async function plannedVersions(
   // What no step needs any more is not published for its sake.
   const needed = standsOn(await withAllItStandsOn(ctx, draft));
   if (checked.path !== null) await plan('path', { ...checked.path, body: checked.path });
-  for (const [id, lesson] of checked.lessons) if (needed.lessons.has(id)) await plan('lesson', { id, ...lesson });
+  for (const [id, lesson] of checked.lessons)
+    if (needed.lessons.has(id)) await plan('lesson', { id, ...lesson });
   for (const [id, quiz] of checked.quizzes) if (needed.quizzes.has(id)) await plan('quiz', { id, ...quiz });
   return planned;
 }
@@ -107,12 +108,20 @@ export async function publishPath(
         actorId: actorId(inside),
         occurredAt: inside.now,
         recordedAt: inside.now,
-        data: { path: id, definitions: planned.map(({ kind, id: of, version }) => ({ kind, id: of, version })) },
+        data: {
+          path: id,
+          definitions: planned.map(({ kind, id: of, version }) => ({ kind, id: of, version }))
+        },
         commandId: null
       }
     ]);
     return ok({ path, published: planned });
   });
+}
+
+/** The path as it is published; null where it is not. */
+export async function publishedPath(ctx: Context, id: string): Promise<Path | null> {
+  return (await definitionById(ctx.db, 'path', id))?.body ?? null;
 }
 
 async function publish(ctx: Context, draft: PathDraft, planned: PlannedVersion): Promise<void> {
