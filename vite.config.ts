@@ -44,6 +44,13 @@ export default defineConfig({
                   test: /src\/lib\/client\/(device-database|files-at-hand\/unsent|outbox\/item)\.ts$|node_modules\/idb\//,
                   priority: 3
                 },
+                // One style sheet and one file for all that writes the rules and the learning content: each screen of its
+                // own would be a name more in the list that comes with Home (docs/decisions/178).
+                {
+                  name: 'programme',
+                  test: /src\/(routes\/\(staff\)\/programme|lib\/features\/(authoring|programme))\//,
+                  priority: 1
+                },
                 { name: 'controls', test: /src\/lib\/ui\//, priority: 1 }
               ]
             }
