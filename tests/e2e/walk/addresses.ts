@@ -64,6 +64,8 @@ export const SCREENS = {
     '/programme',
     '/programme/boards',
     '/programme/notices',
+    '/programme/paths',
+    '/programme/paths/be-the-one?step=sizes',
     '/programme/releases',
     '/programme/releases/cisco-360-2026-01',
     '/programme/releases/cisco-360-2026-01/preview?run=1',
