@@ -93,12 +93,12 @@ async function complete(
     partnerId: partner,
     payload: { path, step }
   });
-  expect(reply).toMatchObject({ status: 'applied' });
+  expect(reply).toMatchObject({ outcome: 'applied' });
 }
 
 forEachEngine((open) => {
   test('a manager looks at everything and changes nothing; a member finds nothing', async () => {
-    const { admin, manager, member } = await desk(open);
+    const { house, admin, manager, member } = await desk(open);
     expect((await admin.post(`${PATHS}?/edit`, { id: 'be-the-one' })).status).toBe(303);
     const draft = `${PATHS}/be-the-one`;
     const html = await page(manager, draft);
@@ -122,15 +122,19 @@ forEachEngine((open) => {
       [`${draft}?/undo`, { onTopOf }],
       [`${draft}?/discard`, {}],
       [`${draft}/lessons/sizes?/save`, { onTopOf, en: 'x', de: 'x' }],
-      [`${draft}/quizzes/index-basics?/save`, { onTopOf, open: 'quiz:x', act: 'add:single' }],
-      [`${draft}/publish`, { onTopOf, confirmed: 'on' }]
+      [`${draft}/quizzes/index-basics?/save`, { onTopOf, open: 'quiz:x', act: 'add:single' }]
     ];
     for (const [place, form] of forbidden) {
       expect((await manager.post(place, form)).status, place).toBe(403);
       expect((await member.post(place, form)).status, place).toBe(404);
     }
     expect((await upload(manager, writePathDraft(pathFile()))).status).toBe(403);
+    // Who cannot publish has no screen for it.
     expect((await manager.get(`${draft}/publish`)).status).toBe(404);
+    const said = { onTopOf, confirmed: 'on' };
+    for (const guest of [manager, member])
+      expect((await guest.post(`${draft}/publish`, said)).status).toBe(404);
+    expect((await definitionById(house.ctx().db, 'path', 'be-the-one'))?.version).toBe(3);
     expect(await exported(admin, 'be-the-one')).toEqual(await exported(manager, 'be-the-one'));
   });
 
@@ -379,7 +383,7 @@ forEachEngine((open) => {
       partnerId: partner,
       payload: { path: 'first-steps', step: 'check', quiz: 'first-check', answers: { q1: ['a'] } }
     });
-    expect(answered).toMatchObject({ status: 'applied' });
+    expect(answered).toMatchObject({ outcome: 'applied' });
     const points = (await worldOf(member)).snapshot.points;
     expect(points.length).toBeGreaterThan(0);
 

@@ -4,6 +4,7 @@ import { withLesson } from '$lib/domain/path-editor/new-content';
 import { field } from '$lib/server/http/forms';
 import { lessonToWrite } from '$lib/server/services/lesson-drafts';
 import { changePathDraft } from '$lib/server/services/path-drafts';
+import { getLocale } from '$paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -16,10 +17,15 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     lesson: params.lesson,
     canManage: can(ctx.actor, 'manage-programme'),
     saved: url.searchParams.has('saved'),
-    locale: url.searchParams.get('in') === 'de' ? ('de' as const) : ('en' as const),
+    locale: localeIn(url.searchParams.get('in')),
     line: Number.isInteger(line) && line > 0 ? line : null
   };
 };
+
+/** The language to begin with: that of the address, else that of the screen. */
+function localeIn(asked: string | null): 'en' | 'de' {
+  return asked === 'en' || asked === 'de' ? asked : getLocale();
+}
 
 export const actions: Actions = {
   save: async ({ locals: { ctx }, params: { id, lesson }, request }) => {
