@@ -71,6 +71,7 @@ test('a learning path is copied, written and published, and comes to a phone', a
       ['English', 'Ask first'],
       ['German', 'Erst fragen']
     ] as const) {
+      await admin.getByRole('button', { name, exact: true }).click();
       const area = admin.getByLabel(`Markdown, ${name}`);
       const before = await area.inputValue();
       await area.fill(
@@ -80,6 +81,7 @@ test('a learning path is copied, written and published, and comes to a phone', a
       await expect(phone.getByRole('heading', { name: heading })).toBeVisible();
       await expect(phone.locator('strong')).toHaveText('Three');
     }
+    await admin.getByRole('button', { name: 'English', exact: true }).click();
     const english = admin.getByLabel('Markdown, English');
     const right = await english.inputValue();
     await english.fill(`${right}\n<script>alert(1)</script>\n`);

@@ -129,6 +129,7 @@ export const ROUTES: Record<string, Calls> = {
   '/(staff)/programme/paths': {
     GET: get(() => '/programme/paths'),
     '?/edit': post('/programme/paths?/edit', () => ({ id: PATH })),
+    '?/take': post('/programme/paths?/take', () => ({ id: PATH })),
     '?/copy': post('/programme/paths?/copy', () => ({ from: PATH, id: 'next' })),
     '?/create': post('/programme/paths?/create', () => ({ id: 'next', threshold: 'rebates' })),
     '?/import': post('/programme/paths?/import', () => ({}))

@@ -116,6 +116,7 @@ forEachEngine((open) => {
     const onTopOf = valueOf(html, 'onTopOf');
     const forbidden: [string, Record<string, string>][] = [
       [`${PATHS}?/edit`, { id: 'beyond' }],
+      [`${PATHS}?/take`, { id: 'beyond' }],
       [`${PATHS}?/copy`, { from: 'beyond', id: 'x' }],
       [`${PATHS}?/create`, { id: 'x', threshold: 'rebates' }],
       [`${draft}?/save`, { onTopOf, open: 'step:sizes', act: 'remove:step:sizes' }],
@@ -514,6 +515,30 @@ forEachEngine((open) => {
         : one
     );
     expect((await publishShippedDefinitions(house.ctx(), other)).published).toHaveLength(1);
+  });
+
+  test('what the product brings and the house has otherwise waits, and can be taken over', async () => {
+    const at = await desk(open);
+    const { admin, house } = at;
+    await admin.post(`${PATHS}?/edit`, { id: 'beyond' });
+    await press(at, 'beyond', { 'title.en': 'Ours' });
+    const { quizzes } = await exported(admin, 'beyond');
+    const mark = { onTopOf: valueOf(await page(admin, `${PATHS}/beyond`), 'onTopOf'), open: 'quiz:beyond' };
+    house.clock.advance({ seconds: 1 });
+    await admin.post(`${PATHS}/beyond/quizzes/beyond?/save`, { ...mark, passMark: '10' });
+    expect(await page(admin, PATHS)).not.toContain('The product brings something else');
+    expect((await publish(admin, 'beyond')).status).toBe(303);
+    expect(await page(admin, PATHS)).toContain('The product brings something else');
+    house.clock.advance({ minutes: 1 });
+    expect((await admin.post(`${PATHS}?/take`, { id: 'be-the-one' })).status).toBe(400);
+    expect((await admin.post(`${PATHS}?/take`, { id: 'beyond' })).status).toBe(303);
+    const taken = await exported(admin, 'beyond');
+    expect(taken.path).toMatchObject({ version: 2, title: { en: 'Beyond' } });
+    expect(taken.quizzes['beyond']).toEqual({ ...quizzes['beyond'], version: 2 });
+    // It stands on what it replaces: nothing is said to be overtaken.
+    expect((await publish(admin, 'beyond')).status).toBe(303);
+    expect((await definitionById(house.ctx().db, 'path', 'beyond'))?.version).toBe(3);
+    expect(await page(admin, PATHS)).not.toContain('The product brings something else');
   });
 
   test('a path of one’s own begins with nothing but a title', async () => {

@@ -237,6 +237,20 @@ export async function exportPath(
   return ok(`${writePathDraft(await withAllItStandsOn(ctx, draft))}\n`);
 }
 
+/** Begins a draft with content that was made elsewhere. */
+export async function beginWith(
+  ctx: Context,
+  draft: PathDraft
+): Promise<Result<null, 'not-allowed' | 'draft-exists'>> {
+  if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
+  const { id } = draft.path;
+  return transaction(ctx, async (inside) => {
+    if ((await pathDraftById(inside.db, id)) !== null) return refused('draft-exists');
+    await keep(inside, { id, body: writePathDraft(draft), previous: null });
+    return ok(null);
+  });
+}
+
 export async function discardPathDraft(
   ctx: Context,
   id: string

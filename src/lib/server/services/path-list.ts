@@ -15,6 +15,7 @@ import { namesOfPeople } from '../repositories/member-repository';
 import { pathDrafts } from '../repositories/path-draft-repository';
 import { definitions } from './definitions';
 import { openPathDraft } from './path-drafts';
+import { waitingPaths } from './shipped-waiting';
 
 /** A version of a path, with whose it is. */
 export interface NamedVersion extends PublishedVersion {
@@ -28,6 +29,8 @@ export interface ListedPath {
   /** Null where no version is published. */
   published: (NamedVersion & { steps: number; lessons: number; questions: number; threshold: string }) | null;
   draft: { updatedAt: Instant; by: string | null } | null;
+  /** The product brings something else than the house has of it. */
+  shippedWaits: boolean;
 }
 
 /** Every path that is published or being written, by its id. */
@@ -41,15 +44,25 @@ export async function listPaths(ctx: Context): Promise<Result<ListedPath[], 'not
     drafts.flatMap(({ updatedBy }) => updatedBy ?? [])
   );
   const listed = new Map<string, ListedPath>();
+  const waits = await waitingPaths(ctx);
   for (const path of paths) {
     const version = versions.find(({ id }) => id === path.id);
     const published = version === undefined ? null : { ...version, ...(await countsOf(ctx, path)) };
-    listed.set(path.id, { id: path.id, title: path.title, published, draft: null });
+    listed.set(path.id, {
+      id: path.id,
+      title: path.title,
+      published,
+      draft: null,
+      shippedWaits: waits.has(path.id)
+    });
   }
   for (const { id, body, updatedAt, updatedBy } of drafts) {
     const draft = { updatedAt, by: writers.get(updatedBy ?? '') ?? null };
     const known = listed.get(id);
-    listed.set(id, known ? { ...known, draft } : { id, title: titleOf(body), published: null, draft });
+    listed.set(
+      id,
+      known ? { ...known, draft } : { id, title: titleOf(body), published: null, draft, shippedWaits: false }
+    );
   }
   return ok([...listed.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 }

@@ -26,10 +26,8 @@ export async function publishShippedDefinitions(
     const houses = await ofTheHouse(db);
     for (const definition of shipped) {
       const { kind, id, version } = definition;
-      const own = houses.get(`${kind}/${id}`);
-      // Also where the house has it under the number that is shipped now: two bodies of one version there are not.
-      if (own !== undefined && (version >= own.latest || own.versions.has(version))) {
-        log.info({ kind, id, version, house: own.latest }, 'shipped content waits: the house has its own');
+      if (houses.overrules(definition)) {
+        log.info({ kind, id, version }, 'shipped content waits: the house has its own');
         continue;
       }
       const known = await definitionById(db, kind, id, version);
@@ -52,24 +50,27 @@ export async function publishShippedDefinitions(
   });
 }
 
-interface HouseVersions {
-  /** The highest version that there is. */
-  latest: number;
-  /** Those that the house published. */
-  versions: Set<number>;
-}
-
-/** What the house has written itself: of it the highest version is the house's. */
-async function ofTheHouse(db: Context['db']): Promise<Map<string, HouseVersions>> {
-  const found = new Map<string, HouseVersions>();
+/**
+ * What the house has written itself: of it the highest version is the house's. `overrules` says whether a shipped version
+ * waits for that; also where the house has it under the number that is shipped now: two bodies of one version there are
+ * not.
+ */
+export async function ofTheHouse(db: Context['db']) {
+  const latest = new Map<string, number>();
+  const houses = new Map<string, Set<number>>();
   for (const { kind, id, version, inHouse } of await publishedVersions(db, ['path', 'lesson', 'quiz'])) {
     const key = `${kind}/${id}`;
-    const known = found.get(key);
     // The highest of each comes first.
-    if (known === undefined) found.set(key, { latest: version, versions: new Set(inHouse ? [version] : []) });
-    else if (inHouse) known.versions.add(version);
+    if (!latest.has(key)) latest.set(key, version);
+    if (inHouse) houses.set(key, (houses.get(key) ?? new Set()).add(version));
   }
-  return new Map([...found].filter(([, { latest, versions }]) => versions.has(latest)));
+  return {
+    overrules({ kind, id, version }: Pick<ShippedDefinition, 'kind' | 'id' | 'version'>): boolean {
+      const [highest, own] = [latest.get(`${kind}/${id}`), houses.get(`${kind}/${id}`)];
+      if (highest === undefined || own === undefined || !own.has(highest)) return false;
+      return version >= highest || own.has(version);
+    }
+  };
 }
 
 function isSame(known: object, shipped: object): boolean {

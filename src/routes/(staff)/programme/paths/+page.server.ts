@@ -10,6 +10,7 @@ import {
   MOST_BYTES_OF_PATH
 } from '$lib/server/services/path-drafts';
 import { listPaths } from '$lib/server/services/path-list';
+import { takeShippedPath } from '$lib/server/services/shipped-waiting';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => {
@@ -25,6 +26,12 @@ export const actions: Actions = {
     const begun = await editPath(ctx, id);
     if (begun.ok) redirect(303, `/programme/paths/${id}`);
     return fail(begun.code === 'not-allowed' ? 403 : 400, { act: 'edit', code: begun.code });
+  },
+  take: async ({ locals: { ctx }, request }) => {
+    const id = field(await request.formData(), 'id');
+    const taken = await takeShippedPath(ctx, id);
+    if (taken.ok) redirect(303, `/programme/paths/${id}`);
+    return fail(taken.code === 'not-allowed' ? 403 : 400, { act: 'edit', code: taken.code });
   },
   copy: async ({ locals: { ctx }, request }) => {
     const form = await request.formData();
