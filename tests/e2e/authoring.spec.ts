@@ -73,7 +73,7 @@ test('a learning path is copied, written and published, and comes to a phone', a
     ] as const) {
       await admin.getByRole('button', { name, exact: true }).click();
       const area = admin.getByLabel(`Markdown, ${name}`);
-      const before = await area.inputValue();
+      const before = (await area.inputValue()).replace('sources:', 'sources:\n  - domain notes');
       await area.fill(
         `${before.split('## ')[0]}## ${heading}\n\n**Three** of us.\n\n> [!TIP]\n> Write it down.\n`
       );

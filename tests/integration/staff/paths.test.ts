@@ -5,6 +5,7 @@ import type { Library } from '$lib/domain/snapshot/library';
 import { definitionById } from '$lib/server/repositories/definition-repository';
 import { shippedDefinitions } from '$lib/server/content/shipped-content';
 import { publishShippedDefinitions } from '$lib/server/services/publish-shipped';
+import { takeShippedPath, waitingPaths } from '$lib/server/services/shipped-waiting';
 import { lessonText, pathFile } from '../../fixtures/path-file';
 import { forEachEngine } from '../engines';
 import { openHouse, type Guest, type House } from '../harness';
@@ -169,6 +170,16 @@ forEachEngine((open) => {
     expect(await exported(admin, 'our-one')).toMatchObject({
       lessons: { 'our-own-rules': { de: expect.stringContaining('title: Unsere Regeln') as string } }
     });
+    // A lesson begins without a source, and is not published without one.
+    const bare = await page(admin, `${PATHS}/our-one`);
+    expect(bare).toContain('Our own rules (en): name at least one source');
+    expect(bare).toContain(`href="${PATHS}/our-one/lessons/our-own-rules?in=de&line=6#de"`);
+    at.house.clock.advance({ seconds: 1 });
+    await admin.post(`${PATHS}/our-one/lessons/our-own-rules?/save`, {
+      onTopOf: valueOf(bare, 'onTopOf'),
+      en: lessonText('our-own-rules', 'Our own rules'),
+      de: lessonText('our-own-rules', 'Unsere Regeln')
+    });
     expect(await page(admin, `${PATHS}/our-one`)).toContain('It can be published.');
 
     await press(
@@ -326,8 +337,8 @@ forEachEngine((open) => {
     [
       'a quiz without a right answer',
       (file) => {
-        const quiz = file.quizzes['first-check']!;
-        const [question] = quiz.questions;
+        const quiz = file.quizzes['first-check'];
+        const [question] = quiz?.questions ?? [];
         const options = question?.options?.map((option) => ({ ...option, right: false }));
         return { ...file, quizzes: { 'first-check': { ...quiz, questions: [{ ...question, options }] } } };
       },
@@ -446,12 +457,12 @@ forEachEngine((open) => {
     const place = `${PATHS}/our-one/lessons/sizes`;
     const html = await page(admin, place);
     expect(html).toContain('Also part of: Be the One');
-    const lesson = (await exported(admin, 'our-one')).lessons['sizes']!;
+    const { en = '', de = '' } = (await exported(admin, 'our-one')).lessons['sizes'] ?? {};
     house.clock.advance({ seconds: 1 });
     const saved = await admin.post(`${place}?/save`, {
       onTopOf: valueOf(html, 'onTopOf'),
-      en: `${lesson.en}\nOne more sentence.\n`,
-      de: lesson.de
+      en: `${en}\nOne more sentence.\n`,
+      de
     });
     expect(saved.status).toBe(303);
     const before = (await definitionById(house.ctx().db, 'lesson', 'sizes'))?.version ?? 0;
@@ -517,28 +528,37 @@ forEachEngine((open) => {
     expect((await publishShippedDefinitions(house.ctx(), other)).published).toHaveLength(1);
   });
 
-  test('what the product brings and the house has otherwise waits, and can be taken over', async () => {
+  test('what a later product brings and the house has otherwise waits, and can be taken over', async () => {
     const at = await desk(open);
     const { admin, house } = at;
     await admin.post(`${PATHS}?/edit`, { id: 'beyond' });
     await press(at, 'beyond', { 'title.en': 'Ours' });
-    const { quizzes } = await exported(admin, 'beyond');
     const mark = { onTopOf: valueOf(await page(admin, `${PATHS}/beyond`), 'onTopOf'), open: 'quiz:beyond' };
     house.clock.advance({ seconds: 1 });
     await admin.post(`${PATHS}/beyond/quizzes/beyond?/save`, { ...mark, passMark: '10' });
-    expect(await page(admin, PATHS)).not.toContain('The product brings something else');
     expect((await publish(admin, 'beyond')).status).toBe(303);
-    expect(await page(admin, PATHS)).toContain('The product brings something else');
+    // The version that the house wrote on is no news, nor is a path that the house did not touch.
+    expect(await waitingPaths(house.ctx())).toEqual(new Set());
+    const later = shippedDefinitions().map((one) => {
+      const version = one.version + 1;
+      if (one.id !== 'beyond') return one;
+      if (one.kind === 'path') return { ...one, version, body: { ...one.body, version } };
+      return one.kind === 'quiz' ? { ...one, version, body: { ...one.body, passMark: 0.9 } } : one;
+    });
+    expect(await publishShippedDefinitions(house.ctx(), later)).toEqual({ published: [] });
+    expect(await waitingPaths(house.ctx(), later)).toEqual(new Set(['beyond']));
     house.clock.advance({ minutes: 1 });
     expect((await admin.post(`${PATHS}?/take`, { id: 'be-the-one' })).status).toBe(400);
-    expect((await admin.post(`${PATHS}?/take`, { id: 'beyond' })).status).toBe(303);
-    const taken = await exported(admin, 'beyond');
-    expect(taken.path).toMatchObject({ version: 2, title: { en: 'Beyond' } });
-    expect(taken.quizzes['beyond']).toEqual({ ...quizzes['beyond'], version: 2 });
+    expect(await takeShippedPath(house.ctx(), 'beyond', later)).toMatchObject({ ok: true });
+    expect(await takeShippedPath(house.ctx(), 'beyond', later)).toMatchObject({ code: 'draft-exists' });
     // It stands on what it replaces: nothing is said to be overtaken.
+    expect(await exported(admin, 'beyond')).toMatchObject({
+      path: { version: 2, title: { en: 'Beyond' } },
+      quizzes: { beyond: { version: 2, passMark: 0.9 } }
+    });
     expect((await publish(admin, 'beyond')).status).toBe(303);
     expect((await definitionById(house.ctx().db, 'path', 'beyond'))?.version).toBe(3);
-    expect(await page(admin, PATHS)).not.toContain('The product brings something else');
+    expect(await waitingPaths(house.ctx(), later)).toEqual(new Set());
   });
 
   test('a path of one’s own begins with nothing but a title', async () => {

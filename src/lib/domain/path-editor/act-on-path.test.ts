@@ -92,7 +92,9 @@ describe('copies', () => {
     const path = act(
       {
         ...small,
-        milestones: [{ ...small.milestones[0]!, steps: [step('a', { eitherOr: 'way' }), either] }]
+        milestones: [
+          { id: 'one', title: { en: 'One', de: 'Eins' }, steps: [step('a', { eitherOr: 'way' }), either] }
+        ]
       },
       'duplicate:milestone:one'
     ).path;

@@ -12,6 +12,11 @@ const full = QUESTION_KINDS.reduce<{ quiz: DraftQuiz; at: string | null }>(
   { quiz: empty, at: null }
 ).quiz;
 
+const act = (quiz: DraftQuiz, what: string, open: string | null) => {
+  const edit = actOnQuiz(quiz, what, open);
+  if (edit === null) throw new Error(`nothing was done: ${what}`);
+  return edit;
+};
 const ids = ({ questions }: DraftQuiz) => questions.map(({ id }) => id);
 const form = (fields: Record<string, string | string[]>): TypedForm => ({
   text: (name) => [fields[name]].flat()[0] ?? null,
@@ -28,24 +33,24 @@ test('a question of each kind comes after the open one, with what it is answered
 });
 
 test('questions are put in order, copied and taken away', () => {
-  expect(ids(actOnQuiz(full, 'up:question:question-2', null)!.quiz).slice(0, 2)).toEqual([
+  expect(ids(act(full, 'up:question:question-2', null).quiz).slice(0, 2)).toEqual([
     'question-2',
     'question-1'
   ]);
-  expect(ids(actOnQuiz(full, 'place:question:question-1:after:question:question-5', null)!.quiz).at(-1)).toBe(
+  expect(ids(act(full, 'place:question:question-1:after:question:question-5', null).quiz).at(-1)).toBe(
     'question-1'
   );
-  expect(ids(actOnQuiz(full, 'duplicate:question:question-1', null)!.quiz)[1]).toBe('question-1-2');
+  expect(ids(act(full, 'duplicate:question:question-1', null).quiz)[1]).toBe('question-1-2');
   expect(actOnQuiz(full, 'remove:question:question-5', null)).toMatchObject({ at: 'question-4' });
   expect(actOnQuiz(full, 'remove:question:nobody', null)).toBeNull();
 });
 
 test('options of the open question come, move and go', () => {
-  const more = actOnQuiz(full, 'add-part', 'question-1')!.quiz;
+  const more = act(full, 'add-part', 'question-1').quiz;
   expect(more.questions[0]?.options?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-  const up = actOnQuiz(more, 'up:part:c', 'question-1')!.quiz;
+  const up = act(more, 'up:part:c', 'question-1').quiz;
   expect(up.questions[0]?.options?.map(({ id }) => id)).toEqual(['a', 'c', 'b']);
-  const gone = actOnQuiz(up, 'remove:part:a', 'question-1')!.quiz;
+  const gone = act(up, 'remove:part:a', 'question-1').quiz;
   expect(gone.questions[0]?.options?.map(({ id }) => id)).toEqual(['c', 'b']);
   // The other questions have parts of the same ids, and keep them.
   expect(gone.questions.slice(1)).toEqual(full.questions.slice(1));

@@ -20,8 +20,8 @@ export function withNewLesson(draft: PathDraft, step: string, known: ReadonlySet
   const id = freshId(step, new Set([...known, ...Object.keys(draft.lessons)]), 'lesson');
   const { title } = found.step;
   const text = {
-    en: lessonText(id, title.en, ['name the source of each statement'], 'First card'),
-    de: lessonText(id, title.de, ['die Quelle jeder Aussage nennen'], 'Erste Karte')
+    en: lessonText(id, title.en, 'First card'),
+    de: lessonText(id, title.de, 'Erste Karte')
   };
   return {
     draft: { ...pointing(draft, step, { lesson: id }), lessons: { ...draft.lessons, [id]: text } },
@@ -29,9 +29,9 @@ export function withNewLesson(draft: PathDraft, step: string, known: ReadonlySet
   };
 }
 
-function lessonText(id: string, title: string, sources: string[], heading: string): string {
-  const lines = sources.map((source) => `  - ${source}`);
-  return ['---', `id: ${id}`, 'version: 1', `title: ${title}`, 'minutes: 3', 'sources:', ...lines]
+/** Without a source: a lesson that names none is not published. */
+function lessonText(id: string, title: string, heading: string): string {
+  return ['---', `id: ${id}`, 'version: 1', `title: ${title}`, 'minutes: 3', 'sources:']
     .concat(['---', '', `## ${heading}`, '', ''])
     .join('\n');
 }

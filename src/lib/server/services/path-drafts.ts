@@ -20,7 +20,6 @@ import { definitionById, definitionVersions } from '../repositories/definition-r
 import {
   deletePathDraft,
   pathDraftById,
-  pathDrafts,
   savePathDraft,
   type KeptPathDraft
 } from '../repositories/path-draft-repository';
@@ -40,10 +39,6 @@ export interface OpenedPathDraft {
 export const MOST_BYTES_OF_PATH = 5 * 1024 * 1024;
 
 const LONGEST_ID = 60;
-
-export async function listPathDrafts(ctx: Context): Promise<Result<KeptPathDraft[], 'not-allowed'>> {
-  return can(ctx.actor, 'see-programme') ? ok(await pathDrafts(ctx.db)) : refused('not-allowed');
-}
 
 export async function openPathDraft(
   ctx: Context,

@@ -93,8 +93,8 @@ async function withNames(ctx: Context, versions: readonly PublishedVersion[]): P
 export interface PathToLookAt {
   isDraft: boolean;
   draft: PathDraft;
-  /** Empty for what is published. */
-  updatedAt: Instant | '';
+  /** When the draft was changed last; empty for what is published. */
+  updatedAt: Instant;
   canUndo: boolean;
   problems: ContentProblem[];
   /** The highest first. */
