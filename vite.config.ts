@@ -56,7 +56,7 @@ export default defineConfig({
                 // of these. What they share with a phone's screens stays apart.
                 {
                   name: 'desk',
-                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\//,
+                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|authoring|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\//,
                   includeDependenciesRecursively: false,
                   priority: 1
                 }

@@ -68,6 +68,8 @@ export const SCREENS = {
     '/programme/boards',
     '/programme/notices',
     '/programme/notices?view=reminders',
+    '/programme/paths',
+    '/programme/paths/be-the-one?step=sizes',
     '/programme/releases',
     '/programme/releases/cisco-360-2026-01',
     '/programme/releases/cisco-360-2026-01/preview?run=1',

@@ -43,6 +43,7 @@ const withBody = (
 });
 
 const RELEASE = 'cisco-360-2026-01';
+const PATH = 'be-the-one';
 const HASH = 'a'.repeat(64);
 const BYTES = { 'content-type': 'application/octet-stream' };
 
@@ -137,6 +138,41 @@ export const ROUTES: Record<string, Calls> = {
           body: new URLSearchParams({ id })
         })
     }
+  },
+  // With a path that there is: what members read is theirs, how it is written is for the distributor alone.
+  '/(staff)/programme/paths': {
+    GET: get(() => '/programme/paths'),
+    '?/edit': post('/programme/paths?/edit', () => ({ id: PATH })),
+    '?/take': post('/programme/paths?/take', () => ({ id: PATH })),
+    '?/copy': post('/programme/paths?/copy', () => ({ from: PATH, id: 'next' })),
+    '?/create': post('/programme/paths?/create', () => ({ id: 'next', threshold: 'rebates' })),
+    '?/import': post('/programme/paths?/import', () => ({}))
+  },
+  '/(staff)/programme/paths/[id]': {
+    GET: get(() => `/programme/paths/${PATH}`),
+    '?/save': post(`/programme/paths/${PATH}?/save`, () => ({ onTopOf: '' })),
+    '?/undo': post(`/programme/paths/${PATH}?/undo`, () => ({ onTopOf: '' })),
+    '?/edit': post(`/programme/paths/${PATH}?/edit`, () => ({})),
+    '?/discard': post(`/programme/paths/${PATH}?/discard`, () => ({}))
+  },
+  '/(staff)/programme/paths/[id]/download': { GET: get(() => `/programme/paths/${PATH}/download`) },
+  '/(staff)/programme/paths/[id]/lessons/[lesson]': {
+    GET: get(() => `/programme/paths/${PATH}/lessons/sizes`),
+    '?/save': post(`/programme/paths/${PATH}/lessons/sizes?/save`, () => ({ onTopOf: '', en: '', de: '' })),
+    '?/revert': post(`/programme/paths/${PATH}/lessons/sizes?/revert`, () => ({ onTopOf: '' }))
+  },
+  '/(staff)/programme/paths/[id]/lessons/[lesson]/cards': {
+    POST: withBody('POST', `/programme/paths/${PATH}/lessons/sizes/cards`, () => ({ locale: 'en', text: '' }))
+  },
+  '/(staff)/programme/paths/[id]/quizzes/[quiz]': {
+    GET: get(() => `/programme/paths/${PATH}/quizzes/index-basics`),
+    '?/save': post(`/programme/paths/${PATH}/quizzes/index-basics?/save`, () => ({ onTopOf: '' })),
+    '?/undo': post(`/programme/paths/${PATH}/quizzes/index-basics?/undo`, () => ({ onTopOf: '' })),
+    '?/revert': post(`/programme/paths/${PATH}/quizzes/index-basics?/revert`, () => ({ onTopOf: '' }))
+  },
+  '/(staff)/programme/paths/[id]/publish': {
+    GET: get(() => `/programme/paths/${PATH}/publish`),
+    '?/default': post(`/programme/paths/${PATH}/publish`, () => ({ confirmed: 'on', onTopOf: '' }))
   },
   // Of all partners, and for the programme's administrators alone.
   '/(staff)/programme/notices': { GET: get(() => '/programme/notices') },

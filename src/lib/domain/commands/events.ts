@@ -61,6 +61,11 @@ export interface EventData {
     /** The one of the same day that never comes into force now; absent where there is none. */
     replaces?: string;
   };
+  /** About no partner: learning content of the house. `definitions` are all that got a new version with it. */
+  'path-published': {
+    path: string;
+    definitions: { kind: 'path' | 'lesson' | 'quiz'; id: string; version: number }[];
+  };
   'evidence-returned': { evidenceId: string; reason: ReturnReason; note: string | null };
   /** Returned after it was verified: what that brought is taken back. `verified` is the event that brought it. */
   'approval-taken-back': {

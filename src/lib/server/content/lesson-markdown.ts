@@ -22,6 +22,9 @@ const FrontMatter = v.strictObject({
   sources: v.pipe(v.array(v.string()), v.nonEmpty('must name at least one source'))
 });
 
+/** What the text of one language may weigh, characters: some ten times the longest lesson that anybody reads. */
+export const MOST_CHARACTERS = 60_000;
+
 /** In which language a lesson is written, and the pictures that it may show. */
 export interface LessonSetting {
   locale: Locale;
@@ -35,6 +38,10 @@ export function readLesson(
   setting: LessonSetting,
   problems: Problems
 ): LessonText | null {
+  if (text.length > MOST_CHARACTERS) {
+    problems.add(file, null, `is longer than ${MOST_CHARACTERS} characters`);
+    return null;
+  }
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) {
@@ -59,7 +66,7 @@ export function readLesson(
 type Fields = Map<string, { value: string | string[]; line: number }>;
 
 /** `key: value` lines, and lists of `  - value` lines below a key without a value: all that a lesson needs. */
-function readFields(file: string, lines: string[], problems: Problems): Fields | null {
+export function readFields(file: string, lines: string[], problems: Problems): Fields | null {
   const fields: Fields = new Map();
   let list: string[] | null = null;
   for (const [index, line] of lines.entries()) {
@@ -77,7 +84,7 @@ function readFields(file: string, lines: string[], problems: Problems): Fields |
   return fields;
 }
 
-function readCards(
+export function readCards(
   file: string,
   lines: string[],
   from: number,

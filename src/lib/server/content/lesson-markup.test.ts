@@ -58,6 +58,30 @@ test('a page elsewhere opens beside, and a page of the house in its place', () =
 });
 
 test.each([
+  ['a\nb <script>alert(1)</script>', 1, 'HTML is not taken: "<script>"'],
+  ['<script>\nalert(1)\n</script>', 0, 'HTML is not taken: "<script>\nalert(1)\n</script>"'],
+  ['- a\n- b\n  <b onclick=x>', 2, 'HTML is not taken: "<b onclick=x>"'],
+  ['a\n\n> [!TIP]\n> <i>x</i>', 3, 'HTML is not taken: "<i>"'],
+  [
+    'a\n[x](javascript:alert(1))',
+    1,
+    '"javascript:alert(1)" is no page of the house and does not begin with https://'
+  ],
+  [
+    `![x](data:image/png;base64,${'A'.repeat(100_000)})`,
+    0,
+    `"data:image/png;base64,${'A'.repeat(38)}…" is no picture of the house: figure:<name>`
+  ],
+  ['![x](%ff)', 0, '"%ff" is no picture of the house: figure:<name>']
+])('what is not taken is named with its line: %.40s', (text, line, message) => {
+  expect(said(text)[0]).toEqual({ line, message });
+});
+
+test('what only looks like HTML is taken', () => {
+  expect(said('1 < 2 and 3 > 2, `<b>`, a<b')).toEqual([]);
+});
+
+test.each([
   '<script>alert(1)</script>',
   '[x](javascript:alert(1))',
   '<img src=x onerror=alert(1)>',

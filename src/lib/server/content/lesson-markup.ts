@@ -21,6 +21,9 @@ const CALLOUTS: Record<string, Record<Locale, string>> = {
 const FIGURE = /^figure:([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 const MARKER = /^\[!([A-Z]+)\]\s*/;
 
+/** What a problem quotes of a text: a picture written into an address can be as long as a book. */
+const MOST_QUOTED = 60;
+
 /**
  * The Markdown of a card as HTML. No HTML is taken, so that what an author writes can never become a script; a picture is
  * a figure of the house, by its name, and stands in the text itself, so that it is there without a network.
@@ -36,13 +39,14 @@ export function renderCard(
   // No typographer: quotation marks differ by language.
   const markdown = new MarkdownIt({ html: false, linkify: false });
   const tokens = markdown.parse(text, {});
+  problems.push(...whatIsNotTaken(text));
   for (const [at, token] of tokens.entries()) {
     if (token.type === 'blockquote_open') callOut(tokens, at, locale, problems);
     if (token.type !== 'inline') continue;
     for (const part of token.children ?? []) {
       const line = token.map?.[0] ?? 0;
       if (part.type === 'image') figure(part, token, figureOf, line, problems);
-      if (part.type === 'link_open') link(part, line, problems);
+      if (part.type === 'link_open') openBeside(part);
     }
     if (isFigureAlone(token)) {
       // A figure is no part of a paragraph.
@@ -51,6 +55,37 @@ export function renderCard(
   }
   markdown.renderer.rules.image = (all, at) => all[at]?.content ?? '';
   return { html: markdown.renderer.render(tokens, markdown.options, {}).trim(), problems };
+}
+
+/**
+ * HTML and addresses that are not taken, by their lines. Rendered they would stay text and do nothing, but who wrote them
+ * wanted something else: so the text is read once more as if they were allowed, to see where they stand.
+ */
+function whatIsNotTaken(text: string): MarkupProblem[] {
+  const problems: MarkupProblem[] = [];
+  const lenient = new MarkdownIt({ html: true, linkify: false });
+  lenient.validateLink = () => true;
+  for (const token of lenient.parse(text, {})) {
+    const first = token.map?.[0] ?? 0;
+    if (token.type === 'html_block') problems.push({ line: first, message: noHtml(token.content) });
+    let within = 0;
+    for (const part of token.children ?? []) {
+      const line = first + within;
+      if (part.type === 'softbreak' || part.type === 'hardbreak') within += 1;
+      if (part.type === 'html_inline') problems.push({ line, message: noHtml(part.content) });
+      if (part.type === 'link_open') link(part, line, problems);
+      if (part.type === 'image' && !isFigure(part)) notOfTheHouse(part, line, problems);
+    }
+  }
+  return problems;
+}
+
+function noHtml(html: string): string {
+  return `HTML is not taken: "${quoted(html.trim())}"`;
+}
+
+function quoted(text: string): string {
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
 }
 
 function callOut(tokens: Token[], at: number, locale: Locale, problems: MarkupProblem[]): void {
@@ -103,14 +138,11 @@ function figure(
   line: number,
   problems: MarkupProblem[]
 ): void {
-  const source = String(image.attrGet('src') ?? '');
-  const id = FIGURE.exec(decodeURI(source))?.[1];
+  const id = FIGURE.exec(sourceOf(image))?.[1];
   const words = image.content.trim();
   image.content = '';
-  if (id === undefined) {
-    problems.push({ line, message: `"${source}" is no picture of the house: figure:<name>` });
-    return;
-  }
+  // Said where all is looked through that is not taken.
+  if (id === undefined) return;
   const svg = figureOf(id);
   if (svg === null) problems.push({ line, message: `there is no figure "${id}"` });
   else if (words === '')
@@ -123,18 +155,37 @@ function figure(
   }
 }
 
+function sourceOf(image: Token): string {
+  return String(image.attrGet('src') ?? '');
+}
+
+function isFigure(image: Token): boolean {
+  return FIGURE.test(sourceOf(image));
+}
+
+function notOfTheHouse(image: Token, line: number, problems: MarkupProblem[]): void {
+  const message = `"${quoted(sourceOf(image))}" is no picture of the house: figure:<name>`;
+  problems.push({ line, message });
+}
+
 function isFigureAlone({ children }: Token): boolean {
   return children?.length === 1 && children[0]?.type === 'image';
 }
 
-/** A page elsewhere opens beside the lesson, and learns nothing of it. */
 function link(opening: Token, line: number, problems: MarkupProblem[]): void {
   const href = String(opening.attrGet('href') ?? '');
-  if (href.startsWith('/') && !href.startsWith('//')) return;
-  if (!href.startsWith('https://')) {
-    problems.push({ line, message: `"${href}" is no page of the house and does not begin with https://` });
-    return;
-  }
+  if (isOfTheHouse(href) || href.startsWith('https://')) return;
+  const message = `"${quoted(href)}" is no page of the house and does not begin with https://`;
+  problems.push({ line, message });
+}
+
+/** A page elsewhere opens beside the lesson, and learns nothing of it. */
+function openBeside(opening: Token): void {
+  if (isOfTheHouse(String(opening.attrGet('href') ?? ''))) return;
   opening.attrSet('target', '_blank');
   opening.attrSet('rel', 'noopener noreferrer');
+}
+
+function isOfTheHouse(href: string): boolean {
+  return href.startsWith('/') && !href.startsWith('//');
 }

@@ -14,8 +14,17 @@ export function readJson<Schema extends v.GenericSchema>(
   problems: Problems
 ): v.InferOutput<Schema> | null {
   const parsed = parseJson(file, text, problems);
-  if (parsed === null) return null;
-  const checked = v.safeParse(schema, parsed.value);
+  return parsed === null ? null : checkShape(file, parsed.value, schema, problems);
+}
+
+/** The same of a value that was read before. */
+export function checkShape<Schema extends v.GenericSchema>(
+  file: string,
+  json: unknown,
+  schema: Schema,
+  problems: Problems
+): v.InferOutput<Schema> | null {
+  const checked = v.safeParse(schema, json);
   if (checked.success) return checked.output;
   for (const issue of checked.issues) problems.add(file, v.getDotPath(issue), issue.message);
   return null;

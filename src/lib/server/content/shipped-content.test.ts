@@ -278,11 +278,11 @@ describe('what is wrong is named with its file and place', () => {
   });
 });
 
-test('HTML in a lesson stays text', () => {
+test('HTML in a lesson is refused with its line', () => {
   const file = 'lessons/read-your-index.en.md';
-  const changed = { ...SHIPPED_FILES, [file]: `${SHIPPED_FILES[file]}\n<script>alert(1)</script>\n` };
-  const lesson = bodies(shippedDefinitions(changed), 'lesson').find(({ id }) => id === 'read-your-index');
-  const html = lesson?.cards.en.map((card) => card.html).join('') ?? '';
-  expect(html).not.toContain('<script>');
-  expect(html).toContain('&lt;script&gt;');
+  const text = SHIPPED_FILES[file] ?? '';
+  const line = text.split('\n').length + 1;
+  expect(problemsAfter(file, (before) => `${before}\n<script>alert(1)</script>\n`)).toEqual([
+    `${file}, line ${line}: HTML is not taken: "<script>alert(1)</script>"`
+  ]);
 });

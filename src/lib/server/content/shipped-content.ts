@@ -110,7 +110,7 @@ function paths(files: Files, problems: Problems): ShippedDefinition[] {
 }
 
 /** The pictures that are harmless, by their files. */
-function figures(files: Files, problems: Problems): Record<string, string> {
+export function figures(files: Files, problems: Problems): Record<string, string> {
   return Object.fromEntries(
     inFolder(files, 'figures').filter(([file, svg]) => {
       const wrong = wrongWithFigure(svg);
@@ -124,7 +124,8 @@ function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/(\.(en|de))?\.[a-z]+$/, '');
 }
 
-function checkFileNames(found: readonly ShippedDefinition[], problems: Problems): void {
+/** Whatever is kept in a file is called as the file is. */
+export function checkFileNames(found: readonly { id: string; file: string }[], problems: Problems): void {
   for (const { id, file } of found) {
     if (id !== nameOf(file)) problems.add(file, 'id', `is "${id}", the file's name says "${nameOf(file)}"`);
   }

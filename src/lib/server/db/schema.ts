@@ -7,7 +7,12 @@ import type {
 } from './tables/access';
 import type { CreditEntryTable, ReminderTable } from './tables/certificates';
 import type { PathCredentialTable } from './tables/credentials';
-import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
+import type {
+  DefinitionTable,
+  LessonSourceTable,
+  PathDraftTable,
+  ReleaseDraftTable
+} from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
 import type { EvidenceMatchTable, EvidenceTable, StoredFileTable } from './tables/evidence';
 import type { DeviceTable, EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
@@ -43,6 +48,8 @@ import type {
 export interface Database {
   setting: { key: string; value: string };
   definition: DefinitionTable;
+  path_draft: PathDraftTable;
+  lesson_source: LessonSourceTable;
   partner: PartnerTable;
   person: PersonTable;
   credential: { person_id: string; password_hash: string; changed_at: string };

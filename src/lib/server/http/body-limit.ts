@@ -19,6 +19,9 @@ const LARGER: Record<string, number> = {
   // Rules are text of up to two million characters, each of which a form may write as several.
   '/(staff)/programme/releases': 8 * 1024 * 1024,
   '/(staff)/programme/releases/[id]/edit': 8 * 1024 * 1024,
+  // A whole path is a file of up to five megabytes, a lesson two texts of which a form may write each letter as several.
+  '/(staff)/programme/paths': 6 * 1024 * 1024,
+  '/(staff)/programme/paths/[id]/lessons/[lesson]': 2 * 1024 * 1024,
   '/(staff)/imports': Infinity,
   '/(staff)/imports/upload': Infinity
 };

@@ -11,15 +11,25 @@ export async function lockDefinitions(db: Kysely<Database>, engine: Engine): Pro
   await sql`lock table definition in share row exclusive mode`.execute(db);
 }
 
+const HOUSE = 'house';
+
+/** That a version was published in the house, not shipped with the product; `by` is null for the house itself. */
+export interface PublishedInHouse {
+  by: string | null;
+}
+
 /** Adds one version. Versions are never changed but in words: the same kind, id and version again is an error. */
 export async function publishDefinition(
   db: Kysely<Database>,
   definition: Definition,
-  publishedAt: Instant
+  publishedAt: Instant,
+  house: PublishedInHouse | null = null
 ): Promise<void> {
   await db
     .insertInto('definition')
     .values({
+      origin: house === null ? null : HOUSE,
+      published_by: house?.by ?? null,
       kind: definition.kind,
       id: definition.id,
       version: definition.version,
@@ -86,6 +96,57 @@ export async function definitionById<Kind extends DefinitionKind>(
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : decode(kind, row);
+}
+
+/** How a version came to be: its number, when, and who published it where that was done in the house. */
+export interface PublishedVersion {
+  kind: DefinitionKind;
+  id: string;
+  version: number;
+  publishedAt: Instant;
+  inHouse: boolean;
+  publishedBy: string | null;
+}
+
+/** Every version of the given kinds, the highest of each first; of one id where that is given. */
+export async function publishedVersions(
+  db: Kysely<Database>,
+  kinds: readonly DefinitionKind[],
+  id?: string
+): Promise<PublishedVersion[]> {
+  const rows = await db
+    .selectFrom('definition')
+    .select(['kind', 'id', 'version', 'published_at', 'origin', 'published_by'])
+    .where('kind', 'in', kinds)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .orderBy('kind')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    kind: row.kind as DefinitionKind,
+    id: row.id,
+    version: row.version,
+    publishedAt: row.published_at,
+    inHouse: row.origin === HOUSE,
+    publishedBy: row.published_by
+  }));
+}
+
+/** Every version of one definition, the first one first. */
+export async function definitionVersions<Kind extends DefinitionKind>(
+  db: Kysely<Database>,
+  kind: Kind,
+  id: string
+): Promise<Definition<Kind>[]> {
+  const rows = await db
+    .selectFrom('definition')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => decode(kind, row));
 }
 
 /** Changes with every published definition: what is made from definitions may be kept as long as it stays. */

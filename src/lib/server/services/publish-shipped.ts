@@ -1,11 +1,18 @@
+import { isSameJson } from '$lib/domain/shared/same-json';
 import { shippedDefinitions, type ShippedDefinition } from '../content/shipped-content';
 import { transaction, type Context } from '../context';
-import { correctWords, definitionById, publishDefinition } from '../repositories/definition-repository';
+import {
+  correctWords,
+  definitionById,
+  publishDefinition,
+  publishedVersions
+} from '../repositories/definition-repository';
 
 /**
  * Publishes the versions of the shipped content that this installation does not have yet. Runs at every start
  * and changes nothing the second time. The words of a release (titles and sources) are corrected where the shipped ones
- * say them better (docs/decisions/148); what it scores never changes.
+ * say them better (docs/decisions/148); what it scores never changes. What the house has written itself stands: a shipped
+ * version of the same path, lesson or quiz waits until somebody takes it over (docs/decisions/177).
  *
  * @throws where the content is broken, or where a published version was changed without a new version: facts,
  *   scores and what people did refer to the version as it was
@@ -16,8 +23,13 @@ export async function publishShippedDefinitions(
 ): Promise<{ published: { kind: string; id: string; version: number }[] }> {
   return transaction(ctx, async ({ db, now, log }) => {
     const published = [];
+    const houses = await ofTheHouse(db);
     for (const definition of shipped) {
       const { kind, id, version } = definition;
+      if (houses.overrules(definition)) {
+        log.info({ kind, id, version }, 'shipped content waits: the house has its own');
+        continue;
+      }
       const known = await definitionById(db, kind, id, version);
       if (known === null) {
         await publishDefinition(db, definition, now);
@@ -38,8 +50,31 @@ export async function publishShippedDefinitions(
   });
 }
 
+/**
+ * What the house has written itself: of it the highest version is the house's. `overrules` says whether a shipped version
+ * waits for that; also where the house has it under the number that is shipped now: two bodies of one version there are
+ * not.
+ */
+export async function ofTheHouse(db: Context['db']) {
+  const latest = new Map<string, number>();
+  const houses = new Map<string, Set<number>>();
+  for (const { kind, id, version, inHouse } of await publishedVersions(db, ['path', 'lesson', 'quiz'])) {
+    const key = `${kind}/${id}`;
+    // The highest of each comes first.
+    if (!latest.has(key)) latest.set(key, version);
+    if (inHouse) houses.set(key, (houses.get(key) ?? new Set()).add(version));
+  }
+  return {
+    overrules({ kind, id, version }: Pick<ShippedDefinition, 'kind' | 'id' | 'version'>): boolean {
+      const [highest, own] = [latest.get(`${kind}/${id}`), houses.get(`${kind}/${id}`)];
+      if (highest === undefined || own === undefined || !own.has(highest)) return false;
+      return version >= highest || own.has(version);
+    }
+  };
+}
+
 function isSame(known: object, shipped: object): boolean {
-  return JSON.stringify(sorted(known)) === JSON.stringify(sorted({ ...shipped, file: undefined }));
+  return isSameJson(known, { ...shipped, file: undefined });
 }
 
 const WORDS = new Set(['source', 'title']);
@@ -49,15 +84,4 @@ function withoutWords<T>(value: T): T {
   return JSON.parse(
     JSON.stringify(value, (key, inner: unknown) => (WORDS.has(key) ? undefined : inner))
   ) as T;
-}
-
-/** The same value with the keys of every object in order, so that the order of a file does not matter. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)])
-  );
 }
