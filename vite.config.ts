@@ -44,7 +44,13 @@ export default defineConfig({
                   test: /src\/lib\/client\/(device-database|files-at-hand\/unsent|outbox\/item)\.ts$|node_modules\/idb\//,
                   priority: 3
                 },
-                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 }
+                { name: 'controls', test: /src\/lib\/ui\//, priority: 1 },
+                // What shows a proof stands on three screens, and its words with it.
+                {
+                  name: 'proof',
+                  test: /src\/(lib\/features\/(proof\/|log\/(OtherRole|PointsNote|frequency|role-words))|paraglide\/messages\/proof_)/,
+                  priority: 0
+                }
               ]
             }
           }

@@ -1,6 +1,8 @@
 import { can } from '$lib/domain/access/can';
+import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
 import { isLater, isSameCertificate } from '$lib/domain/certificates/identity';
 import type { EvidenceState } from '$lib/domain/evidence/evidence';
+import { documentOf, type ProofDocument } from '$lib/domain/evidence/proof-document';
 import type { CertificateHeld } from '$lib/domain/facts/fact';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { LocalizedText } from '$lib/domain/shared/text';
@@ -52,6 +54,8 @@ export interface EvidenceReview {
   evidence: TitledEvidence;
   /** What a right proof looks like, in words; null where the catalogue no longer has it. */
   proof: LocalizedText | null;
+  /** Which drawing shows it; null where there is none. */
+  document: ProofDocument | null;
   /** Why the reader may not decide: it is their own or their company's. */
   own: boolean;
   decidedBy: string | null;
@@ -68,12 +72,13 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
   if (!can(ctx.actor, 'decide-evidence')) return refused('not-found');
   const evidence = await evidenceById(ctx.db, id);
   if (evidence === null) return refused('not-found');
-  const { title, proof } = await describe(ctx, evidence);
+  const { title, proof, document } = await describe(ctx, evidence);
   const decider = evidence.decidedBy;
   const names = await namesOfPeople(ctx.db, decider === null ? [] : [decider]);
   return ok({
     evidence: { ...evidence, title },
     proof,
+    document,
     own: isOwnEvidence(ctx, evidence),
     decidedBy: decider === null ? null : (names.get(decider) ?? null),
     known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,
@@ -100,10 +105,12 @@ async function knownAlready(ctx: Context, evidence: EvidenceForReview): Promise<
 async function describe(
   ctx: Context,
   { kind, definition }: EvidenceForReview
-): Promise<{ title: LocalizedText; proof: LocalizedText | null }> {
+): Promise<{ title: LocalizedText; proof: LocalizedText | null; document: ProofDocument | null }> {
   const { certifications, actions } = await definitions(ctx);
-  const catalogue: readonly { id: string; title: LocalizedText; proof: LocalizedText }[] =
+  const catalogue: readonly Pick<ActionDefinition, 'id' | 'title' | 'proof' | 'document'>[] =
     kind === 'certificate' ? certifications : actions;
   const found = catalogue.find((candidate) => candidate.id === definition);
-  return found ?? { title: { en: definition, de: definition }, proof: null };
+  return found === undefined
+    ? { title: { en: definition, de: definition }, proof: null, document: null }
+    : { title: found.title, proof: found.proof, document: documentOf(kind, found) };
 }
