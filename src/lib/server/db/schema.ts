@@ -7,7 +7,7 @@ import type {
 } from './tables/access';
 import type { DefinitionTable, ReleaseDraftTable } from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
-import type { EvidenceTable, StoredFileTable } from './tables/evidence';
+import type { EvidenceTable, ProofCheckTable, StoredFileTable } from './tables/evidence';
 import type { DeviceTable, EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
 import type { GoalTable, PointEntryTable } from './tables/goals';
 import type {
@@ -63,6 +63,7 @@ export interface Database {
   device: DeviceTable;
   evidence: EvidenceTable;
   stored_file: StoredFileTable;
+  proof_check: ProofCheckTable;
   goal: GoalTable;
   point_entry: PointEntryTable;
   partner_score: PartnerScoreTable;

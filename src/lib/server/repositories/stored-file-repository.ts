@@ -13,6 +13,8 @@ export interface StoredFile {
   hash: string;
   mediaType: string;
   size: number;
+  /** The badge that was baked into it, its signature not looked at; null where there was none. */
+  credential: string | null;
 }
 
 /** False where there is one of that id. */
@@ -30,6 +32,7 @@ export async function insertStoredFile(
       hash: file.hash,
       media_type: file.mediaType,
       size: file.size,
+      credential: file.credential,
       created_at: file.createdAt
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -89,6 +92,7 @@ function toStoredFile(row: Selectable<StoredFileTable>): StoredFile {
     disputeId: row.dispute_id,
     hash: row.hash,
     mediaType: row.media_type,
-    size: row.size
+    size: row.size,
+    credential: row.credential
   };
 }

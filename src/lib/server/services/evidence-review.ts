@@ -14,7 +14,9 @@ import {
   neighboursInQueue,
   type EvidenceForReview
 } from '../repositories/evidence-repository';
+import type { ProofCheck } from '../repositories/proof-check-repository';
 import { namesOfPeople } from '../repositories/member-repository';
+import { proofChecks } from './badges/check-proofs';
 import { definitions } from './definitions';
 import { certificatesOf } from './known-certificates';
 import { isOwnEvidence } from './own-evidence';
@@ -56,6 +58,8 @@ export interface EvidenceReview {
   proof: LocalizedText | null;
   /** Which drawing shows it; null where there is none. */
   document: ProofDocument | null;
+  /** What was checked elsewhere of it. */
+  checks: ProofCheck[];
   /** Why the reader may not decide: it is their own or their company's. */
   own: boolean;
   decidedBy: string | null;
@@ -79,6 +83,7 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
     evidence: { ...evidence, title },
     proof,
     document,
+    checks: await proofChecks(ctx, id),
     own: isOwnEvidence(ctx, evidence),
     decidedBy: decider === null ? null : (names.get(decider) ?? null),
     known: evidence.state === 'sent' ? await knownAlready(ctx, evidence) : null,

@@ -52,9 +52,9 @@ export async function storeProof(
   if (!(await proofFits(ctx, personId, upload.bytes.length))) return refused('too-many-uploads');
   const clean = await cleanUpload(upload.bytes, ctx.app.env.pdfThread);
   if (!clean.ok) return clean;
-  const { bytes, mediaType } = clean.value;
+  const { bytes, mediaType, credential } = clean.value;
   const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());
-  const file = { id: upload.id, partnerId: upload.partnerId, personId, hash, mediaType };
+  const file = { id: upload.id, partnerId: upload.partnerId, personId, hash, mediaType, credential };
   const isFirst = await insertStoredFile(ctx.db, { ...file, size: bytes.length, createdAt: ctx.now });
   // The same was sent at the same time.
   const other = isFirst ? null : await keptProof(ctx, upload.id);
