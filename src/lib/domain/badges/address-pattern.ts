@@ -1,3 +1,5 @@
+import { webAddress } from '../shared/web-address';
+
 /** An address with ids in it, such as `https://badges.example/{badge}`: by it one is known, and made. */
 export type AddressPattern = string;
 
@@ -11,8 +13,9 @@ const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
  * @returns the ids by their names, in small letters
  */
 export function idsIn(pattern: AddressPattern, address: string): Record<string, string> | null {
-  if (!URL.canParse(address)) return null;
-  const { origin, pathname, username, password } = new URL(address);
+  const parts = webAddress(address);
+  if (parts === null) return null;
+  const { origin, pathname, username, password } = parts;
   if (username !== '' || password !== '') return null;
   const source = pattern
     .split(/\{(\w+)\}/)

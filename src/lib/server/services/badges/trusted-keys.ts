@@ -14,7 +14,7 @@ export interface TrustedIssuer {
 /** Whose keys are at hand. What else the house believes, such as its own signature, joins here. */
 export function trustedKeys(ctx: Context): Promise<TrustedIssuer[]> {
   const fromData = knownIssuers(ctx).signed.flatMap(({ id, keys }) =>
-    typeof keys === 'string' ? [] : [{ issuer: id, jwks: keys as JWK[] }]
+    typeof keys === 'string' ? [] : [{ issuer: id, jwks: keys }]
   );
   return Promise.resolve(fromData);
 }
