@@ -149,6 +149,10 @@ test('who is slow, at once or with every byte, is not waited for', async () => {
   });
 });
 
+test('a name that nobody knows is nobody reached', async () => {
+  expect(await fetchJson('https://nobody.invalid/badge')).toEqual({ ok: false, code: 'unreachable' });
+});
+
 test('nobody there is nobody reached', async () => {
   const { address } = await serving(json('{}'));
   const [server] = open.splice(0);

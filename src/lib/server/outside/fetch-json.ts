@@ -77,7 +77,10 @@ function publicOnly(resolve: Resolve): LookupFunction {
 }
 
 const bySystem: Resolve = (hostname, done) =>
-  systemLookup(hostname, { all: true, verbatim: true }, (error, addresses) => done(error, addresses));
+  systemLookup(hostname, { all: true, verbatim: true }, (error, addresses) =>
+    // With an error there are none, whatever its type says; what throws in here would end the house.
+    done(error, error === null ? addresses : [])
+  );
 
 function ask(url: URL, signal: AbortSignal, lookup: LookupFunction | undefined): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;
