@@ -119,9 +119,9 @@ test('a link that was shared becomes the link of an action, its title the note',
     'https://badges.example/7'
   );
   await page.getByRole('link', { name: /^Actions/ }).click();
-  await page.getByLabel('Search').fill('continuing');
+  await page.getByLabel('Search').fill('link your');
   await page
-    .getByRole('link', { name: /^Claim continuing-education credits/ })
+    .getByRole('link', { name: /^Link your certificates/ })
     .last()
     .click();
   await expect(page.getByLabel('Link (optional)')).toHaveValue('https://badges.example/7');
