@@ -59,6 +59,12 @@ export default defineConfig({
                   test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|authoring|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\//,
                   includeDependenciesRecursively: false,
                   priority: 1
+                },
+                // What shows a proof stands on three screens, and its words with it.
+                {
+                  name: 'proof',
+                  test: /src\/(lib\/features\/(proof\/|log\/(OtherRole|PointsNote|frequency|role-words))|paraglide\/messages\/proof_)/,
+                  priority: 0
                 }
               ]
             }

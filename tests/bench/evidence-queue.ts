@@ -120,6 +120,7 @@ async function send(ctx: Context, { at, person, partner, certification }: Proof)
     mediaType: 'image/jpeg',
     size: 200_000,
     pages: 1,
+    credential: null,
     originalHash: createHash('sha256').update(`original ${at}`).digest('hex'),
     picture: { hash, cells: digest.repeat(18) },
     createdAt: ctx.now

@@ -111,7 +111,7 @@ test('what came while nobody was signed in is there after the sign-in, and can b
   await expect(page.getByText('before.jpg')).toBeHidden();
 });
 
-test('a link that was shared becomes the note of an action', async ({ page }) => {
+test('a link that was shared becomes the link of an action, its title the note', async ({ page }) => {
   await signIn(page, SAM);
   await shellIsKept(page);
   await share(page, [], { title: 'Our badge', url: 'https://badges.example/7' });
@@ -119,12 +119,13 @@ test('a link that was shared becomes the note of an action', async ({ page }) =>
     'https://badges.example/7'
   );
   await page.getByRole('link', { name: /^Actions/ }).click();
-  await page.getByLabel('Search').fill('continuing');
+  await page.getByLabel('Search').fill('link your');
   await page
-    .getByRole('link', { name: /^Claim continuing-education credits/ })
+    .getByRole('link', { name: /^Link your certificates/ })
     .last()
     .click();
-  await expect(page.getByLabel('Link or note')).toHaveValue('Our badge\nhttps://badges.example/7');
+  await expect(page.getByLabel('Link (optional)')).toHaveValue('https://badges.example/7');
+  await expect(page.getByLabel('Note (optional)')).toHaveValue('Our badge');
 });
 
 test.describe('without a service worker', () => {

@@ -123,7 +123,7 @@ test('works on the train: all of it without a network, the browser closed, then 
         .getByRole('link', { name: /Brief management/ })
         .first()
         .click();
-      await page.getByLabel('Link or note').fill('Told them on the train.');
+      await page.getByLabel('Note (optional)').fill('Told them on the train.');
       await page.getByRole('button', { name: 'Send to your distributor' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('On this phone. It goes by itself.');
       await openMember(page, 'Boards');

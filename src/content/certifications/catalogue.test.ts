@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { shippedRelease } from '../../../tests/fixtures/scoring/release';
 import type { Certification } from '../../lib/domain/certificates/catalogue';
+import { PROOF_DOCUMENTS } from '../../lib/domain/evidence/proof-document';
 import { JOB_ROLES } from '../../lib/domain/facts/fact';
 import catalogue from './catalogue.json';
 
@@ -31,6 +32,7 @@ const schema: v.GenericSchema<unknown, Certification[]> = v.array(
       ...sourced
     }),
     proof: text,
+    document: v.picklist(PROOF_DOCUMENTS),
     ...sourced
   })
 );

@@ -6,6 +6,8 @@ import { tidyImports } from './imports';
 import { surviveLostFiles } from './lost-files';
 import { forgetNotices } from './repositories/notice-repository';
 import { forgetOldTries } from './repositories/throttle-repository';
+import { checkProofs } from './services/badges/check-proofs';
+import { knownIssuers } from './services/badges/issuers';
 import { seedDemo } from './services/demo/seed-demo';
 import { runNotices } from './services/notices/run-notices';
 import { publishShippedDefinitions } from './services/publish-shipped';
@@ -19,12 +21,14 @@ import { tidyUploads } from './services/uploads';
 const STEPS: readonly { name: string; run: (ctx: Context) => Promise<void> }[] = [
   { name: 'end imports that nobody works on', run: endImports },
   { name: 'publish shipped definitions', run: publishShipped },
+  { name: 'read whose badges are known', run: readIssuers },
   { name: 'load the demo into an empty house', run: loadDemo },
   { name: 'forget what is over', run: forgetWhatIsOver },
   { name: 'remove uploads that nobody goes on with', run: removeUploads }
 ];
 
 const DAY_TURNED_CHECK_MS = 10 * 60 * 1000;
+const PROOFS_EVERY_MS = 60 * 1000;
 const NOTICES_EVERY_MS = 5 * 60 * 1000;
 const DAY_MS = 86_400_000;
 
@@ -40,6 +44,7 @@ export async function boot(variables: Record<string, string | undefined>): Promi
   // have opened: until a partner's turn comes, its scores say of which day they are.
   repeat(app, { run: scoreToday, everyMs: DAY_TURNED_CHECK_MS, failed: 'scoring for today failed' });
   repeat(app, { run: tellWhatIsDue, everyMs: NOTICES_EVERY_MS, failed: 'telling people what is due failed' });
+  repeat(app, { run: checkBadges, everyMs: PROOFS_EVERY_MS, failed: 'checking badges failed' });
   repeat(app, { run: forgetWhatIsOver, everyMs: DAY_MS, failed: 'forgetting what is over failed' });
   return app;
 }
@@ -68,6 +73,14 @@ async function loadDemo(ctx: Context): Promise<void> {
 async function scoreToday(ctx: Context): Promise<void> {
   const partners = await rescoreOutdated(ctx);
   if (partners > 0) ctx.log.info({ partners }, 'scored for today');
+}
+
+async function readIssuers(ctx: Context): Promise<void> {
+  await Promise.resolve(knownIssuers(ctx));
+}
+
+async function checkBadges(ctx: Context): Promise<void> {
+  await checkProofs(ctx);
 }
 
 async function tellWhatIsDue(ctx: Context): Promise<void> {

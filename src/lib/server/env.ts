@@ -23,6 +23,7 @@ const EnvironmentSchema = v.object({
     ),
     ''
   ),
+  BADGE_ISSUERS: v.optional(v.string()),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   LOG_FORMAT: v.optional(v.picklist(['text', 'json'])),
   HIGH_FIVE_PROGRAMME: v.optional(v.pipe(v.string(), v.nonEmpty()), 'cisco-360'),
@@ -47,6 +48,8 @@ export interface Environment {
   vapidSubject: string;
   /** Origins of push services beside those that are known, like `https://push.example.com`. */
   pushServices: readonly string[];
+  /** A file like `src/content/badges/issuers.json` whose issuers of badges are known too. */
+  badgeIssuers: string | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Null: lines for people on a terminal, JSON everywhere else. */
   logFormat: 'text' | 'json' | null;
@@ -115,6 +118,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     vapidSubject:
       env.VAPID_SUBJECT ?? (origin.startsWith('https:') ? origin : `mailto:${addressOf(env.MAIL_FROM)}`),
     pushServices: env.PUSH_SERVICES,
+    badgeIssuers: env.BADGE_ISSUERS === undefined ? null : resolve(env.BADGE_ISSUERS),
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT ?? null,
     demo: env.HIGH_FIVE_NO_DEMO === undefined,

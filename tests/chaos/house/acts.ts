@@ -38,6 +38,10 @@ export type Verdict = { kind: 'applied' } | { kind: 'refused'; by: 'command' | '
 const PORTFOLIOS = release.portfolios.map(({ id }) => id);
 const CERTIFICATIONS = certificationCatalogue.certifications.map(({ id }) => id);
 const ACTIONS = actionCatalogue.actions.map(({ id }) => id);
+/** Everybody of this world is an engineer: the rest is for others. */
+const FOR_ENGINEERS = new Set(
+  actionCatalogue.actions.filter(({ jobRoles }) => jobRoles.includes('engineer')).map(({ id }) => id)
+);
 const STEPS = [beTheOne, driveToFive].flatMap(({ id, milestones }) =>
   milestones.flatMap(({ steps }) =>
     steps.map((step) => ({
@@ -144,6 +148,7 @@ export function verdictOn(plan: ActPlan, person: Person, hasDispute: boolean): V
     case 'action':
       if (plan.at === 'theirs') return refused('not-allowed');
       if (plan.action === NONE) return refused('unknown-action');
+      if (!FOR_ENGINEERS.has(plan.action)) return refused('not-your-role');
       return plan.note || plan.proofs.length > 0 ? applied : refused('proof-missing');
     case 'step': {
       if (plan.shapeless) return refused('invalid');

@@ -1,4 +1,4 @@
-import type { ProofMediaType } from '$lib/domain/evidence/proof';
+import type { BADGE_MEDIA_TYPE, ProofMediaType } from '$lib/domain/evidence/proof';
 import type { Unsent } from './unsent';
 
 /** A file that was chosen in a form, as it will be sent. */
@@ -6,7 +6,7 @@ export interface ChosenFile {
   /** The id under which it is uploaded. */
   id: string;
   name: string;
-  mediaType: ProofMediaType;
+  mediaType: ProofMediaType | typeof BADGE_MEDIA_TYPE;
   /** Bytes before it was made smaller. */
   originalSize: number;
   blob: Blob;

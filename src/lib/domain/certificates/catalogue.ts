@@ -1,3 +1,4 @@
+import type { ProofDocument } from '../evidence/proof-document';
 import type { JobRole } from '../facts/fact';
 import type { LocalizedText, Sourced } from '../shared/text';
 
@@ -29,6 +30,8 @@ export interface Certification extends Sourced {
   effort: Effort;
   /** What a right proof looks like, in words. */
   proof: LocalizedText;
+  /** Which drawing shows it. Absent in versions of before there were any. */
+  document?: ProofDocument;
 }
 
 /** Rough time a person needs, and what it costs. Always illustrative unless its source says otherwise. */
@@ -54,9 +57,14 @@ export interface ActionDefinition extends Sourced {
   /** What it moves, in words: nothing is added to an index by an action itself. */
   moves: LocalizedText;
   portfolios: string[];
-  jobRoles: ('engineer' | 'seller' | 'lead')[];
+  /** Who may log it. Absent: everyone. */
+  jobRoles?: JobRole[];
+  /** It may be done together: then it is done for everybody of the company, and brings its points once. */
+  team?: boolean;
   effort: Effort;
   proof: LocalizedText;
+  /** Which drawing shows it. Absent: none, or a version of before there were any. */
+  document?: ProofDocument;
   /** Verified again within this many days brings no points; null: no limit. */
   oncePerDays: number | null;
 }

@@ -1,3 +1,5 @@
+import { webAddress } from '../shared/web-address';
+
 /** Longest address that is taken, characters. */
 export const LINK_MAX_LENGTH = 2000;
 
@@ -9,8 +11,9 @@ export type LinkProblem = 'not-a-link' | 'link-not-public';
  * itself never opens a person's link.
  */
 export function linkProblem(link: string): LinkProblem | null {
-  if (link.length > LINK_MAX_LENGTH || !URL.canParse(link)) return 'not-a-link';
-  const { protocol, hostname, username, password } = new URL(link);
+  const address = link.length > LINK_MAX_LENGTH ? null : webAddress(link);
+  if (address === null) return 'not-a-link';
+  const { protocol, hostname, username, password } = address;
   if (protocol !== 'https:' && protocol !== 'http:') return 'not-a-link';
   if (username !== '' || password !== '') return 'not-a-link';
   return isPublicName(hostname) ? null : 'link-not-public';

@@ -11,6 +11,9 @@ export const PROOF_MAX_FILES = 6;
 export const PROOF_MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 export type ProofMediaType = (typeof PROOF_MEDIA_TYPES)[number];
 
+/** A drawing with a signed badge in it: the badge is taken as a proof, the drawing is not kept. */
+export const BADGE_MEDIA_TYPE = 'image/svg+xml';
+
 /** How many first bytes `sniffProof` looks at. */
 export const SNIFF_BYTES = 16;
 

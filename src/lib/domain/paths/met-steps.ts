@@ -12,7 +12,10 @@ export interface StepRecord {
   step: string;
 }
 
-/** An action with proof that was verified; `personId` is null where somebody else did it and is not named. */
+/**
+ * An action with proof that was verified; `personId` is null where somebody else did it and is not named, and the
+ * person's own where the company did it together.
+ */
 export interface VerifiedAction {
   action: string;
   personId: string | null;

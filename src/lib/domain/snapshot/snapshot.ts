@@ -61,8 +61,11 @@ export interface Snapshot {
   completedSteps: ({ path: string; step: string; at: Instant } & OnThisPhone)[];
   /** Steps that anyone else in the company completed or proved, without names. */
   coveredSteps: { path: string; step: string }[];
-  /** Actions verified for the company; `personId` is the person's own id, or null for a colleague. */
-  verifiedActions: { action: string; personId: string | null }[];
+  /**
+   * Actions verified for the company; `personId` is the person's own id, also where the company did it together, or null
+   * for a colleague. `on` is when it was done; snapshots of before do not say.
+   */
+  verifiedActions: { action: string; personId: string | null; on?: IsoDate }[];
   /** How the person answered the questions that they once had wrong, from then on. */
   recalls: Recall[];
   /** The person's own. */

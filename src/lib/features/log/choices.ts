@@ -1,5 +1,6 @@
 import type { ActionDefinition, Certification } from '$lib/domain/certificates/catalogue';
 import { openReturns } from '$lib/domain/certificates/wallet';
+import { isForRole } from '$lib/domain/evidence/action-rules';
 import type { OwnEvidence } from '$lib/domain/evidence/evidence';
 import { nextSteps } from '$lib/domain/paths/next-step';
 import { gatherEvidence } from '$lib/domain/paths/met-steps';
@@ -88,7 +89,9 @@ export function likelyChoices(snapshot: Snapshot, engine: Engine, asOf: IsoDate)
       [key.startsWith('action/') ? 'action' : 'certification']: afterSlash(key)
     });
     const choice = choiceFrom(search, { certifications, actions, evidence });
-    if (choice !== null && choice !== 'unknown' && !choices.some(isAlike(choice))) choices.push(choice);
+    if (choice === null || choice === 'unknown' || choices.some(isAlike(choice))) continue;
+    if (choice.kind === 'action' && !isForRole(choice.definition, person.jobRole)) continue;
+    choices.push(choice);
   }
   return choices;
 }

@@ -16,7 +16,9 @@ const returned = {
   id: 'e1',
   occurredOn: '2026-10-01',
   details: { number: 'C-7', issuedOn: '2026-10-01', expiresOn: null },
-  note: 'second page'
+  note: 'second page',
+  link: 'https://badges.example/7',
+  forTeam: true
 } as Evidence;
 const choice = (again: Evidence | null = null) =>
   ({ kind: 'certificate', definition: { id: 'ccna' }, again }) as Choice;
@@ -27,7 +29,9 @@ test('a new draft is of today, its end the rule’s', () => {
     occurredOn: '2026-11-24',
     expiresOn: null,
     number: '',
-    note: ''
+    note: '',
+    link: '',
+    forTeam: false
   });
 });
 
@@ -37,7 +41,9 @@ test('what was returned is filled in again, under a new id', () => {
     occurredOn: '2026-10-01',
     expiresOn: '',
     number: 'C-7',
-    note: 'second page'
+    note: 'second page',
+    link: 'https://badges.example/7',
+    forTeam: true
   });
 });
 
@@ -51,6 +57,13 @@ test('is kept, read and dropped, apart for each person, partner and thing', () =
   expect(readLogDraft(box, draftKey('ada', 'northgate', choice(returned)))).toBeNull();
   dropDraft(box, draftKey('ada', 'northgate', choice()));
   expect(readLogDraft(box, draftKey('ada', 'northgate', choice()))).toBeNull();
+});
+
+test('a draft of an older app is read: it has no link, and is one person’s', () => {
+  const box = storage();
+  const { link: _, forTeam: __, ...older } = newDraft(choice(), '2026-11-24', 'id');
+  keepDraft(box, 'key', older);
+  expect(readLogDraft(box, 'key')).toEqual({ ...older, link: '', forTeam: false });
 });
 
 test.each(['not json', '{}', 'null', '[]'])('%s is no draft', (text) => {

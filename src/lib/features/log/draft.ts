@@ -12,6 +12,9 @@ export interface Draft {
   expiresOn: string | null;
   number: string;
   note: string;
+  link: string;
+  /** The company did it together. */
+  forTeam: boolean;
 }
 
 /** Where the draft of this choice is kept: one a person, partner and thing. */
@@ -27,11 +30,13 @@ export function newDraft(choice: Choice, today: IsoDate, evidenceId: string): Dr
     occurredOn: again?.occurredOn ?? today,
     expiresOn: again?.details == null ? null : (again.details.expiresOn ?? ''),
     number: again?.details?.number ?? '',
-    note: again?.note ?? ''
+    note: again?.note ?? '',
+    link: again?.link ?? '',
+    forTeam: again?.forTeam ?? false
   };
 }
 
-/** What the tab kept under the key; null where there is nothing that can be read. */
+/** What the tab kept under the key, from before there were links too; null where there is nothing that can be read. */
 export function readLogDraft(storage: DraftStorage, key: string): Draft | null {
   const kept = readDraft(storage, key) as Partial<Draft> | null;
   if (typeof kept?.evidenceId !== 'string' || typeof kept.occurredOn !== 'string') return null;
@@ -40,6 +45,8 @@ export function readLogDraft(storage: DraftStorage, key: string): Draft | null {
     occurredOn: kept.occurredOn,
     expiresOn: kept.expiresOn ?? null,
     number: kept.number ?? '',
-    note: kept.note ?? ''
+    note: kept.note ?? '',
+    link: kept.link ?? '',
+    forTeam: kept.forTeam ?? false
   };
 }

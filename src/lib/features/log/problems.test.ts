@@ -7,6 +7,7 @@ const certificate = {
   occurredOn: TODAY,
   expiresOn: '2029-11-24',
   note: '',
+  link: '',
   proofs: 1,
   validYears: 3
 };
@@ -15,6 +16,7 @@ const action = {
   occurredOn: TODAY,
   expiresOn: '',
   note: '',
+  link: '',
   proofs: 1,
   validYears: null
 };
@@ -27,9 +29,19 @@ test('nothing is wrong with what is whole', () => {
   expect(fields({ ...action, proofs: 0, note: 'https://intranet/minutes' }, TODAY)).toEqual([]);
 });
 
-test('a certificate needs a file, an action a file or words', () => {
+test('a certificate needs a file or a link, an action words at least', () => {
   expect(fields({ ...certificate, proofs: 0, note: 'I passed' }, TODAY)).toEqual(['proof']);
   expect(fields({ ...action, proofs: 0, note: '  ' }, TODAY)).toEqual(['note']);
+  const link = ' https://badges.example/7 ';
+  expect(fields({ ...certificate, proofs: 0, link }, TODAY)).toEqual([]);
+  expect(fields({ ...action, proofs: 0, link }, TODAY)).toEqual([]);
+});
+
+test('a link that the server would not take is said at its field, whatever else proves it', () => {
+  for (const link of ['badges.example/7', 'http://intranet/minutes', 'javascript:alert(1)']) {
+    expect(fields({ ...certificate, link }, TODAY)).toEqual(['link']);
+    expect(fields({ ...action, proofs: 0, note: 'done', link }, TODAY)).toEqual(['link']);
+  }
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ProofToSend } from '$lib/client/outbox/sent';
 import { prepareProof, type PreparedProof } from '$lib/client/prepare-proof';
 import type { ChosenFile } from '$lib/client/files-at-hand/draft-item';
-import { PROOF_MAX_FILES } from '$lib/domain/evidence/proof';
+import { BADGE_MEDIA_TYPE, PROOF_MAX_FILES } from '$lib/domain/evidence/proof';
 import type { ProofKeeper } from './kept-proofs';
 
 export interface ChosenProof extends PreparedProof {
@@ -10,7 +10,7 @@ export interface ChosenProof extends PreparedProof {
   id: string;
   /** Bytes before it was made smaller. */
   originalSize: number;
-  /** An address of this page for a picture; null for a PDF. */
+  /** An address of this page for a picture; null for a PDF or a badge in a drawing. */
   preview: string | null;
   /** It lies on the device as what was shared from another app, and not a second time. */
   shared: boolean;
@@ -122,7 +122,8 @@ export class Proofs {
 }
 
 function chosen(file: ChosenFile, shared: boolean): ChosenProof {
-  const isPicture = file.mediaType !== 'application/pdf';
+  // Somebody's drawing is not drawn: what counts of it is a signature.
+  const isPicture = file.mediaType !== 'application/pdf' && file.mediaType !== BADGE_MEDIA_TYPE;
   return { ...file, shared, preview: isPicture ? URL.createObjectURL(file.blob) : null };
 }
 

@@ -100,6 +100,10 @@ export function refusal(code: string): string {
       return m.log_error_not_a_link();
     case 'link-not-public':
       return m.log_error_link_not_public();
+    case 'not-your-role':
+      return m.proof_error_not_your_role();
+    case 'not-for-team':
+      return m.proof_error_not_for_team();
     case 'unknown-certification':
     case 'unknown-action':
       return m.log_error_unknown_definition();

@@ -1,4 +1,5 @@
 import { findCircle, type Requiring } from '$lib/domain/certificates/prerequisites';
+import { JOB_ROLES, type JobRole } from '$lib/domain/facts/fact';
 import type { Path, PathStep, Quiz, QuizQuestion } from '$lib/domain/paths/path';
 import type { Problems } from './content-problems';
 
@@ -6,7 +7,8 @@ import type { Problems } from './content-problems';
 export interface KnownIds {
   lessons: ReadonlySet<string>;
   quizzes: ReadonlySet<string>;
-  actions: ReadonlySet<string>;
+  /** By their ids, who may log them; undefined: everyone. */
+  actions: ReadonlyMap<string, readonly JobRole[] | undefined>;
   certifications: ReadonlySet<string>;
   /** Of all shipped releases. */
   thresholds: ReadonlySet<string>;
@@ -79,7 +81,8 @@ function checkTarget(file: string, place: string, step: PathStep, known: KnownId
     case 'quiz':
       return known.quizzes.has(step.quiz) ? undefined : missing('quiz', step.quiz);
     case 'action':
-      return known.actions.has(step.action) ? undefined : missing('action', step.action);
+      if (!known.actions.has(step.action)) return missing('action', step.action);
+      return checkRoles(file, place, step, known.actions.get(step.action), problems);
     case 'certificate':
       for (const id of step.certifications) {
         if (!known.certifications.has(id)) missing('certification', id);
@@ -87,6 +90,21 @@ function checkTarget(file: string, place: string, step: PathStep, known: KnownId
       return;
     case 'course':
     case 'fact':
+  }
+}
+
+/** Nobody is asked for an action that they may not log. */
+function checkRoles(
+  file: string,
+  place: string,
+  step: PathStep,
+  allowed: readonly JobRole[] = JOB_ROLES,
+  problems: Problems
+): void {
+  const asked: readonly JobRole[] = step.jobRoles ?? JOB_ROLES;
+  const barred = asked.filter((role) => !allowed.includes(role));
+  if (barred.length > 0) {
+    problems.add(file, `${place}.jobRoles`, `the action is not for ${barred.join(', ')}, whom the step asks`);
   }
 }
 

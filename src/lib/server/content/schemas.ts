@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ActionDefinition, Certification } from '$lib/domain/certificates/catalogue';
+import { PROOF_DOCUMENTS } from '$lib/domain/evidence/proof-document';
 import { JOB_ROLES } from '$lib/domain/facts/fact';
 import { POINT_OCCASIONS, type PointRule } from '$lib/domain/game/points';
 import { COMPANY_FACTS, type Path, type Quiz } from '$lib/domain/paths/path';
@@ -134,6 +135,9 @@ const Effort = v.strictObject({
   ...sourced
 });
 
+/** Which drawing shows a right proof. */
+const Document = v.optional(v.picklist(PROOF_DOCUMENTS));
+
 export const ActionsFile = v.strictObject({
   version: Version,
   actions: v.array(
@@ -143,9 +147,11 @@ export const ActionsFile = v.strictObject({
       description: Localized,
       moves: Localized,
       portfolios: v.array(Id),
-      jobRoles: JobRoles,
+      jobRoles: v.optional(JobRoles),
+      team: v.optional(v.boolean()),
       effort: Effort,
       proof: Localized,
+      document: Document,
       oncePerDays: v.nullable(Count),
       ...sourced
     })
@@ -168,6 +174,7 @@ const Certifications = v.array(
     jobRoles: v.optional(JobRoles),
     effort: Effort,
     proof: Localized,
+    document: Document,
     ...sourced
   })
 ) satisfies v.GenericSchema<unknown, Certification[]>;

@@ -223,6 +223,24 @@ describe('what is wrong is named with its file and place', () => {
     ]);
   });
 
+  test('a step that asks people for an action they may not log', () => {
+    const barred = problemsAfter('actions/catalogue.json', (text) =>
+      text.replace('"jobRoles": ["engineer", "seller", "lead"]', '"jobRoles": ["lead"]')
+    );
+    expect(barred).toEqual([
+      expect.stringMatching(
+        /^paths\/be-the-one\.json, milestones\.\d\.steps\.\d\.jobRoles: the action is not for engineer, seller, whom the step asks$/
+      )
+    ]);
+  });
+
+  test('a document that nobody has drawn', () => {
+    const [problem] = problemsAfter('actions/catalogue.json', (text) =>
+      text.replace('"document": "minutes"', '"document": "napkin"')
+    );
+    expect(problem).toMatch(/^actions\/catalogue\.json, actions\.4\.document: /);
+  });
+
   test('a field that is misspelt', () => {
     const [problem] = problemsAfter('actions/catalogue.json', (text) =>
       text.replace('"oncePerDays"', '"oncePerDay"')

@@ -135,7 +135,11 @@ function checkReferences(found: readonly ShippedDefinition[], problems: Problems
   const known = {
     lessons: new Set(bodies(found, 'lesson').map(({ id }) => id)),
     quizzes: new Set(bodies(found, 'quiz').map(({ id }) => id)),
-    actions: new Set(bodies(found, 'action-catalogue').flatMap((list) => list.map(({ id }) => id))),
+    actions: new Map(
+      bodies(found, 'action-catalogue').flatMap((list) =>
+        list.map(({ id, jobRoles }) => [id, jobRoles] as const)
+      )
+    ),
     certifications: new Set(
       bodies(found, 'certification-catalogue').flatMap((list) => list.map(({ id }) => id))
     ),

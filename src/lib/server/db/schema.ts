@@ -14,7 +14,7 @@ import type {
   ReleaseDraftTable
 } from './tables/definitions';
 import type { DisputeMessageTable, DisputeTable } from './tables/disputes';
-import type { EvidenceMatchTable, EvidenceTable, StoredFileTable } from './tables/evidence';
+import type { EvidenceMatchTable, EvidenceTable, ProofCheckTable, StoredFileTable } from './tables/evidence';
 import type { DeviceTable, EventTable, FactTable, ProcessedCommandTable } from './tables/facts';
 import type { GoalTable, PointEntryTable } from './tables/goals';
 import type {
@@ -74,6 +74,7 @@ export interface Database {
   evidence_match: EvidenceMatchTable;
   stored_file: StoredFileTable;
   path_credential: PathCredentialTable;
+  proof_check: ProofCheckTable;
   goal: GoalTable;
   point_entry: PointEntryTable;
   partner_score: PartnerScoreTable;

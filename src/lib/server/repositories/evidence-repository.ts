@@ -84,36 +84,25 @@ export async function evidenceOfPartner(
   );
 }
 
-/** Action ids of a partner that were verified, with who did them. */
+/** Actions of a partner that were verified: who did them, whether together, and when. */
 export async function verifiedActions(
   db: Kysely<Database>,
   partnerId: string
-): Promise<{ action: string; personId: string }[]> {
+): Promise<{ action: string; personId: string; forTeam: boolean; on: IsoDate }[]> {
   const rows = await db
     .selectFrom('evidence')
-    .select(['definition', 'person_id'])
+    .select(['definition', 'person_id', 'for_team', 'occurred_on'])
     .where('partner_id', '=', partnerId)
     .where('kind', '=', 'action')
     .where('state', '=', 'verified')
+    .orderBy('id')
     .execute();
-  return rows.map((row) => ({ action: row.definition, personId: row.person_id }));
-}
-
-/** When a person last did the same thing, of what was verified; null where never. */
-export async function lastVerifiedOn(
-  db: Kysely<Database>,
-  of: Pick<Evidence, 'personId' | 'partnerId' | 'kind' | 'definition'>
-): Promise<IsoDate | null> {
-  const row = await db
-    .selectFrom('evidence')
-    .select((e) => e.fn.max<string | null>('occurred_on').as('last'))
-    .where('person_id', '=', of.personId)
-    .where('partner_id', '=', of.partnerId)
-    .where('kind', '=', of.kind)
-    .where('definition', '=', of.definition)
-    .where('state', '=', 'verified')
-    .executeTakeFirstOrThrow();
-  return row.last;
+  return rows.map((row) => ({
+    action: row.definition,
+    personId: row.person_id,
+    forTeam: row.for_team === 1,
+    on: row.occurred_on
+  }));
 }
 
 /** Certificates of a person, at any partner, that were verified. */

@@ -16,6 +16,8 @@ export interface StoredFile {
   size: number;
   /** Pages that can be shown as pictures; null where none can, and where nobody looked. */
   pages: number | null;
+  /** The badge that was baked into it, its signature not looked at; null where there was none. */
+  credential: string | null;
 }
 
 /** By what a file is known again. */
@@ -51,7 +53,8 @@ export async function insertStoredFile(
       band_2,
       band_3,
       band_4,
-      pages: file.pages
+      pages: file.pages,
+      credential: file.credential
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
@@ -111,7 +114,8 @@ function toStoredFile(row: Selectable<StoredFileTable>): StoredFile {
     hash: row.hash,
     mediaType: row.media_type,
     size: row.size,
-    pages: row.pages
+    pages: row.pages,
+    credential: row.credential
   };
 }
 

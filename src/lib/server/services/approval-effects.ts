@@ -1,12 +1,12 @@
 import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
 import { renewedAbove, renewedBelow } from '$lib/domain/certificates/higher-renews';
 import { settleCertificate } from '$lib/domain/certificates/identity';
+import { cappingDays, daysToNearest } from '$lib/domain/evidence/action-rules';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { CertificateHeld, Fact } from '$lib/domain/facts/fact';
 import { pointsFor } from '$lib/domain/game/points';
-import { daysBetween } from '$lib/domain/shared/date';
 import { today, type Context } from '../context';
-import { lastVerifiedOn, verifiedCertificates } from '../repositories/evidence-repository';
+import { verifiedActions, verifiedCertificates } from '../repositories/evidence-repository';
 import { definitions } from './definitions';
 import { allCertificatesOf, certificatesOf } from './known-certificates';
 
@@ -64,14 +64,14 @@ async function heldBefore(ctx: Context, evidence: Evidence) {
   return [...verified, ...told.filter(({ stands }) => stands).map(({ held }) => held)];
 }
 
-/** Days since the same person's same action counted, by when it was done. */
+/** Days from the nearest time that the same action counted, by when it was done. */
 async function again(ctx: Context, evidence: Evidence, actions: readonly ActionDefinition[]) {
-  const before = await lastVerifiedOn(ctx.db, evidence);
-  if (before === null) return undefined;
-  return {
-    daysSince: Math.abs(daysBetween(before, evidence.occurredOn)),
-    oncePerDays: actions.find((action) => action.id === evidence.definition)?.oncePerDays ?? null
-  };
+  const { definition: action, personId, partnerId, forTeam, occurredOn } = evidence;
+  const days = cappingDays(await verifiedActions(ctx.db, partnerId), { action, personId, forTeam });
+  const daysSince = daysToNearest(days, occurredOn);
+  if (daysSince === null) return undefined;
+  const definition = actions.find(({ id }) => id === action);
+  return { daysSince, oncePerDays: definition?.oncePerDays ?? null };
 }
 
 /** What the company then knows of the certificate, and of those that it renews. */

@@ -1,9 +1,11 @@
 import { can } from '$lib/domain/access/can';
+import type { ActionDefinition } from '$lib/domain/certificates/catalogue';
 import { renewedBelow } from '$lib/domain/certificates/higher-renews';
 import { isLater, isSameCertificate } from '$lib/domain/certificates/identity';
 import type { Match, ReviewedEvidence } from '$lib/domain/evidence/review';
 import type { SecondReviewReason } from '$lib/domain/evidence/review-rules';
 import { earlierTries } from '$lib/domain/evidence/thread';
+import { documentOf, type ProofDocument } from '$lib/domain/evidence/proof-document';
 import type { CertificateHeld } from '$lib/domain/facts/fact';
 import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
@@ -23,6 +25,8 @@ import { evidenceById, evidenceByIds } from '../repositories/evidence-repository
 import { namesOfPeople } from '../repositories/member-repository';
 import { pagesOfFiles } from '../repositories/stored-file-repository';
 import { approvalEffects } from './approval-effects';
+import type { ProofCheck } from '../repositories/proof-check-repository';
+import { proofChecks } from './badges/check-proofs';
 import { definitions } from './definitions';
 import { allCertificatesOf, certificatesOf } from './known-certificates';
 import { isOwnEvidence } from './own-evidence';
@@ -71,6 +75,10 @@ export interface EvidenceReview {
   evidence: TitledEvidence & { files: ShownFile[] };
   /** What a right proof looks like, in words; null where the catalogue no longer has it. */
   proof: LocalizedText | null;
+  /** Which drawing shows it; null where there is none. */
+  document: ProofDocument | null;
+  /** What was checked elsewhere of it. */
+  checks: ProofCheck[];
   /** Why the reader may not decide: it is their own or their company's. */
   own: boolean;
   /** The reader belongs to one of those that it is like, and may not judge between them. */
@@ -136,6 +144,8 @@ export async function reviewEvidence(ctx: Context, id: string): Promise<Result<E
   return ok({
     evidence: shown(evidence),
     proof: describe(evidence).proof,
+    document: describe(evidence).document,
+    checks: await proofChecks(ctx, id),
     own: isOwnEvidence(ctx, evidence),
     ownMatch: others.some((other) => isOwnEvidence(ctx, other)),
     decidedBy: nameOf(evidence.decidedBy),
@@ -224,19 +234,23 @@ async function renewedWith(ctx: Context, evidence: ReviewedEvidence): Promise<Ev
 
 type Described = Pick<ReviewedEvidence, 'kind' | 'definition'>;
 
-interface Entry {
-  id: string;
+type Entry = Pick<ActionDefinition, 'id' | 'title' | 'proof' | 'document'>;
+
+interface Description {
   title: LocalizedText;
-  proof: LocalizedText;
+  proof: LocalizedText | null;
+  document: ProofDocument | null;
 }
 
 /** Says of evidence what it proves and what a right proof looks like; the catalogues are asked for once. */
-export async function describer(
-  ctx: Context
-): Promise<(evidence: Described) => { title: LocalizedText; proof: LocalizedText | null }> {
+export async function describer(ctx: Context): Promise<(evidence: Described) => Description> {
   const { certifications, actions } = await definitions(ctx);
   const byId = (all: readonly Entry[]) => new Map(all.map((one) => [one.id, one]));
   const catalogues = { certificate: byId(certifications), action: byId(actions) };
-  return ({ kind, definition }) =>
-    catalogues[kind].get(definition) ?? { title: { en: definition, de: definition }, proof: null };
+  return ({ kind, definition }) => {
+    const found = catalogues[kind].get(definition);
+    return found === undefined
+      ? { title: { en: definition, de: definition }, proof: null, document: null }
+      : { title: found.title, proof: found.proof, document: documentOf(kind, found) };
+  };
 }

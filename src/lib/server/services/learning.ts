@@ -1,6 +1,6 @@
 import type { AnyEvent } from '$lib/domain/commands/events';
 import type { Recall } from '$lib/domain/paths/review';
-import type { Instant } from '$lib/domain/shared/date';
+import type { Instant, IsoDate } from '$lib/domain/shared/date';
 import type { Context } from '../context';
 import { eventsOfPartner } from '../repositories/event-repository';
 import { verifiedActions } from '../repositories/evidence-repository';
@@ -8,7 +8,7 @@ import { verifiedActions } from '../repositories/evidence-repository';
 /** What a partner's people learned and proved, as their events say. */
 export interface PartnerLearning {
   steps: { personId: string; path: string; step: string; at: Instant }[];
-  actions: { action: string; personId: string }[];
+  actions: { action: string; personId: string; forTeam: boolean; on: IsoDate }[];
   /** Every question that was answered and marked. */
   recalls: (Recall & { personId: string })[];
 }
@@ -37,9 +37,11 @@ export function learningOf(learning: PartnerLearning, personId: string) {
     completedSteps: firstOfEach(own).map(({ path, step, at }) => ({ path, step, at })),
     coveredSteps: firstOfEach(others).map(({ path, step }) => ({ path, step })),
     recalls: onceWrong(learning.recalls.filter((recall) => recall.personId === personId)),
-    verifiedActions: learning.actions.map(({ action, personId: by }) => ({
+    verifiedActions: learning.actions.map(({ action, personId: by, forTeam, on }) => ({
       action,
-      personId: by === personId ? personId : null
+      // What a company did together is done by each of its people.
+      personId: forTeam || by === personId ? personId : null,
+      on
     }))
   };
 }

@@ -1,12 +1,14 @@
+import { roleCan } from '$lib/domain/access/can';
 import { pointsFor } from '$lib/domain/game/points';
 import type { JobRole } from '$lib/domain/facts/fact';
 import { gatherEvidence } from '$lib/domain/paths/met-steps';
+import type { Path, PathStep } from '$lib/domain/paths/path';
 import { pathProgress, waitsForLearning } from '$lib/domain/paths/path-progress';
 import { today, type Context } from '../context';
 import { sayingsOfPerson } from '../repositories/event-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
-import { memberOfPartner } from '../repositories/member-repository';
-import { credentialsOfPerson } from '../repositories/path-credential-repository';
+import { memberOfPartner, membersOfPartner } from '../repositories/member-repository';
+import { standingCredentialsOfPartner } from '../repositories/path-credential-repository';
 import type { EventDraft } from './commands/handler';
 import { definitions } from './definitions';
 import { learningOf, partnerLearning } from './learning';
@@ -18,40 +20,108 @@ const LAST_STEPS: ReadonlySet<EventDraft['type']> = new Set([
   'evidence-verified'
 ]);
 
-/** For each person whom the events are about: the paths that are complete now and were not before, or what they rested on was taken back. */
+/**
+ * The paths that are complete now and were not before, or what they rested on was taken back: of each person whom the events are about, and where
+ * something was verified of all their colleagues whose path asks for it.
+ */
 export async function pathsCompletedBy(ctx: Context, events: readonly EventDraft[]): Promise<EventDraft[]> {
   const completed: EventDraft[] = [];
-  for (const { type, partnerId, personId } of events) {
+  for (const event of events) {
+    const { type, partnerId, personId } = event;
     if (!LAST_STEPS.has(type) || partnerId === null || personId === null) continue;
-    completed.push(...(await newlyCompleted(ctx, partnerId, personId)));
+    const jobRole = await jobRoleAt(ctx, partnerId, personId);
+    const { paths } = await definitions(ctx);
+    const walkers: Walker[] = jobRole === null ? [] : [{ personId, jobRole, paths }];
+    if (event.type === 'evidence-verified') {
+      walkers.push(...(await colleaguesAskedFor(ctx, { partnerId, personId, verified: event.data })));
+    }
+    completed.push(...(await newlyCompleted(ctx, partnerId, walkers)));
   }
   return completed;
 }
 
-async function newlyCompleted(ctx: Context, partnerId: string, personId: string): Promise<EventDraft[]> {
-  const asOf = today(ctx);
-  const jobRole = await jobRoleAt(ctx, partnerId, personId);
-  if (jobRole === null) return [];
-  const { paths, pointRules } = await definitions(ctx);
+/** Somebody, and those of the paths that may be complete now. */
+interface Walker {
+  personId: string;
+  jobRole: JobRole;
+  paths: readonly Path[];
+}
+
+type Verified = Extract<EventDraft, { type: 'evidence-verified' }>['data'];
+
+/** Everybody else of the company whose path asks for what was verified; nobody is looked up where no path does. */
+async function colleaguesAskedFor(
+  ctx: Context,
+  { partnerId, personId, verified }: { partnerId: string; personId: string; verified: Verified }
+): Promise<Walker[]> {
+  const asking = (await definitions(ctx)).paths.filter((path) =>
+    path.milestones.some(({ steps }) => steps.some((step) => asksFor(step, verified)))
+  );
+  if (asking.length === 0) return [];
+  const members = await membersOfPartner(ctx.db, partnerId, today(ctx));
+  return members
+    .filter((member) => member.personId !== personId && roleCan(member.role, 'learn'))
+    .map((member) => ({ personId: member.personId, jobRole: member.jobRole, paths: asking }));
+}
+
+function asksFor(step: PathStep, { kind, definition, linked }: Verified): boolean {
+  if (kind === 'action') return step.kind === 'action' && step.action === definition;
+  if (step.kind === 'certificate') return step.certifications.includes(definition);
+  // A certificate that is linked is a fact of the company's, too.
+  return linked && step.kind === 'fact' && step.fact === 'linked-certificate';
+}
+
+async function newlyCompleted(
+  ctx: Context,
+  partnerId: string,
+  walkers: readonly Walker[]
+): Promise<EventDraft[]> {
+  const issued = await standingCredentialsOfPartner(ctx.db, partnerId);
+  const open: Walker[] = [];
+  for (const walker of walkers) {
+    const left = walker.paths.filter(
+      ({ id }) => !issued.some(({ personId, path }) => personId === walker.personId && path === id)
+    );
+    const paths = await openPaths(ctx, partnerId, { ...walker, paths: left });
+    if (paths.length > 0) open.push({ ...walker, paths });
+  }
+  if (open.length === 0) return [];
+  const facts = await factsOfPartner(ctx.db, partnerId);
+  const learning = await partnerLearning(ctx, partnerId);
+  const rule = pointsFor({ on: 'path-completed' }, (await definitions(ctx)).pointRules);
+  const points = rule === null ? null : { rule: rule.id, points: rule.points };
+  return open.flatMap(({ personId, jobRole, paths }) => {
+    const evidence = gatherEvidence({
+      ...learningOf(learning, personId),
+      personId,
+      facts,
+      asOf: today(ctx)
+    });
+    return paths
+      .filter((path) => pathProgress(path, jobRole, evidence).complete)
+      .map((path) => ({
+        type: 'path-completed',
+        partnerId,
+        personId,
+        data: { path: path.id, version: path.version, points }
+      }));
+  });
+}
+
+/**
+ * Those where all is learned. Mostly there is something left to read, and what all
+ * the company did and has need not be looked at.
+ */
+async function openPaths(
+  ctx: Context,
+  partnerId: string,
+  { personId, jobRole, paths }: Walker
+): Promise<Path[]> {
   const said = await sayingsOfPerson(ctx.db, { personId, partnerId }, ['step-completed', 'quiz-answered']);
-  const issued = await credentialsOfPerson(ctx.db, partnerId, personId);
-  const before = new Set(issued.flatMap(({ path, revokedAt }) => (revokedAt === null ? [path] : [])));
   const completedSteps = said.flatMap((one) =>
     one.type === 'step-completed' || (one.type === 'quiz-answered' && one.data.passed) ? [one.data] : []
   );
-  // Mostly there is something left to read, and what all the company did and has need not be looked at.
-  const open = paths.filter(
-    (path) => !before.has(path.id) && !waitsForLearning({ path, jobRole, completedSteps })
-  );
-  if (open.length === 0) return [];
-  const facts = await factsOfPartner(ctx.db, partnerId);
-  const learning = learningOf(await partnerLearning(ctx, partnerId), personId);
-  const rule = pointsFor({ on: 'path-completed' }, pointRules);
-  const points = rule === null ? null : { rule: rule.id, points: rule.points };
-  const evidence = gatherEvidence({ ...learning, personId, facts, asOf });
-  return open
-    .filter((path) => pathProgress(path, jobRole, evidence).complete)
-    .map((path) => ({ type: 'path-completed', partnerId, personId, data: { path: path.id, version: path.version, points } }));
+  return paths.filter((path) => !waitsForLearning({ path, jobRole, completedSteps }));
 }
 
 /** What a person does at a partner; null where they do not belong to it. Who asks has said so at the door. */

@@ -23,7 +23,7 @@ export async function knownIds(ctx: Context): Promise<KnownIds> {
   return {
     lessons: ids(all.lessons),
     quizzes: ids(all.quizzes),
-    actions: ids(all.actions),
+    actions: new Map(all.actions.map(({ id, jobRoles }) => [id, jobRoles])),
     certifications: ids(all.certifications),
     thresholds: ids([...all.releases, ...all.otherReleases].flatMap(({ thresholds }) => thresholds))
   };

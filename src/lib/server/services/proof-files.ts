@@ -55,7 +55,7 @@ export async function storeProof(
   if (!(await proofFits(ctx, personId, upload.bytes.length))) return refused('too-many-uploads');
   const clean = await cleanUpload(upload.bytes, ctx.app.env.pdfThread);
   if (!clean.ok) return clean;
-  const { bytes, mediaType } = clean.value;
+  const { bytes, mediaType, credential } = clean.value;
   const hash = await putBlob(ctx.app.env.dataFolder, bytes, ctx.newId());
   const pages = pagesOf({ bytes, mediaType });
   const [first] = pages;
@@ -65,6 +65,7 @@ export async function storeProof(
     personId,
     hash,
     mediaType,
+    credential,
     originalHash: createHash('sha256').update(upload.bytes).digest('hex'),
     picture: first === undefined ? null : await pictureSigns(first),
     pages: pages.length

@@ -68,4 +68,20 @@ export interface StoredFileTable {
   band_4: string | null;
   /** Pages that can be shown as pictures. */
   pages: number | null;
+  /** Of a badge that was baked into it. */
+  credential: Generated<string | null>;
+}
+
+export interface ProofCheckTable {
+  evidence_id: string;
+  /** `link`, or the id of a stored file. */
+  subject: string;
+  checked_at_whom: string;
+  outcome: string;
+  /** Json */
+  details: string;
+  tries: number;
+  asked_by: string | null;
+  checked_at: string | null;
+  next_at: string | null;
 }

@@ -1,6 +1,8 @@
 import { computedExpiry, datesProblem } from '$lib/domain/certificates/validity';
+import { actionRefusal } from '$lib/domain/evidence/action-rules';
 import { actionDayProblem } from '$lib/domain/evidence/evidence';
 import { linkProblem } from '$lib/domain/evidence/link';
+import type { JobRole } from '$lib/domain/facts/fact';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, latestDay, type Context } from '../../context';
 import { evidenceExists } from '../../repositories/evidence-repository';
@@ -41,6 +43,10 @@ export const logAction: CommandHandler<'log-action@2'> = {
   async handle(ctx, { partnerId, payload }) {
     const action = (await actionCatalogue(ctx)).find((a) => a.id === payload.action);
     if (action === undefined) return refused('unknown-action');
+    const jobRole = jobRoleOf(ctx, partnerId);
+    if (jobRole === null) return refused('not-found');
+    const notAllowed = actionRefusal(action, { jobRole, forTeam: payload.forTeam });
+    if (notAllowed !== null) return refused(notAllowed, { roles: (action.jobRoles ?? []).join(' ') });
     const problem = actionDayProblem(payload.occurredOn, latestDay(ctx));
     if (problem !== null) return refused(problem);
     const { files, note, link } = payload;
@@ -60,6 +66,12 @@ export const logAction: CommandHandler<'log-action@2'> = {
     });
   }
 };
+
+/** What the person who asks does at a partner; null where they do not work for it. */
+function jobRoleOf({ actor }: Context, partnerId: string | null): JobRole | null {
+  const memberships = actor.kind === 'person' ? actor.memberships : [];
+  return memberships.find((each) => each.partnerId === partnerId)?.jobRole ?? null;
+}
 
 async function send(
   ctx: Context,

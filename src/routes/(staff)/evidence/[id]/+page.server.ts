@@ -4,6 +4,7 @@ import { RETURN_REASONS } from '$lib/domain/evidence/evidence';
 import { localized } from '$lib/ui/localized';
 import { handleFormCommand } from '$lib/server/http/form-command';
 import { field } from '$lib/server/http/forms';
+import { checkProofsOf } from '$lib/server/services/badges/check-proofs';
 import { reviewEvidence } from '$lib/server/services/evidence-review';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -48,6 +49,10 @@ export const actions: Actions = {
     if (reason === undefined) return fail(400, { code: 'invalid', note });
     const evidenceId = event.params.id;
     return decide(event, form, { decision: 'return', evidenceId, reason, note: note.trim() || null });
+  },
+  check: async ({ params, locals: { ctx } }) => {
+    const checked = await checkProofsOf(ctx, params.id);
+    if (!checked.ok) return fail(checked.code === 'not-found' ? 404 : 400, { code: checked.code, note: '' });
   },
   takeBack: async ({ request, params, locals: { ctx } }) => {
     const form = await request.formData();

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import type { Result } from '$lib/domain/shared/result';
-import { MAX_UPLOAD_BYTES } from '$lib/server/files/clean-upload';
+import { CREDENTIAL_MEDIA_TYPE, MAX_UPLOAD_BYTES } from '$lib/server/files/clean-upload';
 import { readBody } from '$lib/server/http/read-body';
 import { readProof, readProofPage, type StoredProof } from '$lib/server/services/proof-files';
 import { finishUpload, takeWhole, type FinishRefusal } from '$lib/server/services/uploads';
@@ -29,6 +29,12 @@ function answer(stored: Result<StoredProof, FinishRefusal>): Response {
   return json({ error: code }, { status: 422 });
 }
 
+/** What is not looked at in the browser, as it is saved. */
+const NAMES: Record<string, string> = {
+  'application/pdf': 'proof.pdf',
+  [CREDENTIAL_MEDIA_TYPE]: 'badge.jwt'
+};
+
 /**
  * Hands a proof out: pictures to look at, everything else as a download; never anything that can run. `?page=` hands out
  * one page of it as a picture, from 1.
@@ -46,7 +52,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
     headers: {
       'content-type': mediaType,
       'content-length': String(bytes.length),
-      'content-disposition': picture ? 'inline' : 'attachment; filename="proof.pdf"',
+      'content-disposition': picture ? 'inline' : `attachment; filename="${NAMES[mediaType] ?? 'proof'}"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store'
