@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { BatchAnswer, Command } from '$lib/domain/commands/command';
+import { isForRole } from '$lib/domain/evidence/action-rules';
 import type { Snapshot } from '$lib/domain/snapshot/snapshot';
 import type { BenchResult } from './import';
 import { startBuiltServer } from './server/built-server';
@@ -66,9 +67,9 @@ async function signIn(url: string, email: string) {
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ');
-  const { partner, paths, actions } = (await (
-    await fetch(`${url}/api/snapshot`, { headers: { cookie } })
-  ).json()) as Snapshot;
+  const snapshot = (await (await fetch(`${url}/api/snapshot`, { headers: { cookie } })).json()) as Snapshot;
+  const { partner, paths, person } = snapshot;
+  const actions = snapshot.actions.filter((each) => isForRole(each, person.jobRole));
   const lessons = paths.flatMap((path) =>
     path.milestones.flatMap(({ steps }) =>
       steps.filter(({ kind }) => kind === 'lesson').map(({ id }) => ({ path: path.id, step: id }))

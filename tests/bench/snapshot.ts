@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import sharp from 'sharp';
 import type { CommandName, CommandPayload } from '$lib/domain/commands/definitions';
+import { isForRole } from '$lib/domain/evidence/action-rules';
 import type { AnyFact } from '$lib/domain/facts/fact';
 import { addDays } from '$lib/domain/shared/date';
 import { applyDelta } from '$lib/domain/snapshot/delta';
@@ -192,7 +193,7 @@ async function largeCompany(app: App) {
       steps.filter(({ kind }) => kind === 'lesson').map(({ id: step }) => ({ path, step }))
     )
   );
-  const actions = (await definitions(house)).actions;
+  const actions = (await definitions(house)).actions.filter((each) => isForRole(each, 'engineer'));
   const today = house.now.slice(0, 10);
   const act = async (personId: string, at: number) => {
     const evidenceId = house.newId();

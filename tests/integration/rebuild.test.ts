@@ -68,6 +68,7 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
         const evidenceId = actor.newId();
         sent.push(evidenceId);
         const action = pick(['brief-management', 'link-certificates']);
+        const isTogether = roll(3) === 0 && action === 'brief-management';
         return send(actor, 'log-action@2', partnerId, {
           evidenceId,
           action,
@@ -75,7 +76,7 @@ async function live(world: Awaited<ReturnType<typeof evidenceWorld>>, seed: numb
           files: [],
           note: 'done',
           link: null,
-          forTeam: roll(3) === 0
+          forTeam: isTogether
         });
       },
       async () => world.approve(pick(sent) ?? actor.newId(), roll(2) === 0, reviewer),
