@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
 import rules from '../../../content/review/rules.json';
 import { isSamePicture } from '$lib/domain/evidence/picture-print';
@@ -12,7 +12,7 @@ const same = async (a: Buffer, b: Buffer) => {
 };
 const ADA = { name: 'Ada Lovelace', number: 'CSCO-10001' };
 
-test.each<[string, (picture: sharp.Sharp) => sharp.Sharp]>([
+test.each<[string, (picture: Sharp) => Sharp]>([
   ['saved again, badly', (picture) => picture.jpeg({ quality: 40 })],
   ['made small', (picture) => picture.resize(600).jpeg({ quality: 70 })],
   ['made very small, in another format', (picture) => picture.resize(400).webp({ quality: 60 })],
