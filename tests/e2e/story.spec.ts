@@ -209,8 +209,18 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
     await openDesk(manager, 'Evidence');
     await manager.getByRole('main').getByRole('link', { name: EXAM }).click();
     await expect(manager.getByLabel('The certificate is linked to the company')).toBeChecked();
+    await expect(manager.getByText('Two reviewers decide on this')).toBeVisible();
     await manager.getByRole('button', { name: 'Approve' }).click();
-    await expect(manager.getByText('Approved. That was the last one.')).toBeVisible();
+    await expect(manager.getByText('Approved by you. Now it waits for a second reviewer.')).toBeVisible();
+  });
+
+  await test.step('it lifts the index over a threshold, so the admin approves it too', async () => {
+    await openDesk(admin, 'Evidence');
+    await admin.getByRole('link', { name: /^Second look/ }).click();
+    await admin.getByRole('main').getByRole('link', { name: EXAM }).click();
+    await expect(admin.getByText(`${MANAGER.name} approved it on`)).toBeVisible();
+    await admin.getByRole('button', { name: 'Approve as the second' }).click();
+    await expect(admin.getByText('Approved. That was the last one.')).toBeVisible();
   });
 
   await test.step('the engineer sees it verified, and the projection moved by what was promised', async () => {
