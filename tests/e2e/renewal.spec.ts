@@ -108,9 +108,8 @@ test('a certificate that lapses is seen coming, renewed with proof, and the inde
 
   await test.step('one reminder comes, of the nearest day, and no second one', async () => {
     expect(await house.command('notices')).toMatchObject({ due: 1, sent: 1 });
-    expect(service.received.map(({ message }) => message.title)).toEqual([
-      expect.stringContaining(EXAM) as string
-    ]);
+    expect(service.received).toHaveLength(1);
+    expect(service.received[0]?.message.title).toContain(EXAM);
     await house.command('notices');
     expect(service.received).toHaveLength(1);
   });
