@@ -98,7 +98,8 @@ async function knownAlready(ctx: Context, evidence: EvidenceForReview): Promise<
   const said = { ...evidence.details, certification: evidence.definition };
   const later = standing.findLast(({ held }) => isLater(held, said));
   if (later !== undefined) return { relation: 'later', held: later.held };
-  const same = standing.findLast(({ held }) => isSameCertificate(held, said));
+  // Under the same number a later term is a renewal, and no second one.
+  const same = standing.findLast(({ held }) => isSameCertificate(held, said) && !isLater(said, held));
   return same === undefined ? null : { relation: 'same', held: same.held };
 }
 
