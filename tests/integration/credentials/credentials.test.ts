@@ -4,7 +4,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWK } 
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { isSet } from '$lib/domain/credentials/status-list';
-import { bakedToken } from '$lib/server/files/baked-badge';
+import { bakedCredential } from '$lib/server/files/baked-credential';
 import { renewIssuerKey } from '$lib/server/services/credentials/issuer-keys';
 import { rebuild } from '$lib/server/services/rebuild';
 import { forEachEngine } from '../engines';
@@ -107,10 +107,10 @@ forEachEngine((open) => {
       const { file, token } = await finished();
       const png = Buffer.from(await (await file('badge.png')).arrayBuffer());
       expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 600 });
-      expect(bakedToken(png)).toBe(token);
+      expect(bakedCredential(png)).toBe(token);
       const svg = await file('badge.svg');
       expect(svg.headers.get('content-security-policy')).toContain('sandbox');
-      expect(bakedToken(Buffer.from(await svg.arrayBuffer()))).toBe(token);
+      expect(bakedCredential(Buffer.from(await svg.arrayBuffer()))).toBe(token);
       const pdf = await file('certificate.pdf');
       expect(pdf.headers.get('content-type')).toBe('application/pdf');
       expect((await pdf.text()).slice(0, 5)).toBe('%PDF-');

@@ -61,6 +61,17 @@ test('a renewal under another key supersedes what it renewed', () => {
   });
 });
 
+test('what has expired stays, after all that has not', () => {
+  const held = wallet(
+    certificate('ada', 'ccna', { issuedOn: '2020-01-01', expiresOn: '2023-01-01' }),
+    certificate('ada', 'ccnp-security')
+  );
+  expect(held.map((each) => [each.held.certification, each.counting])).toEqual([
+    ['ccnp-security', 'yes'],
+    ['ccna', 'expired']
+  ]);
+});
+
 test('one certificate under two keys is shown once', () => {
   const approved = certificate('ada', 'ccna', { number: 'C1' });
   const listed = { ...certificate('ada', 'ccna', { number: 'C1' }), key: 'ada/ccna/C1' };

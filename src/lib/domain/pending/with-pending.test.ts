@@ -104,6 +104,10 @@ const opened = {
   files: []
 };
 
+const credits = { entryId: 'k-1', title: 'Course', credits: 8, doneOn: '2026-11-20', claimedOn: null };
+const third = { ...credits, id: 'k-3', loggedAt: AT } as unknown as Snapshot['credits'][number];
+const entry = { ...credits, id: 'k-2', loggedAt: AT } as unknown as Snapshot['credits'][number];
+
 /** One of each that a phone keeps. */
 const EACH: PendingCommand[] = [
   pending('log-certificate@2', certificate),
@@ -116,9 +120,12 @@ const EACH: PendingCommand[] = [
   pending('choose-focus@1', { portfolios: ['splunk'] }),
   pending('accept-plan@1', plan),
   pending('open-dispute@1', opened),
-  pending('reply-dispute@1', { disputeId: 'd-1', words: 'It is not.', files: [] })
+  pending('reply-dispute@1', { disputeId: 'd-1', words: 'It is not.', files: [] }),
+  pending('log-credits@1', credits),
+  pending('claim-credits@1', { entryId: 'k-2', claimedOn: '2026-11-24' }),
+  pending('remove-credits@1', { entryId: 'k-3' })
 ];
-const base: Snapshot = { ...empty, goals: [goal], disputes: [dispute] };
+const base: Snapshot = { ...empty, goals: [goal], disputes: [dispute], credits: [entry, third] };
 
 test('without anything that waits the snapshot is the very same', () => {
   expect(withPending(base, [])).toBe(base);
@@ -211,6 +218,28 @@ test('the last of two choices stands', () => {
     pending('choose-focus@1', { portfolios: [] })
   ]);
   expect(shown.partner.focus).toEqual([]);
+});
+
+test('credits are in the diary as on this phone, claimed and taken out again', () => {
+  const logged = pending('log-credits@1', credits);
+  const claimed = pending('claim-credits@1', { entryId: 'k-1', claimedOn: '2026-11-24' });
+  expect(withPending(base, [logged]).credits).toEqual([
+    {
+      id: 'k-1',
+      title: 'Course',
+      credits: 8,
+      doneOn: '2026-11-20',
+      claimedOn: null,
+      loggedAt: AT,
+      onThisPhone: true
+    },
+    entry,
+    third
+  ]);
+  expect(withPending(base, [logged, claimed]).credits[0]).toMatchObject({ claimedOn: '2026-11-24' });
+  const removed = pending('remove-credits@1', { entryId: 'k-1' });
+  expect(withPending(base, [logged, claimed, removed]).credits).toEqual([entry, third]);
+  expect(withPending(base, [{ ...logged, state: 'parked' }]).credits).toEqual([entry, third]);
 });
 
 test('a plan is a goal of the company with its steps', () => {

@@ -33,6 +33,7 @@ export async function projectCredits(db: Kysely<Database>, event: AnyEvent): Pro
     case 'credits-removed':
       await db.deleteFrom('credit_entry').where('id', '=', event.data.entryId).execute();
       return;
+    default:
   }
 }
 

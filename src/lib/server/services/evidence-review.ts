@@ -215,7 +215,8 @@ async function knownAlready(ctx: Context, evidence: ReviewedEvidence): Promise<E
   const told = { ...evidence.details, certification: evidence.definition };
   const later = standing.findLast(({ held }) => isLater(held, told));
   if (later !== undefined) return { relation: 'later', held: later.held };
-  const same = standing.findLast(({ held }) => isSameCertificate(held, told));
+  // Under the same number a later term is a renewal, and no second one.
+  const same = standing.findLast(({ held }) => isSameCertificate(held, told) && !isLater(told, held));
   return same === undefined ? null : { relation: 'same', held: same.held };
 }
 

@@ -1,7 +1,9 @@
 import type { JWK } from 'jose';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
+import { issuerUrl } from '$lib/domain/credentials/open-badge';
 import type { Context } from '../../context';
 import { fetchJson } from '../../outside/fetch-json';
+import { publicIssuerKeys } from '../credentials/issuer-keys';
 import { knownIssuers } from './issuers';
 
 /** An issuer whose signature is believed, and the public keys by which it is known. */
@@ -11,12 +13,12 @@ export interface TrustedIssuer {
   jwks: JWK[];
 }
 
-/** Whose keys are at hand. What else the house believes, such as its own signature, joins here. */
-export function trustedKeys(ctx: Context): Promise<TrustedIssuer[]> {
+/** Whose keys are at hand: those that the data brings, and the house's own. */
+export async function trustedKeys(ctx: Context): Promise<TrustedIssuer[]> {
   const fromData = knownIssuers(ctx).signed.flatMap(({ id, keys }) =>
     typeof keys === 'string' ? [] : [{ issuer: id, jwks: keys }]
   );
-  return Promise.resolve(fromData);
+  return [...fromData, { issuer: issuerUrl(ctx.app.env.origin), jwks: await publicIssuerKeys(ctx) }];
 }
 
 /**

@@ -1,7 +1,9 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { isCompactJws } from '$lib/domain/badges/svg-credential';
 import { issuerUrl } from '$lib/domain/credentials/open-badge';
 import { refused, type Result } from '$lib/domain/shared/result';
 import type { Context } from '../../context';
+import { bakedCredential } from '../../files/baked-credential';
 import { credentialView, type CredentialView } from './issue';
 import { publicIssuerKeys } from './issuer-keys';
 
@@ -16,12 +18,15 @@ export type CheckRefusal =
 /**
  * Whether a signed credential is one of this house as it was issued. Whether it still holds, the view says.
  *
- * @param token the compact signed token
+ * @param given a badge, or the compact signed token as text
  */
 export async function checkCredential(
   ctx: Context,
-  token: string
+  given: Buffer
 ): Promise<Result<CredentialView, CheckRefusal>> {
+  const text = given.toString('utf8').trim();
+  const token = bakedCredential(given) ?? (isCompactJws(text) ? text : null);
+  if (token === null) return refused('no-credential');
   const issuer = issuerUrl(ctx.app.env.origin);
   const keys = createLocalJWKSet({ keys: await publicIssuerKeys(ctx) });
   try {

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { LocalizedText } from '$lib/domain/shared/text';
 import type { Context } from '../../context';
-import { bakePng, bakeSvg } from '../../files/baked-badge';
+import { bakePng, bakeSvg } from '../../files/bake-badge';
 import { badgeSvg } from '../../files/badge-picture';
 import { certificatePdf, type CertificateText } from '../../files/certificate-pdf';
 import { inTurn } from '../../files/in-turn';

@@ -1,5 +1,4 @@
 import { fail } from '@sveltejs/kit';
-import { bakedToken } from '$lib/server/files/baked-badge';
 import { field } from '$lib/server/http/forms';
 import { checkCredential } from '$lib/server/services/credentials/check';
 import type { Actions } from './$types';
@@ -9,9 +8,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const file = form.get('file');
     const bytes = file instanceof File && file.size > 0 ? Buffer.from(await file.arrayBuffer()) : null;
-    const token = bakedToken(bytes ?? Buffer.from(field(form, 'text')));
-    if (token === null) return fail(400, { code: 'no-credential' as const });
-    const checked = await checkCredential(ctx, token);
+    const checked = await checkCredential(ctx, bytes ?? Buffer.from(field(form, 'text')));
     return checked.ok ? { credential: checked.value } : fail(400, { code: checked.code });
   }
 };
