@@ -56,7 +56,14 @@ export default defineConfig({
                 // of these. What they share with a phone's screens stays apart.
                 {
                   name: 'desk',
-                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|authoring|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\//,
+                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|authoring|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\/|paraglide\/messages\/(staff_(?!rejected|pages)|release_(?!name)|author_)/,
+                  includeDependenciesRecursively: false,
+                  priority: 1
+                },
+                // And what only a lead has is another.
+                {
+                  name: 'lead',
+                  test: /src\/(routes\/\(lead\)|lib\/features\/(coverage|memo|people))\//,
                   includeDependenciesRecursively: false,
                   priority: 1
                 },

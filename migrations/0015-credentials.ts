@@ -47,7 +47,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .on('path_credential')
     .columns(['revoked_at', 'status_index'])
     .execute();
-  await issueForThePast(db as Kysely<Tables>);
+  await issueForThePast(db);
 }
 
 /** Who finished a path before there were credentials has one too. */

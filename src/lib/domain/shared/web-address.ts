@@ -4,7 +4,10 @@ export interface WebAddress {
   origin: string;
   /** In small letters, in plain script, numbers of machines in their usual form. */
   hostname: string;
+  /** Empty where it is the usual one. */
+  port: string;
   pathname: string;
+  searchParams: Iterable<[string, string]>;
   username: string;
   password: string;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { encode } from 'uqr';
 
 /** What a certificate says, each line in its own language. */
@@ -22,7 +22,7 @@ export interface CertificateText {
   language: 'en' | 'de';
 }
 
-type Doc = InstanceType<typeof PDFDocument>;
+type Doc = InstanceType<typeof Pdf>;
 type Weight = 400 | 700;
 
 /** The house's own face, and for what it has no letters a face that has them. */
@@ -39,7 +39,7 @@ const INK_2 = '#565c68';
 
 /** A certificate to print: one page, A4 across, with a code that leads to the page that says whether it holds. */
 export async function certificatePdf(text: CertificateText): Promise<Buffer> {
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     size: 'A4',
     layout: 'landscape',
     margin: 0,

@@ -4,7 +4,6 @@ import {
   generateKeyPair,
   importJWK,
   SignJWT,
-  type CryptoKey,
   type JWK,
   type JWTPayload
 } from 'jose';
@@ -69,7 +68,7 @@ export async function signCredential(
   };
   return new SignJWT(payload)
     .setProtectedHeader({ alg: ALGORITHM, kid: keyUrl(ctx, key.thumbprint), typ: 'JWT' })
-    .sign((await importJWK(key.privateKey, ALGORITHM)) as CryptoKey);
+    .sign(await importJWK(key.privateKey, ALGORITHM));
 }
 
 function keyUrl({ app }: Context, thumbprint: string): string {
