@@ -83,6 +83,9 @@ export async function projectEvidence(
         .set({ audit: 'confirmed', audited_by: event.actorId, audited_at: event.recordedAt })
         .where('id', '=', event.data.evidenceId)
         .execute();
+      return;
+    default:
+      return;
   }
 }
 
