@@ -56,6 +56,7 @@ export default ts.config(
             '*.config.ts',
             '.dependency-cruiser.js',
             'src/service-worker/*.test.ts',
+            'tsconfig.domain.d.ts',
             'static/*.js'
           ]
         },

@@ -41,7 +41,7 @@ test('a reviewer goes through the queue by keyboard alone', async ({ person, hou
   const lifting = await oneThatLifts(emil, manager, at);
 
   await test.step('the oldest is opened and looked at closely', async () => {
-    await manager.goto('/evidence');
+    await visit(manager, '/evidence');
     await expect(manager.getByRole('link', { name: /^Held/ })).toContainText('2');
     await expect(manager.getByRole('navigation', { name: 'Evidence by state' })).toBeVisible();
     await hold(manager, 'list');
@@ -71,7 +71,7 @@ test('a reviewer goes through the queue by keyboard alone', async ({ person, hou
   });
 
   await test.step('what is held is compared, let stand with a reason, and approved', async () => {
-    await manager.goto(`/evidence/${first}`);
+    await visit(manager, `/evidence/${first}`);
     await expect(manager.getByText('Held: this is like another proof')).toBeVisible();
     await expect(manager.getByRole('link', { name: /^the same picture as .*Kim Larsson/i })).toBeVisible();
     await expect(manager.getByRole('button', { name: 'Approve' })).toHaveCount(0);
@@ -89,31 +89,31 @@ test('a reviewer goes through the queue by keyboard alone', async ({ person, hou
     await manager.keyboard.press('Enter');
     await expect(manager.getByText('Noted. Now you can approve it.')).toBeVisible();
     await approveByKey(manager);
-    await manager.goto(`/evidence/${first}`);
+    await visit(manager, `/evidence/${first}`);
     await expect(manager.getByText(/approved this on/)).toBeVisible();
     // The other one is held still: of the two this one was right.
-    await manager.goto(`/evidence/${copy}`);
+    await visit(manager, `/evidence/${copy}`);
     await expect(manager.getByText('Held: this is like another proof')).toBeVisible();
   });
 
   await test.step('where an index is lifted over a threshold, two decide', async () => {
-    await manager.goto(`/evidence/${lifting}`);
+    await visit(manager, `/evidence/${lifting}`);
     await expect(manager.getByText('You would be the first.')).toBeVisible();
     await hold(manager, 'first-of-two');
     await approveByKey(manager);
-    await manager.goto(`/evidence/${lifting}`);
+    await visit(manager, `/evidence/${lifting}`);
     await expect(manager.getByText('Somebody else has to be the second')).toBeVisible();
     await expect(manager.getByRole('button', { name: /^Approve/ })).toHaveCount(0);
-    await admin.goto(`/evidence/${lifting}`);
+    await visit(admin, `/evidence/${lifting}`);
     await expect(admin.getByText(/approved it on .*When you approve it too, it counts/)).toBeVisible();
     await hold(admin, 'second-of-two');
     await approveByKey(admin);
-    await admin.goto(`/evidence/${lifting}`);
+    await visit(admin, `/evidence/${lifting}`);
     await expect(admin.getByText('Two reviewers: Robin Meyer approved it first.')).toBeVisible();
   });
 
   await test.step('an approval is taken back', async () => {
-    await admin.goto(`/evidence/${first}`);
+    await visit(admin, `/evidence/${first}`);
     await admin.keyboard.press('t');
     await expect(admin.getByLabel('What is wrong?')).toBeFocused();
     await admin.keyboard.press('Tab');
@@ -125,7 +125,7 @@ test('a reviewer goes through the queue by keyboard alone', async ({ person, hou
 
   await test.step('sent again, the thread goes on, for the reviewer and for who sent it', async () => {
     const again = await send(emil, at, picture, 'ccna');
-    await admin.goto(`/evidence/${again}`);
+    await visit(admin, `/evidence/${again}`);
     await expect(admin.getByText('It was sent before, 1 time')).toBeVisible();
     await hold(admin, 'thread');
     await emil.goto('/wallet');
@@ -133,12 +133,24 @@ test('a reviewer goes through the queue by keyboard alone', async ({ person, hou
   });
 
   await test.step('how long proofs wait opens to what it is made of', async () => {
-    await manager.goto('/evidence');
+    await visit(manager, '/evidence');
     await manager.getByRole('main').getByRole('link', { name: /%$/ }).first().click();
     await expect(manager.getByRole('heading', { level: 1 })).toContainText('were decided within 3 days');
     await hold(manager, 'service');
   });
 });
+
+/** Opens a screen and waits until it listens: keys are heard by its script alone. They are named on the way. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(help).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+}
 
 /** One more Enter approves: the key alone puts the focus there. */
 async function approveByKey(page: Page): Promise<void> {

@@ -226,7 +226,7 @@ test('a report in, a person’s next step out', async ({ house, person }) => {
   await test.step('the engineer sees it verified, and the projection moved by what was promised', async () => {
     await openMember(engineer, 'Wallet');
     await engineer.reload();
-    await engineer.getByText('that are settled').click();
+    await engineer.getByText(/settled/).click();
     await expect(evidenceIn(engineer)).toContainText('Verified');
     await expect(engineer.getByRole('article').filter({ hasText: EXAM }).first()).toContainText(
       'Counts for the company: yes'
