@@ -1,5 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -20,8 +22,39 @@ const browserLanguage: Plugin = {
   }
 };
 
+interface Built {
+  isEntry?: boolean;
+  imports?: string[];
+  css?: string[];
+}
+
+/**
+ * Says of each screen every style sheet that it needs. Kit looks for them along what is imported at once and what is
+ * imported later in one go, and what it meets on a later way first it leaves to the script: the page would stand there
+ * without its styles until then, and without a script for good.
+ */
+const pageStyles: Plugin = {
+  name: 'page-styles',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'client',
+  async writeBundle({ dir = '' }) {
+    const file = join(dir, '.vite/manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, Built>;
+    const stylesOf = (key: string, seen = new Set<string>()): string[] => {
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const { imports = [], css = [] } = manifest[key] ?? {};
+      return [...imports.flatMap((other) => stylesOf(other, seen)), ...css];
+    };
+    for (const [key, chunk] of Object.entries(manifest)) {
+      if (chunk.isEntry === true) chunk.css = [...new Set(stylesOf(key))];
+    }
+    await writeFile(file, JSON.stringify(manifest));
+  }
+};
+
 export default defineConfig({
-  plugins: [browserLanguage, paraglideVitePlugin(paraglide), sveltekit()],
+  plugins: [browserLanguage, pageStyles, paraglideVitePlugin(paraglide), sveltekit()],
   environments: {
     client: {
       build: {
@@ -56,8 +89,14 @@ export default defineConfig({
                 // of these. What they share with a phone's screens stays apart.
                 {
                   name: 'desk',
-                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|authoring|imports|portfolio|desk(?!\/Pagination)|evidence-queue))\/|paraglide\/messages\/(staff_(?!rejected|pages)|release_(?!name)|author_)/,
+                  test: /src\/(routes\/\(staff\)|lib\/features\/(programme(?!\/release-name)|authoring|imports(?!\/import-kind-text)|portfolio|desk(?!\/Pagination)|evidence-queue))\//,
                   includeDependenciesRecursively: false,
+                  priority: 1
+                },
+                // Its words, some of which a lead reads too.
+                {
+                  name: 'desk-words',
+                  test: /paraglide\/messages\/(staff_(?!rejected|pages)|release_(?!name)|author_)/,
                   priority: 1
                 },
                 // And what only a lead has is another.

@@ -49,7 +49,7 @@ if (!Object.values(manifest).some(isDesk))
 const atDesk = Object.keys(manifest).filter((key) => {
   const [, screen] =
     /routes\/(.+)\.svelte/.exec(key.includes('/nodes/') ? readFileSync(key, 'utf8') : '') ?? [];
-  return screen?.startsWith('(member)/') && asksForDesk(key);
+  return /^\((member|lead|public)\)\//.test(screen ?? '') && asksForDesk(key);
 });
 if (atDesk.length > 0) fail(`Screens of a phone ask for the file of the desk: ${atDesk.join(', ')}`);
 
