@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { isSet } from '$lib/domain/credentials/status-list';
+import { appendFacts } from '$lib/server/repositories/fact-repository';
+import { publishDefinition } from '$lib/server/repositories/definition-repository';
 import { bakedCredential } from '$lib/server/files/baked-credential';
 import { renewIssuerKey } from '$lib/server/services/credentials/issuer-keys';
+import { checkProofs, proofChecks } from '$lib/server/services/badges/check-proofs';
+import { completePathsAt } from '$lib/server/services/path-completion';
 import { rebuild } from '$lib/server/services/rebuild';
 import { forEachEngine } from '../engines';
 import type { Guest } from '../harness';
+import { sync } from '../sync/sync-world';
 import { credentialWorld, ORIGIN_OF_HOUSE } from './credential-world';
 
 const pathOf = (url: string) => url.slice(ORIGIN_OF_HOUSE.length);
@@ -127,6 +132,40 @@ forEachEngine((open) => {
       }
     });
 
+    test('is finished by what a file brings, where that was the last thing', async () => {
+      const { ada, house, made, partners, credentialsOf, path } = await credentialWorld(open);
+      const [milestone] = path.milestones;
+      if (milestone === undefined) throw new Error('no milestone');
+      const [lesson] = milestone.steps;
+      if (lesson === undefined) throw new Error('no lesson');
+      const access = {
+        id: 'access',
+        title: path.title,
+        minutes: 1,
+        kind: 'fact' as const,
+        fact: 'consent' as const
+      };
+      const body = { ...path, id: 'with-access', milestones: [{ ...milestone, steps: [lesson, access] }] };
+      const { db, engine } = house.app;
+      const now = house.ctx().now;
+      await publishDefinition(db, { kind: 'path', id: body.id, version: 1, effectiveFrom: null, body }, now);
+      await sync(ada, [made('complete-step@1', { path: body.id, step: lesson.id })]);
+      expect(await credentialsOf(ada)).toEqual([]);
+      const consent = { attribute: 'consent' as const, value: '2026-11-20' };
+      const fact = { key: 'consent', portfolio: null, personId: null, asOf: '2026-11-20', retracted: false };
+      await appendFacts(
+        db,
+        engine,
+        [{ partnerId: partners.ours, fact: { ...fact, kind: 'partner-attribute', data: consent } }],
+        { eventId: randomUUID(), recordedAt: now }
+      );
+      await completePathsAt(house.ctx({ kind: 'system' }), [partners.theirs]);
+      expect(await credentialsOf(ada)).toEqual([]);
+      await completePathsAt(house.ctx({ kind: 'system' }), [partners.ours, partners.theirs]);
+      await completePathsAt(house.ctx({ kind: 'system' }), [partners.ours]);
+      expect(await credentialsOf(ada)).toMatchObject([{ path: 'with-access', revokedAt: null }]);
+    });
+
     test('issues once, however often its steps are done again', async () => {
       const { ada, read, brief, approve, credentialsOf } = await finished();
       await read(ada);
@@ -187,6 +226,26 @@ forEachEngine((open) => {
       expect(await isRevoked(world.visitor, token)).toBe(false);
     });
 
+    test('who has left the company by then loses it too', async () => {
+      const world = await finished();
+      const { house, people, takeBack, evidenceId, visitor, token } = world;
+      await house.app.db
+        .updateTable('membership')
+        .set({ valid_to: '2026-11-23' })
+        .where('person_id', '=', people.ada)
+        .execute();
+      await takeBack(evidenceId);
+      expect(await isRevoked(visitor, token)).toBe(true);
+    });
+
+    test('what was finished before it was approved is not touched', async () => {
+      const { ada, ben, brief, approve, takeBack, credentialsOf } = await finished();
+      const again = await brief(ben);
+      await approve(again);
+      await takeBack(again);
+      expect(await credentialsOf(ada)).toMatchObject([{ revokedAt: null }]);
+    });
+
     test('where somebody else proved the same, it stands', async () => {
       const world = await finished();
       await world.approve(await world.brief(world.ben));
@@ -228,6 +287,31 @@ forEachEngine((open) => {
       }
       await takeBack(evidenceId);
       expect(await check(visitor, token)).toContain('it was revoked on');
+    });
+
+    test('is the reviewer’s too: a badge of the house that somebody gives as proof is known', async () => {
+      const { ada, file, house, made, partners } = await finished();
+      const badge = new Uint8Array(await (await file('badge.png')).arrayBuffer());
+      const id = randomUUID();
+      const sent = await ada.send(`/api/files/${id}?partner=${partners.ours}`, {
+        method: 'PUT',
+        body: badge
+      });
+      expect(sent.status).toBe(201);
+      const evidenceId = randomUUID();
+      const said = {
+        evidenceId,
+        action: 'claim-ce-credits',
+        occurredOn: '2026-11-24',
+        note: null,
+        link: null
+      };
+      const { replies } = await sync(ada, [made('log-action@2', { ...said, files: [id], forTeam: false })]);
+      expect(replies).toMatchObject([{ outcome: 'applied' }]);
+      await checkProofs(house.ctx({ kind: 'system' }));
+      expect(await proofChecks(house.ctx(), evidenceId)).toMatchObject([
+        { outcome: 'agrees', details: { badge: 'The short way', issuer: 'Example Distribution' } }
+      ]);
     });
 
     test('holds for what an older key signed', async () => {

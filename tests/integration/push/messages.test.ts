@@ -85,7 +85,7 @@ forEachEngine((open) => {
     await run();
     await decide(await sendEvidence('onboard-use-case'), 'return');
     house.clock.advance({ hours: 1 });
-    await decide(await sendEvidence('opt-in-adopt-rebate'), 'return');
+    await decide(await sendEvidence('claim-ce-credits'), 'return');
     await run();
     expect(came()).toHaveLength(1);
     house.clock.set('2026-11-25T05:59:00Z');

@@ -222,14 +222,14 @@ forEachEngine((open) => {
     const { ada, action, fateOf, now } = await syncWorld(open);
     const commands = [
       action({ type: 'fly-to-the-moon' }),
-      action({ version: 2 }),
+      action({ version: 3 }),
       action({ type: '__proto__' })
     ];
     const { replies } = await sync(ada, commands, now());
     expect(replies).toEqual(commands.map(({ id }) => ({ id, outcome: 'rejected', code: 'unknown-command' })));
     for (const { id } of commands) expect(await fateOf(id)).toBeNull();
     // The same command from an app, or by a house, that speaks the same language.
-    const known = commands.map((command) => ({ ...command, type: 'log-action', version: 1 }));
+    const known = commands.map((command) => ({ ...command, type: 'log-action', version: 2 }));
     const again = await sync(ada, known, now());
     expect(again.replies.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
   });

@@ -24,6 +24,15 @@ test('what a drawing can do stays undone: nothing but the badge is taken of it',
   }
 });
 
+test('a drawing that is made to be searched for ever is not', () => {
+  const start = '<svg x="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential>';
+  for (const filling of [' ', '<![CDATA[', ' <![CDATA[ ', 'a.', '\t\n']) {
+    const text = `${start}${filling.repeat(900_000 / filling.length)}<`;
+    // A quadratic search would take minutes here: the test would not end in its time.
+    expect(svgCredential(text)).toBeNull();
+  }
+});
+
 const BOMB =
   '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>';
 

@@ -22,7 +22,7 @@ export function svgCredential(text: string): string | null {
     return null;
   }
   if (/<!(DOCTYPE|ENTITY)/i.test(text) || !text.includes(NAMESPACE)) return null;
-  const elements = text.match(/<openbadges:credential[^<>]*>(?:\s*(?:<!\[CDATA\[)?\s*[\w.-]+)?/g) ?? [];
+  const elements = text.match(/<openbadges:credential[^<>]*>\s*(?:<!\[CDATA\[\s*)?[\w.-]*/g) ?? [];
   const [element] = elements;
   if (element === undefined || elements.length > 1) return null;
   const attribute = /\sverify\s*=\s*(?:"([\w.-]+)"|'([\w.-]+)')/.exec(element);

@@ -30,28 +30,22 @@ const GAP = 22;
 /** The side of the picture, in its own units. */
 export const BADGE_SIDE = 600;
 
-/** Where the notches of the ladder stand, from its foot: the thresholds of the index that are printed everywhere. */
-const NOTCHES = [1, 5, 7.5];
-const [FOOT, TOP] = [470, 130];
+/** The stairs of a path, under its number. */
+const STAIRS = 'M172 498h64v-30h64v-30h64v-30h64';
 
 /**
- * The badge of a path, drawn: the ladder up to its threshold, and the threshold. Without text, so that it looks alike
- * wherever it is turned into pixels.
+ * The badge of a path, drawn: stairs, and the threshold that the path is about. No ladder, which is how the house shows
+ * what an index has reached: a badge says nothing of one. Without text, so that it looks alike wherever it is turned into
+ * pixels.
  *
  * @param title for readers who do not see it
- * @param threshold 0-10; null draws the ladder alone
+ * @param threshold 0-10; null draws the stairs alone
  */
 export function badgeSvg({ title, threshold }: { title: string; threshold: number | null }): string {
-  const height = (index: number) => FOOT - ((FOOT - TOP) * index) / 10;
-  const rail = threshold === null ? '' : `<path d="M150 ${FOOT}V${height(threshold)}" stroke="#c9f24b"/>`;
-  const notches = NOTCHES.map((index) => {
-    const reached = threshold !== null && index <= threshold;
-    return `<path d="M150 ${height(index)}h64" stroke="${reached ? '#c9f24b' : '#6f7683'}"/>`;
-  }).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${BADGE_SIDE} ${BADGE_SIDE}" role="img">
 <title>${escaped(title)}</title>
 <path d="M300 14 548 157v286L300 586 52 443V157Z" fill="#14171d" stroke="#c9f24b" stroke-width="14" stroke-linejoin="round"/>
-<g fill="none" stroke-width="18" stroke-linecap="round"><path d="M150 ${FOOT}V${TOP}" stroke="#3a414d"/>${rail}${notches}</g>
+<path d="${STAIRS}" fill="none" stroke="#c9f24b" stroke-width="16" stroke-linecap="round" stroke-linejoin="round"/>
 ${threshold === null ? '' : number(threshold)}
 </svg>`;
 }
@@ -59,14 +53,14 @@ ${threshold === null ? '' : number(threshold)}
 function number(value: number): string {
   const signs = [...String(value)].flatMap((sign) => SIGNS[sign] ?? []);
   const width = signs.reduce((sum, sign) => sum + sign.width, GAP * (signs.length - 1));
-  const scale = Math.min(2.3, 232 / width);
+  const scale = Math.min(2.2, 300 / width);
   let at = 0;
   const drawn = signs.map((sign) => {
     const placed = `<path transform="translate(${at} 0)" d="${sign.path}"/>`;
     at += sign.width + GAP;
     return placed;
   });
-  const [x, y] = [380 - (width * scale) / 2, 300 - 50 * scale];
+  const [x, y] = [300 - (width * scale) / 2, 245 - 50 * scale];
   return `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale.toFixed(3)})" fill="none" stroke="#faf8f3" stroke-width="15" stroke-linecap="round" stroke-linejoin="round">${drawn.join('')}</g>`;
 }
 

@@ -24,6 +24,7 @@ import {
 } from '../repositories/staging-repository';
 import { compareStaged } from './compare-staged';
 import { tellApplying, type OnProgress } from './progress';
+import { completePathsAt } from '../services/path-completion';
 import { rescorePartners } from '../services/score-partners';
 import { stagedBlocks, takenBackFacts } from './staged-blocks';
 import { takesNoRow, type ImportSummary } from './summary';
@@ -64,6 +65,7 @@ export async function applyImport(
         const { partnerIds } = result.value;
         tell('scoring', 0, partnerIds.length);
         await rescorePartners(inside, partnerIds, (done) => tell('scoring', done, partnerIds.length));
+        await completePathsAt(inside, partnerIds);
       }
       return result;
     });

@@ -110,6 +110,24 @@ export async function sayingsOfPerson(
   return rows.map(({ type, data }) => ({ type, data: JSON.parse(data) as unknown }) as SaidEvent);
 }
 
+/** Companies at which anybody ever read a lesson to its end. */
+export async function partnersWhoLearn(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select('partner_id')
+    .distinct()
+    .where('type', '=', 'step-completed')
+    .orderBy('partner_id')
+    .execute();
+  return rows.flatMap(({ partner_id }) => partner_id ?? []);
+}
+
+/** An event's number among all; 0 where there is no such event. */
+export async function seqOfEvent(db: Kysely<Database>, id: string): Promise<number> {
+  const row = await db.selectFrom('event').select('seq').where('id', '=', id).executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
 /** All events after `seq`, in order, at most `limit`: how a rebuild reads them. */
 export async function eventsAfter(
   db: Kysely<Database>,

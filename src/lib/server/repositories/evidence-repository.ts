@@ -32,9 +32,14 @@ export async function evidenceExists(db: Kysely<Database>, id: string): Promise<
  * Keeps everybody else from deciding this evidence until the transaction ends. On SQLite one writer is alone
  * anyway.
  */
-export async function lockEvidence(db: Kysely<Database>, engine: Engine, id: string): Promise<void> {
+export async function lockEvidence(
+  db: Kysely<Database>,
+  engine: Engine,
+  ids: readonly string[]
+): Promise<void> {
   if (engine === 'sqlite') return;
-  await db.selectFrom('evidence').select('id').where('id', '=', id).forUpdate().execute();
+  // In one order, whoever asks: two that lock the same never wait for each other.
+  await db.selectFrom('evidence').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
 /** A person's own evidence at one partner, newest first. */

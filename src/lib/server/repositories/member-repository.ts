@@ -34,6 +34,23 @@ export async function memberOfPartner(
   return row === undefined ? null : toMember(row);
 }
 
+/** What a person does at a partner, or did there last; null where they never belonged to it. */
+export async function lastJobRoleAt(
+  db: Kysely<Database>,
+  partnerId: string,
+  personId: string
+): Promise<JobRole | null> {
+  const row = await db
+    .selectFrom('membership')
+    .select('job_role')
+    .where('partner_id', '=', partnerId)
+    .where('person_id', '=', personId)
+    .orderBy('valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.job_role as JobRole | undefined) ?? null;
+}
+
 function members(db: Kysely<Database>, partnerId: string, on: IsoDate) {
   return db
     .selectFrom('membership')

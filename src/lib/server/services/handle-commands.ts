@@ -2,11 +2,9 @@ import * as v from 'valibot';
 import { can } from '$lib/domain/access/can';
 import type { CommandReply } from '$lib/domain/commands/command';
 import { CommandEnvelope, type CommandName } from '$lib/domain/commands/definitions';
-import type { AnyEvent } from '$lib/domain/commands/events';
 import { COMMAND_VERSIONS, readCommand, where } from '$lib/domain/commands/versions';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import { actorId, undoable, type Context } from '../context';
-import { appendEvents } from '../repositories/event-repository';
 import { appendFacts } from '../repositories/fact-repository';
 import { lockPartners } from '../repositories/partner-repository';
 import { claimCommand, keepRefusal, storedReply } from '../repositories/processed-command-repository';
@@ -17,7 +15,7 @@ import { confirmApproval } from './commands/confirm-approval';
 import { decideEvidence } from './commands/decide-evidence';
 import { openDispute, replyDispute, settleDispute } from './commands/disputes';
 import { acceptPlan, answerGoal, assignGoal } from './commands/goals';
-import type { CheckedCommand, CommandHandler, Consequence, EventDraft } from './commands/handler';
+import type { CheckedCommand, CommandHandler, Consequence } from './commands/handler';
 import { answerQuiz, completeStep, reviewQuestions } from './commands/learn';
 import { logAction, logCertificate } from './commands/log-evidence';
 import { setProtectedLevel } from './commands/protected-level';
@@ -27,8 +25,8 @@ import { tellApart } from './commands/tell-apart';
 import { timeOfAct } from './commands/time-of-act';
 import { credentialsUndoneBy } from './credentials/revoke';
 import { pathsCompletedBy } from './path-completion';
-import { project } from './project';
 import { rescorePartners } from './score-partners';
+import { writeEvent } from './write-event';
 
 const HANDLERS: { [Name in CommandName]: CommandHandler<Name> } = {
   'log-certificate@2': logCertificate,
@@ -156,35 +154,19 @@ async function record(
   command: { id: string; occurredAt: string },
   consequences: readonly Consequence[]
 ): Promise<void> {
+  const by = { commandId: command.id, occurredAt: command.occurredAt };
   const moved = new Set<string>();
   for (const { event: draft, facts } of consequences) {
-    const event = await write(ctx, command, draft);
+    const event = await writeEvent(ctx, by, draft);
     if (facts !== undefined && facts.length > 0) {
       await appendFacts(ctx.db, ctx.engine, facts, { eventId: event.id, recordedAt: ctx.now });
       for (const { partnerId } of facts) moved.add(partnerId);
     }
   }
   const events = consequences.map(({ event }) => event);
-  for (const draft of await pathsCompletedBy(ctx, events)) await write(ctx, command, draft);
-  for (const draft of await credentialsUndoneBy(ctx, events)) await write(ctx, command, draft);
+  for (const draft of await pathsCompletedBy(ctx, events)) await writeEvent(ctx, by, draft);
+  for (const draft of await credentialsUndoneBy(ctx, events)) await writeEvent(ctx, by, draft);
   if (moved.size > 0) await rescorePartners(ctx, [...moved]);
-}
-
-async function write(
-  ctx: Context,
-  command: { id: string; occurredAt: string },
-  draft: EventDraft
-): Promise<AnyEvent> {
-  const event = {
-    ...draft,
-    id: ctx.newId(),
-    actorId: actorId(ctx),
-    occurredAt: command.occurredAt,
-    recordedAt: ctx.now
-  };
-  await appendEvents(ctx.db, ctx.engine, [{ ...event, commandId: command.id }]);
-  await project(ctx, event);
-  return event;
 }
 
 function idOf(input: unknown): string {

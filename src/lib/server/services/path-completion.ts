@@ -1,17 +1,18 @@
 import { roleCan } from '$lib/domain/access/can';
 import { pointsFor } from '$lib/domain/game/points';
 import type { JobRole } from '$lib/domain/facts/fact';
-import { gatherEvidence } from '$lib/domain/paths/met-steps';
+import { gatherEvidence, type StepRecord } from '$lib/domain/paths/met-steps';
 import type { Path, PathStep } from '$lib/domain/paths/path';
 import { pathProgress, waitsForLearning } from '$lib/domain/paths/path-progress';
 import { today, type Context } from '../context';
-import { sayingsOfPerson } from '../repositories/event-repository';
+import { partnersWhoLearn, sayingsOfPerson } from '../repositories/event-repository';
 import { factsOfPartner } from '../repositories/fact-repository';
 import { memberOfPartner, membersOfPartner } from '../repositories/member-repository';
 import { standingCredentialsOfPartner } from '../repositories/path-credential-repository';
 import type { EventDraft } from './commands/handler';
 import { definitions } from './definitions';
 import { learningOf, partnerLearning } from './learning';
+import { writeEvent } from './write-event';
 
 /** What may be the last step of a path. */
 const LAST_STEPS: ReadonlySet<EventDraft['type']> = new Set([
@@ -38,6 +39,25 @@ export async function pathsCompletedBy(ctx: Context, events: readonly EventDraft
     completed.push(...(await newlyCompleted(ctx, partnerId, walkers)));
   }
   return completed;
+}
+
+/**
+ * Records the paths that are complete since facts came in from a file, of everybody at these companies: a path may end with
+ * what the company is known to have.
+ */
+export async function completePathsAt(ctx: Context, partnerIds: readonly string[]): Promise<void> {
+  const moved = new Set(partnerIds);
+  const { paths } = await definitions(ctx);
+  for (const partnerId of await partnersWhoLearn(ctx.db)) {
+    if (!moved.has(partnerId)) continue;
+    const members = await membersOfPartner(ctx.db, partnerId, today(ctx));
+    const walkers = members
+      .filter(({ role }) => roleCan(role, 'learn'))
+      .map(({ personId, jobRole }) => ({ personId, jobRole, paths }));
+    for (const draft of await newlyCompleted(ctx, partnerId, walkers)) {
+      await writeEvent(ctx, { commandId: null, occurredAt: ctx.now }, draft);
+    }
+  }
 }
 
 /** Somebody, and those of the paths that may be complete now. */
@@ -77,12 +97,20 @@ async function newlyCompleted(
   walkers: readonly Walker[]
 ): Promise<EventDraft[]> {
   const issued = await standingCredentialsOfPartner(ctx.db, partnerId);
-  const open: Walker[] = [];
-  for (const walker of walkers) {
-    const left = walker.paths.filter(
+  const unfinished = walkers.map((walker) => ({
+    ...walker,
+    paths: walker.paths.filter(
       ({ id }) => !issued.some(({ personId, path }) => personId === walker.personId && path === id)
-    );
-    const paths = await openPaths(ctx, partnerId, { ...walker, paths: left });
+    )
+  }));
+  const open: Walker[] = [];
+  // Of one person it is asked what they learned; of many what all did, at once.
+  const ofAll = walkers.length > 1 ? (await partnerLearning(ctx, partnerId)).steps : null;
+  for (const walker of unfinished) {
+    const learned =
+      ofAll?.filter(({ personId }) => personId === walker.personId) ??
+      (await learnedSteps(ctx, partnerId, walker.personId));
+    const paths = openPaths(walker, learned);
     if (paths.length > 0) open.push({ ...walker, paths });
   }
   if (open.length === 0) return [];
@@ -109,26 +137,26 @@ async function newlyCompleted(
 }
 
 /**
- * Those where all is learned. Mostly there is something left to read, and what all
- * the company did and has need not be looked at.
+ * Those where all is learned. Mostly there is something left to read, and what all the company did and has need not be
+ * looked at.
  */
-async function openPaths(
-  ctx: Context,
-  partnerId: string,
-  { personId, jobRole, paths }: Walker
-): Promise<Path[]> {
-  const said = await sayingsOfPerson(ctx.db, { personId, partnerId }, ['step-completed', 'quiz-answered']);
-  const completedSteps = said.flatMap((one) =>
-    one.type === 'step-completed' || (one.type === 'quiz-answered' && one.data.passed) ? [one.data] : []
-  );
+function openPaths({ jobRole, paths }: Walker, completedSteps: readonly StepRecord[]): Path[] {
   return paths.filter((path) => !waitsForLearning({ path, jobRole, completedSteps }));
 }
 
-/** What a person does at a partner; null where they do not belong to it. Who asks has said so at the door. */
+async function learnedSteps(ctx: Context, partnerId: string, personId: string): Promise<StepRecord[]> {
+  const said = await sayingsOfPerson(ctx.db, { personId, partnerId }, ['step-completed', 'quiz-answered']);
+  return said.flatMap((one) =>
+    one.type === 'step-completed' || (one.type === 'quiz-answered' && one.data.passed) ? [one.data] : []
+  );
+}
+
+/** What a person does at a partner where they may learn; null elsewhere. Who asks has said so at the door. */
 async function jobRoleAt(ctx: Context, partnerId: string, personId: string): Promise<JobRole | null> {
   const { actor } = ctx;
   if (actor.kind === 'person' && actor.personId === personId) {
     return actor.memberships.find((each) => each.partnerId === partnerId)?.jobRole ?? null;
   }
-  return (await memberOfPartner(ctx.db, partnerId, personId, today(ctx)))?.jobRole ?? null;
+  const member = await memberOfPartner(ctx.db, partnerId, personId, today(ctx));
+  return member !== null && roleCan(member.role, 'learn') ? member.jobRole : null;
 }

@@ -16,7 +16,7 @@ import { checkPathContent, type CheckedPathContent } from '../content/check-path
 import type { ContentProblem } from '../content/content-problems';
 import { readPathFile } from '../content/read-path-file';
 import { actorId, transaction, type Context } from '../context';
-import { definitionById, definitionVersions } from '../repositories/definition-repository';
+import { definitionById, definitionVersions, lockDefinitions } from '../repositories/definition-repository';
 import {
   deletePathDraft,
   pathDraftById,
@@ -70,6 +70,8 @@ export async function changePathDraft(
 ): Promise<Result<PathDraft, ChangeCode>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   return transaction(ctx, async (inside) => {
+    // One after the other, and none beside a publishing: what is compared is so until it is written.
+    await lockDefinitions(inside.db, inside.engine);
     const kept = await pathDraftById(inside.db, id);
     if (kept === null) return refused('not-found');
     if (kept.updatedAt !== onTopOf) return refused('changed');
@@ -90,6 +92,7 @@ export async function undoPathDraft(
 ): Promise<Result<null, ChangeCode>> {
   if (!can(ctx.actor, 'manage-programme')) return refused('not-allowed');
   return transaction(ctx, async (inside) => {
+    await lockDefinitions(inside.db, inside.engine);
     const kept = await pathDraftById(inside.db, id);
     if (kept?.previous == null) return refused('not-found');
     if (kept.updatedAt !== onTopOf) return refused('changed');
@@ -189,6 +192,7 @@ export async function importPath(
   const read = readPathDraft(JSON.stringify({ format: PATH_FORMAT, path, lessons, quizzes }));
   const draft = await withoutWhatIsPublished(ctx, read, checked);
   return transaction(ctx, async (inside) => {
+    await lockDefinitions(inside.db, inside.engine);
     const there = await pathDraftById(inside.db, id);
     if (there !== null && !replace) return refuse('draft-exists');
     await keep(inside, { id, body: writePathDraft(draft), previous: there?.body ?? null });

@@ -1,8 +1,7 @@
 import { ok, refused } from '$lib/domain/shared/result';
 import { actorId } from '../../context';
 import { approvalOf } from '../../repositories/event-repository';
-import { evidenceById, lockEvidence } from '../../repositories/evidence-repository';
-import { isOwnEvidence } from '../own-evidence';
+import { evidenceToDecide } from '../evidence-to-decide';
 import type { CommandHandler } from './handler';
 
 /** An approval that was drawn is found right by somebody who did not give it. What is wrong is taken back instead. */
@@ -10,10 +9,9 @@ export const confirmApproval: CommandHandler<'confirm-approval@1'> = {
   right: 'decide-evidence',
   scope: 'house',
   async handle(ctx, { payload: { evidenceId } }) {
-    await lockEvidence(ctx.db, ctx.engine, evidenceId);
-    const evidence = await evidenceById(ctx.db, evidenceId);
-    if (evidence === null) return refused('not-found');
-    if (isOwnEvidence(ctx, evidence)) return refused('own-evidence');
+    const found = await evidenceToDecide(ctx, evidenceId);
+    if (!found.ok) return found;
+    const evidence = found.value;
     if (evidence.audit !== 'due') return refused('not-drawn');
     const { partnerId, personId, decidedBy, firstApproval } = evidence;
     const me = actorId(ctx);

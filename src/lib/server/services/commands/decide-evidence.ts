@@ -1,11 +1,9 @@
 import { ok, refused } from '$lib/domain/shared/result';
 import { actorId } from '../../context';
-import { evidenceById, lockEvidence } from '../../repositories/evidence-repository';
-import { lockPartners } from '../../repositories/partner-repository';
 import { approvalEffects } from '../approval-effects';
-import { isOwnEvidence } from '../own-evidence';
 import { REVIEW_RULES } from '../review-rules';
 import { whySecondReviewer } from '../second-review';
+import { evidenceToDecide } from '../evidence-to-decide';
 import type { CommandHandler } from './handler';
 
 /**
@@ -18,13 +16,9 @@ export const decideEvidence: CommandHandler<'decide-evidence@1'> = {
   right: 'decide-evidence',
   scope: 'house',
   async handle(ctx, { payload }) {
-    // Two reviewers at once: the second waits here, and then reads what the first decided.
-    await lockEvidence(ctx.db, ctx.engine, payload.evidenceId);
-    const evidence = await evidenceById(ctx.db, payload.evidenceId);
-    if (evidence === null) return refused('not-found');
-    if (isOwnEvidence(ctx, evidence)) return refused('own-evidence');
-    // Before anything is written: two approvals for one partner would else wait for each other.
-    await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
+    const found = await evidenceToDecide(ctx, payload.evidenceId);
+    if (!found.ok) return found;
+    const evidence = found.value;
     if (evidence.state !== 'sent') return refused('already-decided', { state: evidence.state });
     const about = { partnerId: evidence.partnerId, personId: evidence.personId };
 

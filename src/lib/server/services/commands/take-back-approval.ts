@@ -5,10 +5,8 @@ import { takenBack } from '$lib/domain/facts/take-back';
 import { ok, refused } from '$lib/domain/shared/result';
 import { today, type Context } from '../../context';
 import { approvalOf } from '../../repositories/event-repository';
-import { evidenceById, lockEvidence } from '../../repositories/evidence-repository';
 import { factsOfPartner, seqsOfEvent, type NewFact } from '../../repositories/fact-repository';
-import { lockPartners } from '../../repositories/partner-repository';
-import { isOwnEvidence } from '../own-evidence';
+import { evidenceToDecide } from '../evidence-to-decide';
 import type { CommandHandler } from './handler';
 
 /**
@@ -21,11 +19,9 @@ export const takeBackApproval: CommandHandler<'take-back-approval@1'> = {
   scope: 'house',
   async handle(ctx, { payload }) {
     const { evidenceId, reason, note } = payload;
-    await lockEvidence(ctx.db, ctx.engine, evidenceId);
-    const evidence = await evidenceById(ctx.db, evidenceId);
-    if (evidence === null) return refused('not-found');
-    if (isOwnEvidence(ctx, evidence)) return refused('own-evidence');
-    await lockPartners(ctx.db, ctx.engine, [evidence.partnerId]);
+    const found = await evidenceToDecide(ctx, evidenceId);
+    if (!found.ok) return found;
+    const evidence = found.value;
     if (evidence.state !== 'verified') return refused('not-approved', { state: evidence.state });
     const { partnerId, personId } = evidence;
     const verified = await approvalOf(ctx.db, partnerId, evidenceId);

@@ -1,7 +1,8 @@
 import { ok, refused } from '$lib/domain/shared/result';
-import { evidenceById, evidenceByIds, lockEvidence } from '../../repositories/evidence-repository';
+import { evidenceByIds } from '../../repositories/evidence-repository';
 import { matchesOf } from '../../repositories/evidence-match-repository';
 import { isOwnEvidence } from '../own-evidence';
+import { evidenceToDecide } from '../evidence-to-decide';
 import type { CommandHandler } from './handler';
 
 /**
@@ -13,15 +14,15 @@ export const tellApart: CommandHandler<'tell-apart@1'> = {
   scope: 'house',
   async handle(ctx, { payload }) {
     const { evidenceId, reason, note } = payload;
-    await lockEvidence(ctx.db, ctx.engine, evidenceId);
-    const evidence = await evidenceById(ctx.db, evidenceId);
-    if (evidence === null) return refused('not-found');
+    const found = await evidenceToDecide(ctx, evidenceId, payload.from);
+    if (!found.ok) return found;
+    const evidence = found.value;
     const held = (await matchesOf(ctx.db, evidenceId)).filter(({ apart }) => apart === null);
     const others = await evidenceByIds(
       ctx.db,
       held.map(({ otherId }) => otherId)
     );
-    if ([evidence, ...others].some((one) => isOwnEvidence(ctx, one))) return refused('own-evidence');
+    if (others.some((one) => isOwnEvidence(ctx, one))) return refused('own-evidence');
     if (evidence.state !== 'sent') return refused('already-decided', { state: evidence.state });
     if (held.length === 0) return refused('not-held');
     if (held.some(({ otherId }) => !payload.from.includes(otherId))) return refused('more-duplicates');

@@ -61,6 +61,13 @@ function svgOf(title: LocalizedText, threshold: number | null): string {
   return badgeSvg({ title: title.en, threshold });
 }
 
+/** Of every path and threshold there is one: who asks for many draws each once. */
+const drawn = new Map<string, Promise<Buffer>>();
+const MOST_DRAWN = 100;
+
 function pngOf(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).png().toBuffer();
+  const known = drawn.get(svg) ?? sharp(Buffer.from(svg)).png().toBuffer();
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(svg, known);
+  return known;
 }

@@ -12,6 +12,7 @@ import {
 import type { PathCredential } from '$lib/domain/credentials/path-credential';
 import { placeInList, statusBits } from '$lib/domain/credentials/status-list';
 import type { Path } from '$lib/domain/paths/path';
+import type { IsoDate } from '$lib/domain/shared/date';
 import { ok, refused, type Result } from '$lib/domain/shared/result';
 import type { Locale, LocalizedText } from '$lib/domain/shared/text';
 import { today, type Context } from '../../context';
@@ -58,7 +59,7 @@ export async function credentialView(ctx: Context, id: string): Promise<Result<C
       summary: path.summary,
       milestones: path.milestones.map(({ title }) => title)
     },
-    threshold: await thresholdOf(ctx, path),
+    threshold: await thresholdOf(ctx, path, credential.issuedAt.slice(0, 10)),
     issuedAt: credential.issuedAt,
     revokedAt: credential.revokedAt
   });
@@ -89,7 +90,7 @@ export async function pathAchievement(
       ...achievement({ ...house(ctx), language: 'en', path: pathWords(path, 'en') })
     },
     title: path.title,
-    threshold: await thresholdOf(ctx, path)
+    threshold: await thresholdOf(ctx, path, today(ctx))
   });
 }
 
@@ -165,7 +166,8 @@ function emailHash(email: string, salt: string): { emailHash: string; salt: stri
   return { emailHash: `sha256$${hash}`, salt };
 }
 
-async function thresholdOf(ctx: Context, { threshold }: Path): Promise<number | null> {
-  const { release } = await releaseInForce(ctx, today(ctx));
+/** By the rules of a day: a badge does not change with them. */
+async function thresholdOf(ctx: Context, { threshold }: Path, on: IsoDate): Promise<number | null> {
+  const { release } = await releaseInForce(ctx, on);
   return release.thresholds.find(({ id }) => id === threshold)?.value ?? null;
 }
