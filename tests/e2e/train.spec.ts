@@ -12,6 +12,7 @@ import { passQuiz, readLesson } from './story/member';
 
 const EMIL = 'emil.novak@northgatenetworks.example';
 const MANAGER = 'manager@distributor.example';
+const ADMIN = 'admin@distributor.example';
 /** What a browser without a network writes to its console by itself. */
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/;
 
@@ -168,8 +169,18 @@ test('works on the train: all of it without a network, the browser closed, then 
       await manager.getByRole('main').getByRole('link', { name: EXAM }).first().click();
       await expect(manager.getByRole('heading', { level: 1 })).toContainText(EXAM);
       await manager.getByRole('button', { name: 'Approve' }).click();
-      await expect(manager.getByText(/^Approved\./)).toBeVisible();
+      // It lifts an index over a threshold.
+      await expect(manager.getByText('Approved by you. Now it waits for a second reviewer.')).toBeVisible();
       await desk.close();
+      const other = await browser.newContext({ baseURL: house.origin });
+      const admin = await other.newPage();
+      await signIn(admin, ADMIN);
+      await admin.goto('/evidence');
+      await admin.getByRole('link', { name: /^Second look/ }).click();
+      await admin.getByRole('main').getByRole('link', { name: EXAM }).first().click();
+      await admin.getByRole('button', { name: 'Approve as the second' }).click();
+      await expect(admin.getByText(/^Approved\./)).toBeVisible();
+      await other.close();
     });
 
     await test.step('and the phone says so', async () => {
