@@ -32,7 +32,7 @@ export function bench(): Promise<Figure[]> {
     },
     async (page) => {
       // Lessons come with the first screen that needs one, and stay.
-      await page.goto('/path');
+      await page.goto(new URL('/path', page.url()).href);
       await page.locator(LESSON).first().click();
       await page.locator('main article').first().waitFor();
       await page.waitForTimeout(1_000);
