@@ -6,6 +6,7 @@ import type { Path, PathStep } from '../../src/lib/domain/paths/path';
 import { daysAgo } from '../fixtures/e2e/days';
 import { indexFile, IVO, peopleFile, RUTH } from '../fixtures/e2e/partner-files';
 import { AS_OF_DAYS, MARLOW, workspanReport } from '../fixtures/e2e/workspan-report';
+import { expectAccessible } from './fixtures/accessible';
 import { expect, keepScreenshot } from './fixtures/app';
 import type { House } from './fixtures/house';
 import { openDesk, openMember } from './fixtures/navigate';
@@ -13,6 +14,7 @@ import { sendCertificate } from './story/evidence';
 import { passQuiz, readLesson } from './story/member';
 import { acceptInvitation } from './story/people';
 import { test } from './story/test';
+import { expectToFit } from './walk/checks';
 
 const MANAGER = { name: 'Mina Sato', email: 'mina.sato@distributor.example' };
 
@@ -139,13 +141,13 @@ test('from an invitation to the Be the One credential', async ({ house, person }
       await engineer.reload();
       await engineer.getByRole('link', { name: 'Be the One' }).click();
       await expect(engineer.getByText('You have finished this path.')).toBeVisible();
-      await keepScreenshot(engineer, 'credential-02-path');
+      await hold(engineer, 'credential-02-path');
       await engineer.getByRole('link', { name: 'Open the wallet' }).click();
       await engineer.getByText('Show or share it').click();
       await expect(
         engineer.getByRole('img', { name: 'Code that leads to the page of this credential' })
       ).toBeVisible();
-      await keepScreenshot(engineer, 'credential-03-wallet');
+      await hold(engineer, 'credential-03-wallet');
       return engineer.getByRole('link', { name: 'Its public page' }).getAttribute('href');
     });
 
@@ -155,7 +157,7 @@ test('from an invitation to the Be the One credential', async ({ house, person }
       `${IVO.name} has finished Be the One`
     );
     await expect(visitor.getByText('It holds.')).toBeVisible();
-    await keepScreenshot(visitor, 'credential-04-public');
+    await hold(visitor, 'credential-04-public');
     const download = visitor.waitForEvent('download');
     await visitor.getByRole('link', { name: 'Badge as a picture (PNG)' }).click();
     const badge = await (await download).path();
@@ -163,9 +165,15 @@ test('from an invitation to the Be the One credential', async ({ house, person }
     await visitor.locator('input[type="file"]').setInputFiles(badge);
     await visitor.getByRole('button', { name: 'Check' }).click();
     await expect(visitor.getByText('It was issued here, is unchanged, and holds.')).toBeVisible();
-    await keepScreenshot(visitor, 'credential-05-checked');
+    await hold(visitor, 'credential-05-checked');
   });
 });
+
+async function hold(page: Page, name: string): Promise<void> {
+  await expectToFit(page, name);
+  await expectAccessible(page);
+  await keepScreenshot(page, name);
+}
 
 function titleOf(action: string): string {
   const { actions } = JSON.parse(readFileSync('src/content/actions/catalogue.json', 'utf8')) as {

@@ -9,7 +9,15 @@ export const MANAGER = 'manager@distributor.example';
 
 /** Every screen by who sees it. A word behind `>` opens the first link in `main` with that start of its address. */
 export const SCREENS = {
-  door: ['/sign-in', '/reset', '/invite/used-up', '/reset/used-up', '/memo/none', '/nowhere'],
+  door: [
+    '/sign-in',
+    '/credentials/check',
+    '/reset',
+    '/invite/used-up',
+    '/reset/used-up',
+    '/memo/none',
+    '/nowhere'
+  ],
   member: [
     '/',
     '/company?portfolio=security',
